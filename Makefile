@@ -1,0 +1,42 @@
+# make run    installs what is missing, builds, opens the window with the sample
+# make test   installs what is missing, checks the code, runs every test
+#
+# macOS and Windows, with a C compiler: go run ./app, go test ./...
+
+TAGS := migrated_fynedo sqlite_omit_load_extension sqlite_foreign_keys sqlite_secure_delete
+GO_BUILD := go build -trimpath -tags "$(TAGS)"
+
+.PHONY: run build test lint bench build-windows setup setup-test sample
+
+run: build
+	./copresence
+
+build: setup
+	$(GO_BUILD) -o copresence ./app
+
+test: setup-test lint
+	go test -race -timeout 20m -tags "$(TAGS)" ./...
+
+lint: setup
+	@unformatted=$$(go tool gofumpt -l -extra .); \
+	if [ -n "$$unformatted" ]; then echo "not formatted (go tool gofumpt -w -extra .):"; echo "$$unformatted"; exit 1; fi
+	go vet -tags "$(TAGS)" ./...
+	go tool staticcheck -tags "$(TAGS)" -checks inherit,ST1000,ST1020,ST1021,ST1022 ./...
+
+# Times the hot paths; compare runs on one machine only.
+bench: setup
+	go test -run '^$$' -bench . -benchmem -tags "$(TAGS)" ./...
+
+# Cross-compiles with MinGW-w64 (Debian: gcc-mingw-w64-x86-64), so that nothing grows Linux-only.
+build-windows:
+	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc $(GO_BUILD) -ldflags -H=windowsgui -o copresence.exe ./app
+
+# Makes the fictional sample anew from its seed.
+sample:
+	go generate ./assets/sample
+
+setup:
+	@.ci/setup build
+
+setup-test:
+	@.ci/setup test

@@ -1,0 +1,158 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"copresence/app/session"
+	"copresence/assets"
+	"copresence/graphview/paint"
+)
+
+// The exit codes of the program.
+const (
+	exitFine   = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// Program is a run of the command line.
+type Program struct {
+	Version string
+	Stdout  io.Writer
+	Stderr  io.Writer
+	Now     func() time.Time
+}
+
+// usageError is a command that was called wrongly.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// Handles reports whether the arguments ask for a command, and not for the
+// window: copresence, or copresence PROJECT.
+func Handles(arguments []string) bool {
+	if len(arguments) == 0 {
+		return false
+	}
+	first := arguments[0]
+	if strings.HasPrefix(first, "-") {
+		return true
+	}
+	root := (&Program{}).root()
+	for _, command := range root.Commands() {
+		if command.Name() == first || command.HasAlias(first) {
+			return true
+		}
+	}
+	return first == "help" || len(arguments) > 1
+}
+
+// Run carries out a command and returns its exit code. A cancelled ctx leaves
+// the project as it was.
+func (p *Program) Run(ctx context.Context, arguments []string) (code int) {
+	session.Guard(func() { code = p.run(ctx, arguments) }, func(err error) { code = p.fail(err) })
+	return code
+}
+
+func (p *Program) run(ctx context.Context, arguments []string) int {
+	root := p.root()
+	root.SetArgs(arguments)
+	root.SetOut(p.Stdout)
+	root.SetErr(p.Stderr)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return p.fail(err)
+	}
+	return exitFine
+}
+
+// fail says what went wrong in one line.
+func (p *Program) fail(err error) int {
+	line := strings.Join(strings.Fields(err.Error()), " ")
+	if errors.Is(err, context.Canceled) {
+		line = "cancelled; everything is as it was"
+	}
+	code := exitFailed
+	if errors.As(err, new(usageError)) {
+		code = exitUsage
+		line += " (see copresence --help)"
+	}
+	if _, err := fmt.Fprintln(p.Stderr, "copresence: "+line); err != nil {
+		return exitFailed // nowhere is left to say so
+	}
+	return code
+}
+
+// root builds the tree of commands anew, so that no run leaves flags behind.
+func (p *Program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "copresence [PROJECT]",
+		Short: "Networks of activists: draw, code, say honestly what it amounts to",
+		Long: `Copresence draws the network of a study of activists, lets coders mark which
+ties led to joint offline action, and says what the marks amount to.
+
+Without a command it opens its window, with PROJECT, the last project or the
+fictional sample.`,
+		Version: p.Version, SilenceErrors: true, SilenceUsage: true,
+		Args: func(_ *cobra.Command, arguments []string) error {
+			return usageError{fmt.Errorf("%q is not a command", arguments[0])}
+		},
+		Run: func(*cobra.Command, []string) {},
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(
+		p.newCommand(), p.importCommand(), p.layoutCommand(), p.renderCommand(), p.markCommand(),
+		p.measureCommand(),
+		p.findingsCommand(), p.checkCommand(),
+		p.stepCommand("undo", (*session.Session).Undo), p.stepCommand("redo", (*session.Session).Redo), p.historyCommand(),
+	)
+	return root
+}
+
+// exactly refuses a command that was given another number of arguments.
+func exactly(n int) cobra.PositionalArgs {
+	return func(c *cobra.Command, arguments []string) error {
+		if len(arguments) != n {
+			return usageError{fmt.Errorf("usage: %s", c.UseLine())}
+		}
+		return nil
+	}
+}
+
+// withProject opens a project, works on it and closes it. Where closing fails
+// after work that went well, that is the error.
+func (p *Program) withProject(path string, work func(*session.Session) error) error {
+	s, err := session.Open(path, p.Now)
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(s), s.Close())
+}
+
+// fonts reads the fonts of pictures.
+func fonts() (*paint.Fonts, error) { return paint.NewFonts(assets.FontRegular, assets.FontBold) }
+
+// progress tells about once a second which share of long work is done; of work
+// that is done within the first second it tells nothing.
+func (p *Program) progress(what string) func(done float64) {
+	last := p.Now()
+	return func(done float64) {
+		if now := p.Now(); now.Sub(last) >= time.Second {
+			last = now
+			p.tell("%s: %.0f %%", what, 100*done)
+		}
+	}
+}
+
+// tell writes a line for a person, beside the data.
+func (p *Program) tell(format string, arguments ...any) {
+	// An error here has nowhere to go: stderr is where errors are told.
+	_, _ = fmt.Fprintf(p.Stderr, format+"\n", arguments...)
+}

@@ -1,0 +1,167 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"copresence/app/session"
+	"copresence/storage/exchange"
+	"copresence/storage/exchange/files"
+)
+
+// importFlags are what a person says about files that are imported.
+type importFlags struct {
+	activists, ties []string
+	platform, coder string
+	undirected      bool
+	pseudonyms      bool
+	mapping         []string
+	asJSON          bool
+}
+
+func (p *Program) importCommand() *cobra.Command {
+	var f importFlags
+	c := &cobra.Command{
+		Use:   "import PROJECT [FILE...]",
+		Short: "Load activists and ties from SQLite, CSV, GraphML or a bare edge list",
+		Long: `Loads files into a project as one step that can be undone. What each table and
+column means is recognised by foreign keys and headings; --map COLUMN=FIELD says
+it where that fails. The fields are: id, pseudonym, kind, attribute, source,
+target, platform, relation, directed, weight, first_seen, last_seen, verdict,
+confidence, person, event, role, certainty, leave_out.`,
+		RunE: func(c *cobra.Command, arguments []string) error {
+			if len(arguments) == 0 || len(arguments)+len(f.activists)+len(f.ties) < 2 {
+				return usageError{errors.New("import needs a project and at least one file")}
+			}
+			return p.importFiles(c.Context(), arguments[0], arguments[1:], f)
+		},
+	}
+	c.Flags().StringArrayVar(&f.activists, "activists", nil, "a file that lists activists")
+	c.Flags().StringArrayVar(&f.ties, "ties", nil, "a file that lists ties")
+	c.Flags().StringVar(&f.platform, "platform", "", "platform of ties that name none")
+	c.Flags().StringVar(&f.coder, "coder", "", "coder under whose label a verdict column comes in")
+	c.Flags().BoolVar(&f.undirected, "undirected", false, "ties have no direction unless a column says so")
+	c.Flags().BoolVar(&f.pseudonyms, "pseudonyms", false, "give new pseudonyms (P001 ...); names are not kept")
+	c.Flags().StringArrayVar(&f.mapping, "map", nil, "COLUMN=FIELD: what a column means; TABLE.COLUMN where several tables have it")
+	c.Flags().BoolVar(&f.asJSON, "json", false, "print JSON")
+	return c
+}
+
+func (p *Program) importFiles(ctx context.Context, project string, paths []string, f importFlags) error {
+	tables, plan, err := f.read(ctx, paths)
+	if err != nil {
+		return err
+	}
+	return p.withProject(project, func(s *session.Session) error {
+		imported, err := s.Import(ctx, tables, plan, nil)
+		if err != nil {
+			return err
+		}
+		return p.printImported(imported, tables, plan, f.asJSON)
+	})
+}
+
+// read reads all files and says what they mean: what is recognised, then what
+// the flags say.
+func (f *importFlags) read(ctx context.Context, paths []string) ([]exchange.Table, exchange.Plan, error) {
+	var tables []exchange.Table
+	kinds := map[int]exchange.Kind{}
+	for _, group := range []struct {
+		paths []string
+		kind  exchange.Kind
+	}{{f.activists, exchange.PeopleTable}, {f.ties, exchange.TieTable}, {paths, exchange.LeaveOut}} {
+		for _, path := range group.paths {
+			read, err := files.Read(ctx, path)
+			if err != nil {
+				return nil, exchange.Plan{}, err
+			}
+			// A file of several tables says itself which is which.
+			if group.kind != exchange.LeaveOut && len(read) == 1 {
+				kinds[len(tables)] = group.kind
+			}
+			tables = append(tables, read...)
+		}
+	}
+	plan := exchange.Guess(tables)
+	for table, kind := range kinds {
+		if err := plan.SetKind(tables, table, kind); err != nil {
+			return nil, plan, err
+		}
+	}
+	plan.Platform, plan.Coder = f.platform, f.coder
+	plan.Undirected, plan.Pseudonyms = f.undirected, f.pseudonyms
+	for _, mapping := range f.mapping {
+		at := strings.LastIndex(mapping, "=")
+		if at < 0 {
+			return nil, plan, usageError{fmt.Errorf("--map %s: write COLUMN=FIELD", mapping)}
+		}
+		if err := plan.Map(tables, mapping[:at], mapping[at+1:]); err != nil {
+			return nil, plan, usageError{err}
+		}
+	}
+	return tables, plan, nil
+}
+
+// importJSON is what was added, as the command line tells it.
+type importJSON struct {
+	Activists      int           `json:"activists"`
+	Ties           int           `json:"ties"`
+	Events         int           `json:"events"`
+	Participations int           `json:"participations"`
+	Marks          int           `json:"marks"`
+	Matched        int           `json:"matched"`
+	Skipped        []skippedJSON `json:"skipped"`
+	Notes          []string      `json:"notes"`
+}
+
+type skippedJSON struct {
+	Reason   string   `json:"reason"`
+	Rows     int      `json:"rows"`
+	Examples []string `json:"examples"`
+}
+
+func (p *Program) printImported(imported *session.Imported, tables []exchange.Table, plan exchange.Plan, asJSON bool) error {
+	a := imported.Added
+	if asJSON {
+		out := importJSON{
+			a.Activists, a.Ties, a.Events, a.Participations, a.Marks, a.Matched,
+			[]skippedJSON{},
+			append([]string{}, imported.Notes...),
+		}
+		for _, s := range imported.Skipped {
+			out.Skipped = append(out.Skipped, skippedJSON{s.Reason, s.Rows, append([]string{}, s.Examples...)})
+		}
+		return p.printJSON(out)
+	}
+	for i, t := range plan.Tables {
+		if err := p.print("%s: %s (%s)", tables[i].Name, t.Kind, t.Why); err != nil {
+			return err
+		}
+	}
+	rows := [][]string{{"added:"}}
+	for _, part := range []struct {
+		what string
+		n    int
+	}{{"activists", a.Activists}, {"ties", a.Ties}, {"events", a.Events}, {"participations", a.Participations}, {"marks", a.Marks}} {
+		rows = append(rows, []string{"  " + part.what, fmt.Sprint(part.n)})
+	}
+	if a.Matched > 0 {
+		rows = append(rows, []string{"  ties that were there already", fmt.Sprint(a.Matched)})
+	}
+	for _, s := range imported.Skipped {
+		rows = append(rows, []string{"skipped: " + s.Reason, fmt.Sprint(s.Rows), strings.Join(s.Examples, "; ")})
+	}
+	if err := p.printTable(rows); err != nil {
+		return err
+	}
+	for _, note := range imported.Notes {
+		if err := p.print("note: %s", note); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"copresence/app/session"
+	"copresence/storage/network"
+)
+
+func (p *Program) newCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "new PROJECT", Short: "Make a new, empty project file", Args: exactly(1),
+		RunE: func(_ *cobra.Command, arguments []string) error {
+			s, err := session.Create(arguments[0], p.Now)
+			if err != nil {
+				return err
+			}
+			return s.Close()
+		},
+	}
+}
+
+func (p *Program) markCommand() *cobra.Command {
+	var (
+		tie, event     int64
+		verdict, coder string
+		confidence     float64
+	)
+	c := &cobra.Command{
+		Use:   "mark PROJECT --tie ID --verdict yes|no|unclear|none --coder NAME",
+		Short: "Give a tie a coder's verdict; none takes it away", Args: exactly(1),
+		RunE: func(c *cobra.Command, arguments []string) error {
+			m, err := markingOf(verdict, confidence, c.Flags().Changed("confidence"), event)
+			if err != nil {
+				return err
+			}
+			if coder == "" || tie == 0 {
+				return usageError{errors.New("mark needs --tie ID, --verdict and --coder NAME")}
+			}
+			return p.withProject(arguments[0], func(s *session.Session) error {
+				index, found := s.State().Network.TieByID(tie)
+				if !found {
+					return fmt.Errorf("there is no tie with id %d", tie)
+				}
+				return s.MarkAs(coder, index, m)
+			})
+		},
+	}
+	c.Flags().Int64Var(&tie, "tie", 0, "id of the tie")
+	c.Flags().StringVar(&verdict, "verdict", "", "yes, no, unclear, or none")
+	c.Flags().StringVar(&coder, "coder", "", "label of the coder whose verdict it is; made if there is none")
+	c.Flags().Int64Var(&event, "event", 0, "id of the event that was the joint action")
+	c.Flags().Float64Var(&confidence, "confidence", 0, "how sure the coder is, 0 to 1")
+	return c
+}
+
+// markingOf checks what was typed about a verdict.
+func markingOf(verdict string, confidence float64, sure bool, event int64) (session.Marking, error) {
+	v, err := network.ParseVerdict(verdict)
+	if err != nil {
+		return session.Marking{}, usageError{err}
+	}
+	m := session.Verdict(v)
+	m.Event = event
+	if sure {
+		if math.IsNaN(confidence) || confidence < 0 || confidence > 1 {
+			return m, usageError{fmt.Errorf("confidence %v is not between 0 and 1", confidence)}
+		}
+		m.Confidence = confidence
+	}
+	return m, nil
+}
+
+func (p *Program) checkCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "check PROJECT", Short: "Examine a project file from end to end", Args: exactly(1),
+		RunE: func(c *cobra.Command, arguments []string) error {
+			return p.withProject(arguments[0], func(s *session.Session) error {
+				report, err := s.Check(c.Context())
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					err = p.printJSON(struct {
+						OK       bool     `json:"ok"`
+						Schema   int      `json:"schema"`
+						Problems []string `json:"problems"`
+					}{report.OK, report.Schema, append([]string{}, report.Problems...)})
+				} else {
+					err = p.printReport(report.Problems)
+				}
+				if err == nil && !report.OK {
+					return fmt.Errorf("%s: %d problems found", arguments[0], len(report.Problems))
+				}
+				return err
+			})
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
+}
+
+func (p *Program) printReport(problems []string) error {
+	if len(problems) == 0 {
+		return p.print("no problems found")
+	}
+	for _, problem := range problems {
+		if err := p.print("%s", problem); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stepCommand is undo or redo.
+func (p *Program) stepCommand(name string, step func(*session.Session) (string, error)) *cobra.Command {
+	var steps int
+	c := &cobra.Command{
+		Use: name + " PROJECT [--steps N]", Short: map[string]string{
+			"undo": "Take back the last change", "redo": "Make the change that was undone last again",
+		}[name],
+		Args: exactly(1),
+		RunE: func(_ *cobra.Command, arguments []string) error {
+			if steps < 1 {
+				return usageError{fmt.Errorf("--steps %d: at least 1", steps)}
+			}
+			return p.withProject(arguments[0], func(s *session.Session) error {
+				for range steps {
+					what, err := step(s)
+					if err != nil {
+						return err
+					}
+					if err := p.print("%s: %s", name, what); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+	c.Flags().IntVar(&steps, "steps", 1, "how many changes")
+	c.DisableFlagsInUseLine = true
+	return c
+}
+
+// historyEntry is a change as the command line tells it.
+type historyEntry struct {
+	ID     int64  `json:"id"`
+	At     string `json:"at"`
+	Coder  string `json:"coder"`
+	What   string `json:"what"`
+	Undone bool   `json:"undone"`
+}
+
+func (p *Program) historyCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "history PROJECT", Short: "List all changes to a project", Args: exactly(1),
+		RunE: func(_ *cobra.Command, arguments []string) error {
+			return p.withProject(arguments[0], func(s *session.Session) error {
+				steps, err := s.History()
+				if err != nil {
+					return err
+				}
+				entries := make([]historyEntry, len(steps))
+				rows := [][]string{{"id", "at", "coder", "what", ""}}
+				for i, step := range steps {
+					entries[i] = historyEntry{step.ID, step.At.Format(time.RFC3339), step.Coder, step.What, step.Undone}
+					undone := ""
+					if step.Undone {
+						undone = "undone"
+					}
+					rows = append(rows, []string{fmt.Sprint(step.ID), entries[i].At, step.Coder, step.What, undone})
+				}
+				if asJSON {
+					return p.printJSON(entries)
+				}
+				return p.printTable(rows)
+			})
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
+}

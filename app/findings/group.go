@@ -1,0 +1,90 @@
+package findings
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"copresence/storage/network"
+)
+
+// Group is the rate of the ties that have something in common. In JSON its name
+// stands beside what Rate has.
+type Group struct {
+	Group string `json:"group"`
+	Rate
+}
+
+// Nothing is the name of the group of ties of which it is not known to which group
+// they belong.
+const Nothing = "(none)"
+
+// By returns the rates of the ties of each platform or relation, or of each value
+// of an attribute of ties, given by its name: the group of most ties first, groups
+// of the same size in the order of their names. Only groups that have ties are
+// listed, and ties of no known group are the group Nothing, so that the ties of all
+// groups are all ties. Numbers are a group for each value, truth values are yes and
+// no. A grouping that there is not is an error which lists those there are.
+func By(n *network.Network, grouping string) ([]Group, error) {
+	name, err := namer(n, grouping)
+	if err != nil {
+		return nil, err
+	}
+	tallies := map[string]*tally{}
+	for tie, v := range n.Ties.Verdict {
+		group := name(int32(tie))
+		if group == "" {
+			group = Nothing
+		}
+		t := tallies[group]
+		if t == nil {
+			t = new(tally)
+			tallies[group] = t
+		}
+		t[v]++
+	}
+	groups := make([]Group, 0, len(tallies))
+	for group, t := range tallies {
+		groups = append(groups, Group{Group: group, Rate: t.rate()})
+	}
+	slices.SortFunc(groups, func(a, b Group) int {
+		return cmp.Or(cmp.Compare(b.Ties, a.Ties), strings.Compare(a.Group, b.Group))
+	})
+	return groups, nil
+}
+
+// namer returns what tells the group of a tie, "" where it is unknown.
+func namer(n *network.Network, grouping string) (func(tie int32) string, error) {
+	switch grouping {
+	case "platform":
+		return n.PlatformName, nil
+	case "relation":
+		return n.RelationName, nil
+	}
+	known := []string{"platform", "relation"}
+	for i := range n.Ties.Attributes {
+		c := &n.Ties.Attributes[i]
+		if c.Name == grouping {
+			return func(tie int32) string { return value(c, int(tie)) }, nil
+		}
+		known = append(known, c.Name)
+	}
+	return nil, fmt.Errorf("%q is not something to group ties by: there are %s", grouping, strings.Join(known, ", "))
+}
+
+// value returns an attribute's value as the name of a group.
+func value(c *network.Column, row int) string {
+	switch {
+	case c.Missing(row):
+		return ""
+	case c.Type == network.Boolean && c.Numbers[row] != 0:
+		return "yes"
+	case c.Type == network.Boolean:
+		return "no"
+	case c.Type.Numeric():
+		return strconv.FormatFloat(c.Numbers[row], 'g', -1, 64)
+	}
+	return c.Texts[row]
+}

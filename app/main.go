@@ -1,0 +1,61 @@
+// Command copresence draws networks of activists, lets coders mark which ties
+// led to joint offline action, and says what the marks amount to.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/app/cli"
+	_ "copresence/app/locale" // before Fyne
+	"copresence/app/window"
+	"copresence/assets"
+	"copresence/graphview/paint"
+)
+
+func main() {
+	if cli.Handles(os.Args[1:]) {
+		os.Exit(command(os.Args[1:]))
+	}
+	if err := face(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "copresence:", err)
+		os.Exit(1)
+	}
+}
+
+// command carries out a command; Ctrl+C cancels it.
+func command(arguments []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	program := cli.Program{Version: metadata.Version, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now}
+	return program.Run(ctx, arguments)
+}
+
+// face opens the window, with the project of that path if there is one.
+func face(arguments []string) error {
+	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold)
+	if err != nil {
+		return err
+	}
+	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
+		return err
+	}
+	described := metadata
+	described.Icon = fyne.NewStaticResource("icon.png", assets.Icon)
+	app.SetMetadata(described)
+	a := app.NewWithID(described.ID)
+	path := ""
+	if len(arguments) > 0 {
+		path = arguments[0]
+	}
+	window.New(a, fonts, time.Now).ShowAndRun(path)
+	return nil
+}

@@ -1,0 +1,52 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"copresence/graphview/layout"
+	"copresence/storage/network"
+)
+
+// Arrangement is an order to lay the network out.
+type Arrangement struct {
+	Seed       uint64
+	Iterations int // 0: as many as the layout thinks right
+}
+
+// ErrChangedMeanwhile says that activists came or went while a layout ran.
+var ErrChangedMeanwhile = errors.New("the network changed while it was laid out; lay it out again")
+
+// Compute returns places for all activists of the network and keeps none.
+func (a Arrangement) Compute(ctx context.Context, n *network.Network, progress func(done float64)) ([]network.Point, error) {
+	return layout.Stress{Seed: a.Seed, Iterations: a.Iterations}.Place(ctx, n, progress)
+}
+
+// Arrange lays the network out and keeps the places as one step. It can be
+// cancelled through ctx, which leaves all as it was. Other commands may run
+// while it computes. A read-only project shows the places and keeps none.
+func (s *Session) Arrange(ctx context.Context, a Arrangement, progress func(done float64)) error {
+	n := s.State().Network
+	places, err := a.Compute(ctx, n, progress)
+	if err != nil {
+		return err
+	}
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	state := s.State()
+	if state.Network.Activists.Len() != n.Activists.Len() {
+		return ErrChangedMeanwhile
+	}
+	if state.ReadOnly {
+		shown := *state
+		shown.Places = places
+		s.publish(&shown, Places)
+		return nil
+	}
+	all := make([]int32, len(places))
+	for i := range all {
+		all[i] = int32(i)
+	}
+	return s.place(places, all, fmt.Sprintf("lay out by distances, seed %d", a.Seed))
+}

@@ -1,0 +1,221 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"copresence/app/findings"
+	"copresence/storage"
+	"copresence/storage/network"
+)
+
+// ErrNoCoder says that a mark needs a coder, and that several could be meant.
+var ErrNoCoder = errors.New("choose a coder first: a verdict is always somebody's")
+
+// firstCoder is the label of the coder that a project without coders gets with
+// its first mark.
+const firstCoder = "Coder 1"
+
+// Marking is a verdict on one tie, by the coder whose turn it is.
+type Marking struct {
+	Verdict    network.Verdict // NotCoded takes the mark away
+	Confidence float64         // 0 to 1; NaN: not given
+	Event      int64           // id of the event that was the joint action; 0: not given
+}
+
+// Verdict is the marking that a single key makes.
+func Verdict(v network.Verdict) Marking { return Marking{Verdict: v, Confidence: math.NaN()} }
+
+// Mark gives the tie a verdict of the state's coder and returns when it is on
+// disk. In a project without coders it makes the first one; where there are
+// coders but none is chosen, it returns ErrNoCoder.
+func (s *Session) Mark(tie int32, m Marking) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	state := s.State()
+	coder := state.Coder
+	if state.Settled() {
+		if len(state.Coders) > 0 {
+			return ErrNoCoder
+		}
+		coder.Label = firstCoder
+	}
+	return s.mark(coder, tie, m)
+}
+
+// MarkAs gives the tie a verdict of the coder of that label, who is made if
+// there is none, and shows that coder's verdicts from then on.
+func (s *Session) MarkAs(label string, tie int32, m Marking) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	coder := storage.Coder{Label: strings.TrimSpace(label)}
+	if coder.Label == "" {
+		return errNoLabel
+	}
+	for _, known := range s.State().Coders {
+		if known.Label == coder.Label {
+			coder = known
+		}
+	}
+	return s.mark(coder, tie, m)
+}
+
+// mark writes the mark, and the coder where it has no id yet, in one step.
+func (s *Session) mark(coder storage.Coder, tie int32, m Marking) error {
+	state := s.State()
+	if tie < 0 || int(tie) >= state.Network.Ties.Len() {
+		return fmt.Errorf("there is no tie number %d", tie)
+	}
+	entry := storage.Entry{What: markWords(state, tie, m.Verdict), Coder: coder.ID, At: s.now()}
+	err := s.project.Change(entry, func(c *storage.Change) (err error) {
+		if coder.ID == 0 {
+			if coder.ID, err = c.AddCoder(coder.Label); err != nil {
+				return err
+			}
+		}
+		return c.Mark(state.Network.Ties.ID[tie], coder.ID, m.Verdict, m.Confidence, m.Event)
+	})
+	if err != nil {
+		return err
+	}
+	if coder != state.Coder {
+		return s.show(coder, entry.At)
+	}
+	marked := *state
+	marked.Network = state.Network.WithVerdict(tie, m.Verdict)
+	marked.Overall = findings.Overall(marked.Network)
+	marked.Saved = entry.At
+	if err := s.refresh(&marked); err != nil {
+		return err
+	}
+	s.publish(&marked, Marks)
+	return nil
+}
+
+func markWords(state *State, tie int32, v network.Verdict) string {
+	if v == network.NotCoded {
+		return "take the mark off " + describe(state, tie)
+	}
+	return fmt.Sprintf("mark %s %s", describe(state, tie), v)
+}
+
+// refresh brings what a change to rows does not carry itself up to date: the
+// counts, and what undo and redo would do.
+func (s *Session) refresh(state *State) error {
+	counts, err := s.project.Counts()
+	if err != nil {
+		return err
+	}
+	state.Counts = counts
+	return s.steps(state)
+}
+
+// Move puts an activist at a place and keeps it there.
+func (s *Session) Move(activist int32, to network.Point) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	state := s.State()
+	if activist < 0 || int(activist) >= state.Network.Activists.Len() {
+		return fmt.Errorf("there is no activist number %d", activist)
+	}
+	places := slices.Clone(state.Places)
+	places[activist] = to
+	return s.place(places, []int32{activist}, "move "+state.Network.Activists.Pseudonym[activist])
+}
+
+// place keeps the places of the moved activists and publishes all places.
+func (s *Session) place(places []network.Point, moved []int32, what string) error {
+	state := s.State()
+	entry := storage.Entry{What: what, Coder: state.Coder.ID, At: s.now()}
+	ids := make(map[int64]network.Point, len(moved))
+	for _, a := range moved {
+		ids[state.Network.Activists.ID[a]] = places[a]
+	}
+	err := s.project.Change(entry, func(c *storage.Change) error { return c.Move(ids) })
+	if err != nil {
+		return err
+	}
+	placed := *state
+	placed.Places = places
+	placed.Saved = entry.At
+	if err := s.refresh(&placed); err != nil {
+		return err
+	}
+	s.publish(&placed, Places)
+	return nil
+}
+
+// Undo takes back the last change that still stands, and returns what it was.
+func (s *Session) Undo() (string, error) { return s.step(s.project.Undo) }
+
+// Redo makes the last change that was undone again, and returns what it was.
+func (s *Session) Redo() (string, error) { return s.step(s.project.Redo) }
+
+// History lists all changes to the project, the first first.
+func (s *Session) History() ([]storage.Step, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	return s.project.History()
+}
+
+// errNoLabel says that a coder was named by nothing.
+var errNoLabel = errors.New("a coder needs a label, such as Coder A")
+
+// AddCoder adds a coder and makes it the one whose verdicts are shown and made.
+func (s *Session) AddCoder(label string) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	coder := storage.Coder{Label: strings.TrimSpace(label)}
+	if coder.Label == "" {
+		return errNoLabel
+	}
+	entry := storage.Entry{What: "add " + coder.Label, Coder: s.State().Coder.ID, At: s.now()}
+	err := s.project.Change(entry, func(c *storage.Change) (err error) {
+		coder.ID, err = c.AddCoder(coder.Label)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.show(coder, entry.At)
+}
+
+// ChooseCoder shows, and from now on makes, the verdicts of the coder of that
+// id; 0 shows those that all coders together arrive at.
+func (s *Session) ChooseCoder(id int64) error {
+	return s.choose(func(c storage.Coder) bool { return c.ID == id }, id == 0, fmt.Sprintf("with id %d", id))
+}
+
+// ReadAs does what ChooseCoder does for the coder of that label; the empty label
+// shows the verdicts that all coders together arrive at.
+func (s *Session) ReadAs(label string) error {
+	return s.choose(func(c storage.Coder) bool { return c.Label == label }, label == "", fmt.Sprintf("%q", label))
+}
+
+func (s *Session) choose(meant func(storage.Coder) bool, all bool, name string) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	state := s.State()
+	if all {
+		return s.show(storage.Coder{}, state.Saved)
+	}
+	if i := slices.IndexFunc(state.Coders, meant); i >= 0 {
+		return s.show(state.Coders[i], state.Saved)
+	}
+	return fmt.Errorf("there is no coder %s", name)
+}
+
+// show reads the project as the coder may see it, and publishes it.
+func (s *Session) show(coder storage.Coder, saved time.Time) error {
+	state, err := s.load(coder)
+	if err != nil {
+		return err
+	}
+	state.Saved = saved
+	s.publish(state, Everything)
+	return nil
+}

@@ -1,0 +1,87 @@
+package session
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"copresence/graphview/paint"
+	"copresence/graphview/scene"
+	"copresence/graphview/scene/figure"
+	"copresence/storage/network"
+)
+
+// Figure is a picture of the network to be written to a file.
+type Figure struct {
+	figure.Figure
+	Transparent bool // no background
+}
+
+// FigureFormats are the endings of the files that a figure can be written to.
+var FigureFormats = []string{".png", ".svg", ".pdf"}
+
+// ErrNoPlaces says that a picture was asked of a network that no layout placed.
+var ErrNoPlaces = errors.New("the activists have no places yet; lay the network out first")
+
+// Write writes the figure of the network, with its activists at the places, into
+// a file of the format that the path's ending names. A file that is there is
+// replaced only when the new one is complete.
+func (f Figure) Write(path string, n *network.Network, places []network.Point, fonts *paint.Fonts) error {
+	write, err := writerFor(path)
+	if err != nil {
+		return err
+	}
+	if err := f.Validate(n); err != nil {
+		return err
+	}
+	composed, err := f.Compose(n, places, fonts)
+	if err != nil {
+		return err
+	}
+	return WriteWhole(path, func(w io.Writer) error {
+		buffered := bufio.NewWriter(w)
+		if err := write(buffered, composed, fonts, paint.Options{DPI: f.DPI, Transparent: f.Transparent}); err != nil {
+			return err
+		}
+		return buffered.Flush()
+	})
+}
+
+// writer writes a scene in one format.
+type writer func(io.Writer, *scene.Scene, *paint.Fonts, paint.Options) error
+
+func writerFor(path string) (writer, error) {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".png":
+		return paint.PNG, nil
+	case ".svg":
+		return paint.SVG, nil
+	case ".pdf":
+		return paint.PDF, nil
+	}
+	return nil, fmt.Errorf("%s: a figure can be written as %s", filepath.Base(path), strings.Join(FigureFormats, ", "))
+}
+
+// Preview paints the figure as it will be, made as small as it must be to fit
+// into width x height pixels.
+func (f Figure) Preview(width, height int, n *network.Network, places []network.Point, fonts *paint.Fonts) (*image.RGBA, error) {
+	if err := f.Validate(n); err != nil {
+		return nil, err
+	}
+	shrink := min(float64(width)/float64(f.Width), float64(height)/float64(f.Height))
+	small := f.Figure
+	small.Width = max(1, int(float64(f.Width)*shrink))
+	small.Height = max(1, int(float64(f.Height)*shrink))
+	small.DPI *= shrink
+	composed, err := small.Compose(n, places, fonts)
+	if err != nil {
+		return nil, err
+	}
+	img := image.NewRGBA(image.Rect(0, 0, small.Width, small.Height))
+	paint.Draw(img, composed, fonts)
+	return img, nil
+}

@@ -1,0 +1,65 @@
+package session
+
+import (
+	"context"
+	"fmt"
+
+	"copresence/storage"
+	"copresence/storage/exchange"
+)
+
+// Imported says what an import did.
+type Imported struct {
+	Added   storage.Added
+	Skipped []exchange.Skipped
+	Notes   []string
+}
+
+// Preview follows the plan and returns what an import would bring and leave
+// behind. It changes nothing.
+func (s *Session) Preview(ctx context.Context, tables []exchange.Table, plan exchange.Plan) (*exchange.Batch, error) {
+	s.commands.Lock()
+	known, err := s.project.Known()
+	s.commands.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	return exchange.Read(ctx, tables, plan, known)
+}
+
+// Import adds what the tables hold, understood as the plan says, as one step.
+// Until it has returned, cancelling ctx leaves the project as it was. progress,
+// which may be nil, is told the share that is done.
+func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exchange.Plan, progress func(done float64)) (*Imported, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	known, err := s.project.Known()
+	if err != nil {
+		return nil, err
+	}
+	batch, err := exchange.Read(ctx, tables, plan, known)
+	if err != nil {
+		return nil, err
+	}
+	if progress != nil {
+		progress(.5)
+	}
+	imported := &Imported{Skipped: batch.Skipped, Notes: batch.Notes}
+	entry := storage.Entry{What: importWords(batch), Coder: s.State().Coder.ID, At: s.now()}
+	err = s.project.Change(entry, func(c *storage.Change) (err error) {
+		if imported.Added, err = c.Add(batch); err != nil {
+			return err
+		}
+		return ctx.Err() // the last moment at which a cancel leaves no trace
+	})
+	if err != nil {
+		return nil, err
+	}
+	return imported, s.show(s.State().Coder, entry.At)
+}
+
+// importWords names an import in the history. Names of files stay out of it:
+// they can say more about a study than its data do.
+func importWords(b *exchange.Batch) string {
+	return fmt.Sprintf("import %d activists, %d ties", len(b.Activists), len(b.Ties))
+}

@@ -1,0 +1,123 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"copresence/storage"
+)
+
+// Extension is the ending of project files.
+const Extension = ".copresence"
+
+// Settings of the study, by their names in the project table.
+const (
+	settingTitle     = "title"
+	settingFictional = "fictional"
+)
+
+// Session is a project that is open. Its methods may be called from any
+// goroutine.
+type Session struct {
+	project *storage.Project
+	now     func() time.Time
+	state   atomic.Pointer[State]
+
+	commands sync.Mutex // held by the command whose turn it is
+
+	listening sync.Mutex
+	listeners []func(Event)
+}
+
+// Create makes a new project file, which must not exist yet, and opens it. now
+// tells the time; histories are stamped with it.
+func Create(path string, now func() time.Time) (*Session, error) {
+	project, err := storage.Create(path, now())
+	if err != nil {
+		return nil, err
+	}
+	return start(project, now)
+}
+
+// Open opens a project file. Errors are those of storage.Open: when another
+// process holds the file, OpenReadOnly still gives a look.
+func Open(path string, now func() time.Time) (*Session, error) {
+	project, err := storage.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return start(project, now)
+}
+
+// OpenReadOnly opens a copy of the file as it stands now; nothing can be changed.
+func OpenReadOnly(path string, now func() time.Time) (*Session, error) {
+	project, err := storage.OpenReadOnly(path)
+	if err != nil {
+		return nil, err
+	}
+	return start(project, now)
+}
+
+func start(project *storage.Project, now func() time.Time) (*Session, error) {
+	s := &Session{project: project, now: now}
+	state, err := s.load(storage.Coder{})
+	if err == nil && len(state.Coders) > 0 {
+		// A coder sits down to code: the first one's verdicts are shown.
+		state, err = s.load(state.Coders[0])
+	}
+	if err != nil {
+		return nil, errors.Join(err, project.Close())
+	}
+	s.state.Store(state)
+	return s, nil
+}
+
+// Close waits for the command that is running, and closes the file.
+func (s *Session) Close() error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	return s.project.Close()
+}
+
+// State returns what is the case now. It never changes; the next change makes a
+// new one.
+func (s *Session) State() *State { return s.state.Load() }
+
+// Listen has changed called after every change, on the goroutine of the command
+// that made it.
+func (s *Session) Listen(changed func(Event)) {
+	s.listening.Lock()
+	defer s.listening.Unlock()
+	s.listeners = append(s.listeners, changed)
+}
+
+// publish makes state what is the case, and tells the listeners.
+func (s *Session) publish(state *State, aspects Aspect) {
+	s.state.Store(state)
+	s.listening.Lock()
+	listeners := s.listeners
+	s.listening.Unlock()
+	for _, changed := range listeners {
+		changed(Event{State: state, Changed: aspects})
+	}
+}
+
+// titleOf makes a title for a study that has none out of the name of its file.
+func titleOf(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), Extension)
+}
+
+// describe names a tie for the history and for messages: P02 → P04.
+func describe(state *State, tie int32) string {
+	n := state.Network
+	arrow := "→"
+	if !n.Ties.Directed[tie] {
+		arrow = "–"
+	}
+	return fmt.Sprintf("%s %s %s", n.Activists.Pseudonym[n.Ties.Source[tie]], arrow, n.Activists.Pseudonym[n.Ties.Target[tie]])
+}

@@ -1,0 +1,104 @@
+package session
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"copresence/app/findings"
+	"copresence/storage"
+	"copresence/storage/network"
+)
+
+// State is what is the case in an open project at one moment, as one reader may
+// see it. It never changes.
+type State struct {
+	Path      string
+	Title     string
+	Fictional bool // the sample, or a copy of it: its data are invented
+	ReadOnly  bool
+
+	Network *network.Network // with the verdicts of Coder
+	Places  []network.Point  // one for each activist; Nowhere where no layout has placed it
+	Counts  storage.Counts
+
+	Coders []storage.Coder
+	Coder  storage.Coder // whose verdicts are shown and made; the zero coder: all, settled
+
+	Overall findings.Rate // of the verdicts shown
+
+	Undo, Redo string    // in words, what the next undo and redo would do; empty: nothing
+	Saved      time.Time // of the last change that came onto the disk in this session; zero: none yet
+}
+
+// Settled reports whether the verdicts shown are those that all coders together
+// arrive at, and not one coder's.
+func (s *State) Settled() bool { return s.Coder.ID == 0 }
+
+// Unplaced reports whether any activist has no place yet.
+func (s *State) Unplaced() bool {
+	return slices.ContainsFunc(s.Places, func(p network.Point) bool { return !p.Placed() })
+}
+
+// Aspect says which parts of the state a change touched.
+type Aspect uint8
+
+// The aspects, as bits.
+const (
+	Marks      Aspect = 1 << iota // verdicts, and the rates that follow from them
+	Places                        // where activists stand
+	Study                         // activists, ties, coders, the title
+	Everything = Marks | Places | Study
+)
+
+// Event is the news of a change that is on disk.
+type Event struct {
+	State   *State
+	Changed Aspect
+}
+
+// load reads the project as coder may see it.
+func (s *Session) load(coder storage.Coder) (*State, error) {
+	net, err := s.project.Network(storage.Reader{Coder: coder.ID})
+	if err != nil {
+		return nil, err
+	}
+	state := &State{
+		Path: s.project.Path(), ReadOnly: s.project.ReadOnly(),
+		Network: net, Coder: coder, Overall: findings.Overall(net),
+	}
+	var failures [6]error
+	state.Places, failures[0] = s.project.Positions(net)
+	state.Counts, failures[1] = s.project.Counts()
+	state.Coders, failures[2] = s.project.Coders()
+	state.Title, failures[3] = s.project.Setting(settingTitle)
+	fictional, err := s.project.Setting(settingFictional)
+	failures[4] = err
+	failures[5] = s.steps(state)
+	if err := errors.Join(failures[:]...); err != nil {
+		return nil, err
+	}
+	state.Fictional = fictional != ""
+	if state.Title == "" {
+		state.Title = titleOf(state.Path)
+	}
+	// A coder whom an undo took away is nobody's choice any more.
+	if !slices.Contains(state.Coders, coder) && coder.ID != 0 {
+		return s.load(storage.Coder{})
+	}
+	return state, nil
+}
+
+// steps fills in what the next undo and redo would do.
+func (s *Session) steps(state *State) error {
+	undo, _, err := s.project.NextUndo()
+	if err != nil {
+		return err
+	}
+	redo, _, err := s.project.NextRedo()
+	if err != nil {
+		return err
+	}
+	state.Undo, state.Redo = undo.What, redo.What
+	return nil
+}

@@ -1,0 +1,201 @@
+package window
+
+import (
+	"context"
+	"image"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+)
+
+// figureDialog asks how a figure is to be, and shows it meanwhile.
+type figureDialog struct {
+	window *Window
+	form   *figureForm
+	dialog *dialog.CustomDialog
+
+	preview  *canvas.Image
+	size     *text
+	problem  *widget.Label
+	width    *widget.Entry
+	height   *widget.Entry
+	export   *widget.Button
+	asked    int  // generation of the newest preview
+	painting bool // a preview is being painted
+}
+
+// previewSize is how large the preview is painted, in pixels.
+const previewWidth, previewHeight = 1000, 800
+
+// exportWithDialog asks for a figure and writes it.
+func (w *Window) exportWithDialog() {
+	if w.session == nil || w.session.State().Network.Activists.Len() == 0 {
+		w.tell(lang.L("There is nothing to draw yet: load data first."))
+		return
+	}
+	d := &figureDialog{window: w, form: newFigureForm()}
+	d.show()
+}
+
+func (d *figureDialog) show() {
+	d.preview = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
+	d.preview.FillMode = canvas.ImageFillContain
+	d.size = newShrinking(roleSecond, "")
+	problem, problemBox := newParagraph("", widget.WarningImportance)
+	d.problem = problem
+	settings := container.NewVScroll(padded(4, 10, stacked(gapRow, d.settings(), d.size, problemBox)))
+	frame := newGround("")
+	frame.fill, frame.border = colourKey, "separator"
+	picture := on(frame, padded(10, 10, d.preview))
+	content := container.NewBorder(nil, nil, fixedWidth(340, settings), nil, picture)
+	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Export figure"), content, d.window.win)
+	d.export = widget.NewButton(lang.L("Export …"), func() { d.window.guard(d.accept) })
+	d.export.Importance = widget.HighImportance
+	d.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), d.dialog.Hide), d.export})
+	d.dialog.SetOnClosed(func() {
+		d.asked++ // whatever preview still comes is too late
+		d.window.focusPicture()
+	})
+	size := d.window.win.Canvas().Size()
+	d.dialog.Resize(fyne.NewSize(min(1080, size.Width-40), min(640, size.Height-40)))
+	d.dialog.Show()
+	d.changed()
+}
+
+// settings are the fields of the form.
+func (d *figureDialog) settings() fyne.CanvasObject {
+	f := d.form
+	var formats []string
+	for _, ending := range session.FigureFormats {
+		formats = append(formats, ending[1:])
+	}
+	format := widget.NewRadioGroup(formats, d.edit(func(s string) { f.format = "." + s }))
+	format.Horizontal, format.Required = true, true
+	format.SetSelected(f.format[1:])
+	d.width, d.height = d.entry(f.width, func(s string) { f.width = s }), d.entry(f.height, func(s string) { f.height = s })
+	unit := widget.NewSelect([]string{unitMillimetres, unitPixels}, nil)
+	unit.SetSelected(f.unit)
+	unit.OnChanged = d.edit(func(s string) {
+		f.setUnit(s)
+		width, height := f.width, f.height
+		d.width.SetText(width)
+		d.height.SetText(height)
+	})
+	title, caption := d.entry(f.title, func(s string) { f.title = s }), widget.NewMultiLineEntry()
+	caption.Wrapping = fyne.TextWrapWord
+	caption.SetMinRowsVisible(2)
+	caption.OnChanged = d.edit(func(s string) { f.caption = s })
+	sizes := container.NewGridWithColumns(3, d.width, d.height, unit)
+	return widget.NewForm(
+		widget.NewFormItem(lang.L("Format"), format),
+		widget.NewFormItem(lang.L("Size"), sizes),
+		widget.NewFormItem(lang.L("dpi"), d.entry(f.dpi, func(s string) { f.dpi = s })),
+		widget.NewFormItem(lang.L("Title"), title),
+		widget.NewFormItem(lang.L("Caption"), caption),
+		widget.NewFormItem("", d.check(lang.L("Legend with counts"), f.legend, func(on bool) { f.legend = on })),
+		widget.NewFormItem("", d.check(lang.L("Pseudonyms beside activists"), f.labels, func(on bool) { f.labels = on })),
+		widget.NewFormItem("", d.check(lang.L("Transparent background"), f.transparent, func(on bool) { f.transparent = on })),
+	)
+}
+
+// edit makes a callback that changes the form and shows what that comes to.
+func (d *figureDialog) edit(change func(string)) func(string) {
+	return func(s string) {
+		d.window.guard(func() {
+			change(s)
+			d.changed()
+		})
+	}
+}
+
+func (d *figureDialog) entry(content string, change func(string)) *widget.Entry {
+	e := widget.NewEntry()
+	e.SetText(content)
+	e.OnChanged = d.edit(change)
+	return e
+}
+
+func (d *figureDialog) check(label string, on bool, change func(bool)) *widget.Check {
+	c := widget.NewCheck(label, nil)
+	c.SetChecked(on)
+	c.OnChanged = func(on bool) { d.edit(func(string) { change(on) })("") }
+	return c
+}
+
+// figure is what the form describes now.
+func (d *figureDialog) figure() (session.Figure, error) {
+	made, err := d.form.figure(d.window.view.Style())
+	if err != nil {
+		return made, err
+	}
+	return made, made.Validate(d.window.session.State().Network)
+}
+
+// changed shows the figure anew, or what is wrong with the form.
+func (d *figureDialog) changed() {
+	if d.export == nil {
+		return // the form is still being made
+	}
+	d.asked++
+	made, err := d.figure()
+	if err != nil {
+		d.problem.SetText(sentence(err))
+		d.export.Disable()
+		return
+	}
+	d.problem.SetText("")
+	d.size.set(d.form.sizeWords(made))
+	d.export.Enable()
+	if !d.painting {
+		d.paint(made)
+	}
+}
+
+// paint paints a preview away from Fyne's thread; when the form has changed
+// meanwhile, it paints again.
+func (d *figureDialog) paint(made session.Figure) {
+	d.painting = true
+	asked, w, state := d.asked, d.window, d.window.session.State()
+	session.Go(func() {
+		img, err := made.Preview(previewWidth, previewHeight, state.Network, state.Places, w.fonts)
+		fyne.Do(func() {
+			d.painting = false
+			switch {
+			case err != nil:
+				d.problem.SetText(sentence(err))
+			case asked == d.asked:
+				d.preview.Image = img
+				d.preview.Refresh()
+			default:
+				d.changed()
+			}
+		})
+	}, w.report)
+}
+
+// accept asks where the figure goes, and writes it.
+func (d *figureDialog) accept() {
+	w := d.window
+	made, err := d.figure()
+	if err != nil {
+		d.problem.SetText(sentence(err))
+		return
+	}
+	d.dialog.Hide()
+	w.askPlace(place{
+		title: lang.L("Export figure"), confirm: lang.L("Export"), name: lang.L("figure"),
+		extension: d.form.format, folder: w.folder(), replaces: slices.Contains(session.FigureFormats, d.form.format),
+	}, func(path string) {
+		state := w.session.State()
+		w.startJob(lang.L("Writing the figure"), func(context.Context, func(float64)) error {
+			return made.Write(path, state.Network, state.Places, w.fonts)
+		}, func() { w.status.say(lang.L("Figure written.")) })
+	})
+}

@@ -1,0 +1,105 @@
+package window
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/app/session"
+	"copresence/graphview/scene"
+	"copresence/graphview/scene/figure"
+)
+
+// figureForm is what a person decides about a figure before it is written.
+type figureForm struct {
+	format        string // .png, .svg or .pdf
+	unit          string // unitPixels or unitMillimetres
+	width, height string // as typed, in the unit
+	dpi           string // as typed
+	transparent   bool
+	legend        bool
+	labels        bool
+	title         string
+	caption       string
+}
+
+// The units of a figure's size.
+const (
+	unitPixels      = "px"
+	unitMillimetres = "mm"
+)
+
+// newFigureForm begins with a figure as wide as a journal's page.
+func newFigureForm() *figureForm {
+	return &figureForm{format: ".png", unit: unitMillimetres, width: "170", height: "120", dpi: "300", legend: true, labels: true}
+}
+
+const millimetresPerInch = 25.4
+
+// setUnit changes the unit of the size and keeps the size itself.
+func (f *figureForm) setUnit(unit string) {
+	if unit == f.unit {
+		return
+	}
+	dpi, err := positive(f.dpi)
+	if err == nil {
+		factor := dpi / millimetresPerInch
+		if unit == unitMillimetres {
+			factor = 1 / factor
+		}
+		f.width, f.height = scaled(f.width, factor), scaled(f.height, factor)
+	}
+	f.unit = unit
+}
+
+// scaled multiplies a number that was typed; what is no number stays.
+func scaled(typed string, factor float64) string {
+	v, err := positive(typed)
+	if err != nil {
+		return typed
+	}
+	return strconv.FormatFloat(math.Round(v*factor), 'f', -1, 64)
+}
+
+func positive(typed string) (float64, error) {
+	v, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(typed), ",", "."), 64)
+	if err != nil || !(v > 0) || math.IsInf(v, 0) {
+		return 0, errors.New(lang.L("Sizes are numbers greater than nothing."))
+	}
+	return v, nil
+}
+
+// figure makes the figure that the form describes, with the colours and sizes of
+// activists of a style.
+func (f *figureForm) figure(style scene.Style) (session.Figure, error) {
+	var sizes [3]float64
+	for i, typed := range [...]string{f.width, f.height, f.dpi} {
+		size, err := positive(typed)
+		if err != nil {
+			return session.Figure{}, err
+		}
+		sizes[i] = size
+	}
+	width, height, dpi := sizes[0], sizes[1], sizes[2]
+	made := session.Figure{Figure: figure.Default(), Transparent: f.transparent}
+	made.DPI = dpi
+	if f.unit == unitMillimetres {
+		made.Millimetres(width, height, dpi)
+	} else {
+		made.Width, made.Height = int(math.Round(width)), int(math.Round(height))
+	}
+	made.Title, made.Caption = strings.TrimSpace(f.title), strings.TrimSpace(f.caption)
+	made.Legend, made.Labels = f.legend, f.labels
+	made.Colour, made.Size = style.Colour, style.Size
+	return made, nil
+}
+
+// sizeWords says what the typed size comes to in the other unit.
+func (f *figureForm) sizeWords(made session.Figure) string {
+	inch := func(px int) float64 { return float64(px) / made.DPI * millimetresPerInch }
+	return fmt.Sprintf("%d × %d px, %.0f × %.0f mm %s %.0f dpi", made.Width, made.Height, inch(made.Width), inch(made.Height), lang.L("at"), made.DPI)
+}

@@ -1,0 +1,225 @@
+package window
+
+import (
+	"fmt"
+	"image/color"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// legendPanel is the panel at the left: what lines, colours and sizes mean, and
+// the choices of them.
+type legendPanel struct {
+	content *fyne.Container
+	window  *Window
+
+	samples [len(network.Verdicts)]*lineSample
+	counts  [len(network.Verdicts)]*text
+
+	colour, size       *choice
+	colourKey, sizeKey *fyne.Container
+}
+
+func newLegendPanel(w *Window) *legendPanel {
+	p := &legendPanel{window: w, colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
+	var verdicts []fyne.CanvasObject
+	for i, v := range network.Verdicts {
+		p.samples[i], p.counts[i] = newLineSample(w.fonts), newNumber("0")
+		p.samples[i].class.Verdict = v
+		name := newShrinking(roleBody, verdictMeaning(v))
+		verdicts = append(verdicts, between(sampled(p.samples[i].raster, name), p.counts[i]))
+	}
+	p.colour = newChoice(func(name string) { p.restyle(func(st *scene.Style) { st.Colour = name }) })
+	p.size = newChoice(func(name string) { p.restyle(func(st *scene.Style) { st.Size = name }) })
+	run := newLink(lang.L("Run"), func() { w.guard(w.arrange) })
+	about, aboutBox := newParagraph(lang.L("Distances on paper follow the steps from activist to activist."), widget.LowImportance)
+	about.SizeName = "helperText"
+	p.content = stacked(gapSection,
+		section(lang.L("Verdict"), nil, verdicts...),
+		section(lang.L("Colour"), nil, p.colour.selector, p.colourKey),
+		section(lang.L("Size"), nil, p.size.selector, p.sizeKey),
+		section(lang.L("Layout"), run, aboutBox),
+	)
+	return p
+}
+
+// restyle changes the style of the picture.
+func (p *legendPanel) restyle(change func(*scene.Style)) {
+	w := p.window
+	w.guard(func() {
+		style := w.view.Style()
+		change(&style)
+		w.view.SetStyle(style)
+		if w.session != nil {
+			p.show(w.session.State())
+		}
+		w.focusPicture()
+	})
+}
+
+// show brings counts, choices and keys up to date.
+func (p *legendPanel) show(state *session.State) {
+	style := p.fitting(state.Network)
+	legend := scene.LegendOf(state.Network, style)
+	ground := p.window.look.Color(colourPanel, fyne.CurrentApp().Settings().ThemeVariant()).(color.NRGBA)
+	for i := range legend.Verdicts {
+		p.samples[i].class, p.samples[i].ground = legend.Verdicts[i], ground
+		p.samples[i].raster.Refresh()
+		p.counts[i].set(count(legend.Verdicts[i].Count))
+	}
+	p.colour.offer(colourings(state.Network), style.Colour)
+	p.size.offer(sizings(state.Network), style.Size)
+	p.colourKey.Objects = colourRows(legend.Colours)
+	p.sizeKey.Objects = sizeRows(legend.Sizes)
+	p.content.Refresh()
+}
+
+// fitting is the style of the picture without attributes that the network lacks.
+func (p *legendPanel) fitting(n *network.Network) scene.Style {
+	style := p.window.view.Style()
+	before := style
+	if style.Colour != "" && !slices.Contains(scene.Colourings(n), style.Colour) {
+		style.Colour = ""
+	}
+	if style.Size != "" && !slices.Contains(scene.Sizings(n), style.Size) {
+		style.Size = ""
+	}
+	if style.Colour != before.Colour || style.Size != before.Size {
+		p.window.view.SetStyle(style)
+	}
+	return style
+}
+
+// option is something to choose: its name in a style, and its label.
+type option struct{ name, label string }
+
+func colourings(n *network.Network) []option {
+	options := []option{{"", lang.L("one colour")}}
+	for _, name := range scene.Colourings(n) {
+		options = append(options, option{name, labelOf(n, name)})
+	}
+	return options
+}
+
+func sizings(n *network.Network) []option {
+	var options []option
+	for _, name := range scene.Sizings(n) {
+		if name == scene.ByDegree {
+			name = ""
+		}
+		options = append(options, option{name, labelOf(n, name)})
+	}
+	return options
+}
+
+// labelOf is what people call an attribute of activists.
+func labelOf(n *network.Network, name string) string {
+	switch name {
+	case "":
+		return lang.L("number of ties")
+	case scene.ByKind:
+		return lang.L("kind")
+	}
+	for _, c := range n.Activists.Attributes {
+		if c.Name == name {
+			return c.Label
+		}
+	}
+	return name
+}
+
+// choice is a drop-down whose options change with the project.
+type choice struct {
+	selector *widget.Select
+	options  []option
+	silent   bool // options are being changed, nobody chose
+}
+
+func newChoice(chosen func(name string)) *choice {
+	c := &choice{}
+	c.selector = widget.NewSelect(nil, func(label string) {
+		for _, o := range c.options {
+			if o.label == label && !c.silent {
+				chosen(o.name)
+			}
+		}
+	})
+	return c
+}
+
+func (c *choice) offer(options []option, chosen string) {
+	c.silent = true
+	defer func() { c.silent = false }()
+	c.options = options
+	labels := make([]string, len(options))
+	for i, o := range options {
+		labels[i] = o.label
+	}
+	c.selector.SetOptions(labels)
+	for _, o := range options {
+		if o.name == chosen {
+			c.selector.SetSelected(o.label)
+		}
+	}
+}
+
+// colourRows shows a colour for each class, or the ends of a scale.
+func colourRows(key *scene.ColourKey) []fyne.CanvasObject {
+	if key == nil {
+		return nil
+	}
+	var rows []fyne.CanvasObject
+	for _, class := range key.Classes {
+		rows = append(rows, between(sampled(newDot(canvas.NewCircle(class.Colour)), newShrinking(roleBody, classLabel(class.Label))), newNumber(count(class.Count))))
+	}
+	if key.Numeric {
+		ramp := canvas.NewHorizontalGradient(key.Ramp(0), key.Ramp(1))
+		ramp.SetMinSize(fyne.NewSize(100, 10))
+		rows = append(rows, ramp, between(newText(roleSecond, number(key.Low)), newNumber(number(key.High))))
+	}
+	if key.Missing > 0 {
+		rows = append(rows, between(newText(roleSecond, lang.L("unknown")), newNumber(count(key.Missing))))
+	}
+	return rows
+}
+
+// classLabel translates the classes that the program itself names. The word
+// other cannot be the key of a translation: it names a plural form.
+func classLabel(label string) string {
+	if label == scene.Other {
+		return lang.L("all others")
+	}
+	return lang.L(label)
+}
+
+// sizeRows says how large discs of some values are.
+func sizeRows(key *scene.SizeKey) []fyne.CanvasObject {
+	if key == nil {
+		return nil
+	}
+	var examples []fyne.CanvasObject
+	for i, value := range key.Values {
+		circle := canvas.NewCircle(color.Transparent)
+		circle.StrokeWidth = 1.2
+		circle.StrokeColor = color.NRGBA{R: 0x80, G: 0x8C, B: 0x99, A: 255}
+		disc := fixedSize(float32(2*key.Radii[i]), circle)
+		examples = append(examples, row(5, disc, newText(roleSecond, number(value))))
+	}
+	return []fyne.CanvasObject{row(gapPanel, examples...)}
+}
+
+// number writes a value without more digits than it needs.
+func number(v float64) string {
+	if v == float64(int(v)) {
+		return count(int(v))
+	}
+	return fmt.Sprintf("%.3g", v)
+}

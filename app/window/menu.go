@@ -1,0 +1,162 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/app/session"
+	"copresence/storage/network"
+)
+
+// menus is the main menu. It is brought up to date when the project changes:
+// what would be undone has a name there.
+type menus struct {
+	main   *fyne.MainMenu
+	window *Window
+
+	recent, undo, redo        *fyne.MenuItem
+	verdicts                  map[network.Verdict]*fyne.MenuItem
+	load, figure, layout      *fyne.MenuItem
+	system, lightOne, darkOne *fyne.MenuItem
+}
+
+// control is Ctrl, or Command on a Mac.
+const control = fyne.KeyModifierShortcutDefault
+
+func newMenus(w *Window) *menus {
+	m := &menus{window: w, verdicts: map[network.Verdict]*fyne.MenuItem{}}
+	m.main = fyne.NewMainMenu(m.project(), m.edit(), m.viewMenu(), m.network(), m.code(), m.layoutMenu(), m.findings(), m.help())
+	return m
+}
+
+// item makes a menu item; key and modifier are its shortcut, shown beside it. A
+// shortcut without a modifier is only shown: the picture gets such keys itself.
+func (m *menus) item(label string, do func(), key fyne.KeyName, modifier fyne.KeyModifier) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, func() { m.window.guard(do) })
+	if key != "" {
+		item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
+	}
+	return item
+}
+
+func (m *menus) project() *fyne.Menu {
+	w := m.window
+	m.recent = fyne.NewMenuItem(lang.L("Open recent"), nil)
+	m.load = m.item(lang.L("Load data …"), w.importWithDialog, fyne.KeyI, control)
+	m.figure = m.item(lang.L("Export figure …"), w.exportWithDialog, fyne.KeyE, control)
+	quit := m.item(lang.L("Quit"), w.close, fyne.KeyQ, control)
+	quit.IsQuit = true
+	return fyne.NewMenu(lang.L("Project"),
+		m.item(lang.L("New project …"), w.newWithDialog, fyne.KeyN, control),
+		m.item(lang.L("New project from your own data …"), w.newFromData, fyne.KeyN, control|fyne.KeyModifierShift),
+		m.item(lang.L("Open a project …"), w.openWithDialog, fyne.KeyO, control),
+		m.recent,
+		m.item(lang.L("Open the fictional sample"), w.openSample, "", 0),
+		fyne.NewMenuItemSeparator(), m.load, m.figure,
+		fyne.NewMenuItemSeparator(), quit)
+}
+
+func (m *menus) edit() *fyne.Menu {
+	w := m.window
+	m.undo = fyne.NewMenuItem("", func() { w.guard(w.undo) })
+	m.undo.Shortcut = &fyne.ShortcutUndo{}
+	m.redo = fyne.NewMenuItem("", func() { w.guard(w.redo) })
+	m.redo.Shortcut = &fyne.ShortcutRedo{}
+	find := m.item(lang.L("Find an activist"), func() { w.win.Canvas().Focus(w.header.search.entry) }, fyne.KeyF, control)
+	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), find,
+		m.item(lang.L("Select nothing"), w.deselect, fyne.KeyEscape, 0))
+}
+
+func (m *menus) viewMenu() *fyne.Menu {
+	w := m.window
+	choose := func(label, appearance string) *fyne.MenuItem {
+		return m.item(label, func() { w.setAppearance(appearance) }, "", 0)
+	}
+	m.system, m.lightOne, m.darkOne = choose(lang.L("As the system"), appearanceSystem), choose(lang.L("Light"), appearanceLight), choose(lang.L("Dark"), appearanceDark)
+	return fyne.NewMenu(lang.L("View"),
+		m.item(lang.L("Zoom in"), w.view.ZoomIn, fyne.KeyPlus, 0),
+		m.item(lang.L("Zoom out"), w.view.ZoomOut, fyne.KeyMinus, 0),
+		m.item(lang.L("Show all"), w.view.Fit, fyne.Key0, 0),
+		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("Left panel"), func() { w.togglePanel(w.left) }, fyne.KeyL, control),
+		m.item(lang.L("Right panel"), func() { w.togglePanel(w.right) }, fyne.KeyR, control),
+		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)
+}
+
+func (m *menus) network() *fyne.Menu {
+	w := m.window
+	return fyne.NewMenu(lang.L("Network"),
+		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
+		m.item(lang.L("Bring the selection into view"), func() { w.view.Reveal(w.view.Selection()) }, fyne.KeyG, control))
+}
+
+func (m *menus) code() *fyne.Menu {
+	w := m.window
+	mark := func(label string, v network.Verdict, key fyne.KeyName) *fyne.MenuItem {
+		m.verdicts[v] = m.item(label, func() { w.mark(v) }, key, 0)
+		return m.verdicts[v]
+	}
+	return fyne.NewMenu(lang.L("Code"),
+		mark(lang.L("The tie led to joint action"), network.Yes, fyne.KeyY),
+		mark(lang.L("It did not"), network.No, fyne.KeyN),
+		mark(lang.L("Unclear"), network.Unclear, fyne.KeyU),
+		mark(lang.L("Take the verdict away"), network.NotCoded, fyne.KeyDelete),
+		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("Next tie that is not coded"), func() { w.goToUncoded(true) }, fyne.KeyTab, 0),
+		m.item(lang.L("Previous tie that is not coded"), func() { w.goToUncoded(false) }, fyne.KeyTab, fyne.KeyModifierShift),
+		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("Choose or add a coder …"), func() { w.chooseCoder(w.header.pill) }, fyne.KeyK, control))
+}
+
+func (m *menus) layoutMenu() *fyne.Menu {
+	m.layout = m.item(lang.L("Lay out by distances"), m.window.arrange, fyne.KeyD, control)
+	return fyne.NewMenu(lang.L("Layout"), m.layout,
+		m.item(lang.L("Cancel what is running"), m.window.cancelJob, fyne.KeyPeriod, control))
+}
+
+func (m *menus) findings() *fyne.Menu {
+	w := m.window
+	return fyne.NewMenu(lang.L("Findings"),
+		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key2, control))
+}
+
+func (m *menus) help() *fyne.Menu {
+	return fyne.NewMenu(lang.L("Help"),
+		m.item(lang.L("Keys"), m.window.showKeys, fyne.KeyF1, 0),
+		m.item(lang.L("About Copresence"), m.window.showAbout, "", 0))
+}
+
+// show brings names, marks and the dead items up to date.
+func (m *menus) show(state *session.State) {
+	named := func(item *fyne.MenuItem, verb, what string) {
+		item.Label, item.Disabled = verb, what == ""
+		if what != "" {
+			item.Label = verb + ": " + what
+		}
+	}
+	named(m.undo, lang.L("Undo"), state.Undo)
+	named(m.redo, lang.L("Redo"), state.Redo)
+	empty := state.Network.Activists.Len() == 0
+	noTie := m.window.view.Selection().Tie == network.None
+	for v, item := range m.verdicts {
+		item.Disabled = state.ReadOnly || noTie
+		item.Checked = !noTie && v != network.NotCoded && state.Network.Ties.Verdict[m.window.view.Selection().Tie] == v
+	}
+	m.load.Disabled = state.ReadOnly
+	m.figure.Disabled, m.layout.Disabled = empty, empty
+	chosen := m.window.look.appearance
+	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
+	m.offerRecent()
+	m.main.Refresh()
+}
+
+// offerRecent lists the projects that were open before.
+func (m *menus) offerRecent() {
+	var items []*fyne.MenuItem
+	for _, path := range recentProjects(m.window.app.Preferences()) {
+		items = append(items, fyne.NewMenuItem(path, func() { m.window.guard(func() { m.window.open(path) }) }))
+	}
+	m.recent.ChildMenu = fyne.NewMenu("", items...)
+	m.recent.Disabled = len(items) == 0
+}

@@ -1,0 +1,134 @@
+package window
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+)
+
+// statusLine is the line at the bottom: what is shown of what, how much is
+// coded, the rate, and whether all is saved; or a job and its progress.
+type statusLine struct {
+	content *fyne.Container
+
+	shown, coded, rate, interval, saved *text
+
+	jobTitle *text
+	bar      *widget.ProgressBar
+	jobBox   *fyne.Container
+	window   *Window
+}
+
+func newStatusLine(w *Window) *statusLine {
+	s := &statusLine{
+		window: w,
+		shown:  newText(roleSecond, ""), coded: newText(roleSecond, ""), rate: newText(roleStrong, ""),
+		interval: newShrinking(roleSecond, ""), saved: newNumber(""),
+		jobTitle: newText(roleSecond, ""), bar: widget.NewProgressBar(),
+	}
+	cancel := newLink(lang.L("Cancel"), func() { w.guard(w.cancelJob) })
+	s.jobBox = row(gapSection/2, s.jobTitle, container.NewGridWrap(fyne.NewSize(140, 16), s.bar), cancel)
+	s.jobBox.Hide()
+	s.bar.TextFormatter = func() string { return "" }
+	line := between(container.New(&statusLayout{}, s.shown, s.coded, s.rate, s.interval), row(gapSection, s.jobBox, s.saved))
+	s.content = container.NewStack(newGround(colourPanel), padded(7, gapPanel, line))
+	return s
+}
+
+// statusLayout puts texts beside each other; the last gives way.
+type statusLayout struct{}
+
+func (*statusLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 0)
+	for _, o := range objects {
+		least := o.MinSize()
+		size = fyne.NewSize(size.Width+least.Width+gapSection, max(size.Height, least.Height))
+	}
+	return size
+}
+
+func (*statusLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for i, o := range objects {
+		least := o.MinSize()
+		width := least.Width
+		if i == len(objects)-1 {
+			width = max(0, size.Width-x)
+		}
+		o.Resize(fyne.NewSize(width, least.Height))
+		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
+		x += width + gapSection
+	}
+}
+
+// show brings the line up to date.
+func (s *statusLine) show(state *session.State) {
+	r := state.Overall
+	s.shown.set(plural("{{.Count}} ties", r.Ties))
+	s.saved.set(savedWords(state))
+	s.clear()
+	if r.Ties > 0 {
+		by := state.Coder.Label
+		if state.Settled() {
+			by = lang.L("All coders")
+		}
+		s.coded.set(fmt.Sprintf("%s: %s %s (%s)", by, count(r.Ties-r.Uncoded), lang.L("coded"), percent(r.Coverage)))
+		s.interval.set(intervalWords(r))
+	}
+	if r.Rate.Known() {
+		s.rate.set(percent(r.Rate) + " " + lang.L("led to joint action"))
+		s.interval.set(joined(intervalWords(r), boundsWords(r)))
+	}
+	s.content.Refresh()
+}
+
+// clear leaves away what can't be said of a study without ties.
+func (s *statusLine) clear() {
+	for _, t := range []*text{s.coded, s.rate, s.interval} {
+		t.set("")
+	}
+}
+
+// savedWords says whether what was done is on disk.
+func savedWords(state *session.State) string {
+	switch {
+	case state.ReadOnly:
+		return lang.L("Read only")
+	case state.Saved.IsZero():
+		return lang.L("All saved")
+	default:
+		return lang.L("Saved") + " " + state.Saved.Format("15:04:05")
+	}
+}
+
+// say shows a passing remark where the interval stands; the next change replaces it.
+func (s *statusLine) say(words string) {
+	s.interval.set(words)
+	s.content.Refresh()
+}
+
+// showJob shows that a job runs, or, with nil, that none does.
+func (s *statusLine) showJob(j *job) {
+	if j == nil {
+		s.jobBox.Hide()
+	} else {
+		s.jobTitle.set(j.title)
+		s.bar.SetValue(0)
+		s.jobBox.Show()
+	}
+	s.content.Refresh()
+}
+
+// progress shows the share of the job that is done.
+func (s *statusLine) progress(done float64) { s.bar.SetValue(done) }
+
+func (w *Window) cancelJob() {
+	if w.job != nil {
+		w.job.cancel()
+	}
+}

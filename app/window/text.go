@@ -1,0 +1,169 @@
+package window
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// textRole is what a line of text is for; it decides size, weight and colour.
+type textRole int
+
+const (
+	roleBody   textRole = iota // values, names in rows
+	roleStrong                 // a value that matters
+	roleSecond                 // explanations
+	roleHead                   // heads of sections, in capitals
+	roleName                   // the name of what a panel is about
+	roleLink                   // what can be clicked
+	roleFigure                 // the number that a page is about
+)
+
+// text is a line of text without the padding of a label. It follows the theme
+// and ends in … where it does not fit.
+type text struct {
+	widget.BaseWidget
+	content string
+	role    textRole
+	align   fyne.TextAlign
+	shrinks bool // may be narrower than its content
+}
+
+func newText(role textRole, content string) *text {
+	t := &text{content: content, role: role}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// newNumber makes a text that stands to the right, as numbers in columns do.
+func newNumber(content string) *text {
+	t := newText(roleSecond, content)
+	t.align = fyne.TextAlignTrailing
+	return t
+}
+
+// newShrinking makes a text that gives way where space is short.
+func newShrinking(role textRole, content string) *text {
+	t := newText(role, content)
+	t.shrinks = true
+	return t
+}
+
+func (t *text) set(content string) {
+	if t.content != content {
+		t.content = content
+		t.Refresh()
+	}
+}
+
+func (t *text) shown() string {
+	if t.role == roleHead {
+		return strings.ToUpper(t.content)
+	}
+	return t.content
+}
+
+func (t *text) look() (size float32, style fyne.TextStyle, colour color.Color) {
+	th := t.Theme()
+	variant := fyne.CurrentApp().Settings().ThemeVariant()
+	size, colour = th.Size(theme.SizeNameText), th.Color(theme.ColorNameForeground, variant)
+	switch t.role {
+	case roleStrong:
+		style.Bold = true
+	case roleSecond:
+		size, colour = th.Size(theme.SizeNameCaptionText), th.Color(theme.ColorNamePlaceHolder, variant)
+	case roleHead:
+		style.Bold = true
+		size, colour = th.Size(theme.SizeNameCaptionText)-1, th.Color(theme.ColorNamePlaceHolder, variant)
+	case roleName:
+		style.Bold = true
+		size = th.Size(theme.SizeNameHeadingText)
+	case roleFigure:
+		style.Bold = true
+		size = 2 * th.Size(theme.SizeNameHeadingText)
+	case roleLink:
+		size, colour = th.Size(theme.SizeNameCaptionText), th.Color(theme.ColorNamePrimary, variant)
+	}
+	return size, style, colour
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{text: t, line: canvas.NewText("", color.Black)}
+	r.Refresh()
+	return r
+}
+
+type textRenderer struct {
+	text *text
+	line *canvas.Text
+}
+
+func (r *textRenderer) Layout(size fyne.Size) {
+	r.line.Text = fitText(r.text.shown(), size.Width, r.line.TextSize, r.line.TextStyle)
+	r.line.Resize(size)
+}
+
+func (r *textRenderer) MinSize() fyne.Size {
+	size := fyne.MeasureText(r.text.shown(), r.line.TextSize, r.line.TextStyle)
+	if r.text.shrinks {
+		size.Width = min(size.Width, 24)
+	}
+	return size
+}
+
+func (r *textRenderer) Refresh() {
+	r.line.TextSize, r.line.TextStyle, r.line.Color = r.text.look()
+	r.line.Alignment = r.text.align
+	r.Layout(r.text.Size())
+	r.line.Refresh()
+}
+
+func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
+
+func (r *textRenderer) Destroy() {}
+
+// fitText shortens s with … until it is no wider than width.
+func fitText(s string, width, size float32, style fyne.TextStyle) string {
+	const rounding = .5 // widths that were asked for may come back rounded
+	if fyne.MeasureText(s, size, style).Width <= width+rounding {
+		return s
+	}
+	runes := []rune(s)
+	low, high := 0, len(runes) // the longest start that fits is searched by halving
+	for low < high {
+		middle := (low + high + 1) / 2
+		if fyne.MeasureText(string(runes[:middle])+"…", size, style).Width <= width+rounding {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	if low == 0 {
+		return ""
+	}
+	return strings.TrimRight(string(runes[:low]), " ") + "…"
+}
+
+// newParagraph makes text that wraps to the width it is given.
+func newParagraph(content string, importance widget.Importance) (*widget.Label, fyne.CanvasObject) {
+	label := widget.NewLabel(content)
+	label.Wrapping = fyne.TextWrapWord
+	label.Importance = importance
+	return label, container.NewThemeOverride(label, &tight{fyne.CurrentApp().Settings().Theme()})
+}
+
+// tight is the theme without the padding inside widgets.
+type tight struct{ fyne.Theme }
+
+func (t *tight) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNameInnerPadding {
+		return 0
+	}
+	return t.Theme.Size(name)
+}

@@ -1,0 +1,138 @@
+package window
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"copresence/assets"
+	"copresence/storage/exchange"
+)
+
+// TestEnglishHoldsEveryText keeps the file that translators begin with complete:
+// every text that the program shows is in it, and nothing else.
+func TestEnglishHoldsEveryText(t *testing.T) {
+	content, err := assets.Translations.ReadFile("translations/en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	english := map[string]any{}
+	if err := json.Unmarshal(content, &english); err != nil {
+		t.Fatal(err)
+	}
+	used := shownTexts(t, ".", filepath.Join("..", "..", "graphview"))
+	for key, plural := range used {
+		entry, there := english[key]
+		_, forms := entry.(map[string]any)
+		if !there || forms != plural {
+			t.Errorf("translations/en.json lacks %q, or its plural forms", key)
+		}
+	}
+	for key := range english {
+		if _, there := used[key]; !there {
+			t.Errorf("translations/en.json has %q, which nothing shows", key)
+		}
+	}
+	if os.Getenv("UPDATE") != "" {
+		updateEnglish(t, english, used)
+	}
+}
+
+// shownTexts collects the first arguments of lang.L, lang.N and plural, with
+// whether they have plural forms, and the words of package exchange that the
+// import dialog shows.
+func shownTexts(t *testing.T, folders ...string) map[string]bool {
+	t.Helper()
+	used := map[string]bool{}
+	for _, folder := range folders {
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(parsed, func(n ast.Node) bool {
+				if key, plural, ok := translated(n); ok {
+					used[key] = plural
+				}
+				return true
+			})
+		}
+	}
+	for _, word := range wordsOfOthers() {
+		used[word] = false
+	}
+	return used
+}
+
+// translated returns the key of a call that translates a literal.
+func translated(n ast.Node) (key string, plural, ok bool) {
+	call, isCall := n.(*ast.CallExpr)
+	if !isCall || len(call.Args) == 0 {
+		return "", false, false
+	}
+	name := ""
+	switch f := call.Fun.(type) {
+	case *ast.SelectorExpr:
+		if x, isName := f.X.(*ast.Ident); isName && x.Name == "lang" {
+			name = f.Sel.Name
+		}
+	case *ast.Ident:
+		name = f.Name
+	}
+	literal, isLiteral := call.Args[0].(*ast.BasicLit)
+	if !isLiteral || !slices.Contains([]string{"L", "N", "plural"}, name) {
+		return "", false, false
+	}
+	key, err := strconv.Unquote(literal.Value)
+	return key, name != "L", err == nil
+}
+
+// wordsOfOthers are words that pure packages name and the window translates.
+func wordsOfOthers() []string {
+	words := []string{"person", "organisation", "page"}
+	for _, k := range exchange.Kinds {
+		words = append(words, k.String())
+		for _, r := range exchange.Roles(k) {
+			if r != exchange.RoleID { // it has a word of its own
+				words = append(words, r.String())
+			}
+		}
+	}
+	return append(words, exchange.Reasons[:]...)
+}
+
+// updateEnglish writes the file anew: UPDATE=1 go test ./app/window.
+func updateEnglish(t *testing.T, english map[string]any, used map[string]bool) {
+	t.Helper()
+	fresh := map[string]any{}
+	for key, plural := range used {
+		_, forms := english[key].(map[string]any)
+		switch {
+		case forms == plural && english[key] != nil:
+			fresh[key] = english[key]
+		case plural:
+			fresh[key] = map[string]any{"one": strings.TrimSuffix(key, "s"), "other": key}
+		default:
+			fresh[key] = key
+		}
+	}
+	content, err := json.MarshalIndent(fresh, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("..", "..", "assets", "translations", "en.json")
+	if err := os.WriteFile(path, append(content, '\n'), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

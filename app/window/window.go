@@ -1,0 +1,309 @@
+package window
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+	"copresence/graphview"
+	"copresence/graphview/paint"
+	"copresence/storage/network"
+)
+
+// Window is the main window and what it shows.
+type Window struct {
+	app   fyne.App
+	win   fyne.Window
+	look  *look
+	fonts *paint.Fonts
+	now   func() time.Time
+
+	session  *session.Session // nil until a project is open
+	commands *session.Queue
+	job      *job // the long work that is running, nil when none is
+
+	view      *graphview.View
+	header    *header
+	banner    *banner
+	legend    *legendPanel
+	inspector *inspector
+	findings  *findingsPanel
+	status    *statusLine
+	menus     *menus
+
+	left, right fyne.CanvasObject // the side panels, to be hidden
+	pages       map[page]fyne.CanvasObject
+	body        *fyne.Container // the page that is shown
+}
+
+// page is what fills the window below the header.
+type page int
+
+const (
+	networkPage page = iota
+	findingsPage
+)
+
+// New makes the main window of the program. now tells the time; fonts set the
+// text of pictures.
+func New(a fyne.App, fonts *paint.Fonts, now func() time.Time) *Window {
+	w := &Window{app: a, fonts: fonts, now: now}
+	w.look = newLook(a.Preferences().StringWithFallback(preferenceAppearance, appearanceLight))
+	a.Settings().SetTheme(w.look)
+	w.win = a.NewWindow("Copresence")
+	w.commands = session.NewQueue(w.report)
+	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) })
+	w.build()
+	w.connect()
+	w.applyAppearance()
+	w.win.Resize(fyne.NewSize(1280, 800))
+	return w
+}
+
+// ShowAndRun opens a project, shows the window and returns when it is closed.
+// With no path it opens the project of the last time, or else the sample.
+func (w *Window) ShowAndRun(path string) {
+	w.openAtStart(path)
+	w.win.ShowAndRun()
+}
+
+// build puts the parts into their places.
+func (w *Window) build() {
+	w.header = newHeader(w)
+	w.banner = newBanner(w)
+	w.legend = newLegendPanel(w)
+	w.inspector = newInspector(w)
+	w.findings = newFindingsPanel()
+	w.status = newStatusLine(w)
+	w.menus = newMenus(w)
+
+	const leftWidth, rightWidth = 236, 300
+	w.left = sidePanel(leftWidth, w.legend.content, true)
+	w.right = sidePanel(rightWidth, w.inspector.content, false)
+	picture := container.NewStack(w.view, w.zoomButtons(), w.inspector.invitation)
+	w.pages = map[page]fyne.CanvasObject{
+		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
+		findingsPage: container.NewVScroll(w.findings.content),
+	}
+	w.body = container.NewStack(w.pages[networkPage])
+	top := stacked(0, w.header.content, widget.NewSeparator(), w.banner.content)
+	bottom := stacked(0, widget.NewSeparator(), w.status.content)
+	w.win.SetContent(container.New(&closeLayout{}, top, w.body, bottom))
+	w.win.SetPadded(false)
+	w.win.SetMainMenu(w.menus.main)
+}
+
+// closeLayout is a border layout without gaps: top, middle, bottom.
+type closeLayout struct{}
+
+func (*closeLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 0)
+	for _, o := range objects {
+		least := o.MinSize()
+		size = fyne.NewSize(max(size.Width, least.Width), size.Height+least.Height)
+	}
+	return size
+}
+
+func (*closeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	top, bottom := objects[0].MinSize().Height, objects[2].MinSize().Height
+	for i, place := range [...][2]float32{{0, top}, {top, size.Height - top - bottom}, {size.Height - bottom, bottom}} {
+		objects[i].Move(fyne.NewPos(0, place[0]))
+		objects[i].Resize(fyne.NewSize(size.Width, place[1]))
+	}
+}
+
+// sidePanel is a panel of fixed width that scrolls where the window is low, with
+// a line at the side of the picture.
+func sidePanel(width float32, content fyne.CanvasObject, lineRight bool) fyne.CanvasObject {
+	scroll := container.NewVScroll(padded(gapPanel, gapPanel, content))
+	panel := fixedWidth(width, on(newGround(colourPanel), scroll))
+	return container.New(&rimLayout{lineRight}, panel, widget.NewSeparator())
+}
+
+// rimLayout puts a line along one side of a panel, over it.
+type rimLayout struct{ right bool }
+
+func (*rimLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (l *rimLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	thickness := objects[1].MinSize().Width
+	objects[1].Resize(fyne.NewSize(thickness, size.Height))
+	objects[1].Move(fyne.NewPos(0, 0))
+	if l.right {
+		objects[1].Move(fyne.NewPos(size.Width-thickness, 0))
+	}
+}
+
+// sidesLayout puts panels of their own width at the left and the right of the middle.
+// A hidden panel takes no room.
+type sidesLayout struct{}
+
+func (*sidesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 0)
+	for i, o := range objects {
+		if o.Visible() {
+			least := o.MinSize()
+			size.Width += least.Width
+			if i == 1 {
+				size.Height = least.Height
+			}
+		}
+	}
+	return size
+}
+
+func (*sidesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left, right := float32(0), float32(0)
+	if objects[0].Visible() {
+		left = objects[0].MinSize().Width
+	}
+	if objects[2].Visible() {
+		right = objects[2].MinSize().Width
+	}
+	for i, place := range [...][2]float32{{0, left}, {left, size.Width - left - right}, {size.Width - right, right}} {
+		objects[i].Move(fyne.NewPos(place[0], 0))
+		objects[i].Resize(fyne.NewSize(place[1], size.Height))
+	}
+}
+
+// connect makes the parts talk to the window.
+func (w *Window) connect() {
+	w.view.OnSelected = func(s graphview.Selection) { w.guard(func() { w.showSelection(s) }) }
+	w.view.OnActivistMoved = func(a int32, to network.Point) {
+		w.command(func(s *session.Session) error { return s.Move(a, to) })
+	}
+	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
+	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) })
+	w.win.Canvas().SetOnTypedRune(func(r rune) { w.guard(func() { w.view.TypedRune(r) }) })
+	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.guard(func() { w.dropped(files) }) })
+	w.win.SetCloseIntercept(func() { w.guard(w.close) })
+	w.app.Settings().AddListener(func(fyne.Settings) { w.guard(w.applyAppearance) })
+}
+
+// guard runs a callback of Fyne, which catches no panic itself.
+func (w *Window) guard(work func()) { session.Guard(work, w.report) }
+
+// modifiers returns which of Shift, Control and the like are held down.
+func modifiers() fyne.KeyModifier {
+	if driver, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return driver.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// command sends a command to the session: it takes its turn after those before
+// it, away from Fyne's thread, and what goes wrong is shown.
+func (w *Window) command(do func(*session.Session) error) {
+	s := w.session
+	if s == nil {
+		return
+	}
+	w.commands.Add(func() {
+		if err := do(s); err != nil {
+			w.report(err)
+		}
+	})
+}
+
+// attach shows another session, and closes the one before.
+func (w *Window) attach(s *session.Session) {
+	before := w.session
+	w.session = s
+	s.Listen(func(e session.Event) {
+		fyne.Do(func() {
+			w.guard(func() {
+				if w.session == s { // else it is news of a project that was closed
+					w.changed(e)
+				}
+			})
+		})
+	})
+	state := s.State()
+	w.view.Open(state.Network, state.Places)
+	w.show(state)
+	w.showSelection(graphview.Nothing)
+	w.focusPicture()
+	if before != nil {
+		w.commands.Add(func() {
+			if err := before.Close(); err != nil {
+				w.report(err)
+			}
+		})
+	}
+	if state.Unplaced() {
+		w.arrange()
+	}
+}
+
+// changed shows what is the case after a change.
+func (w *Window) changed(e session.Event) {
+	unplaced := e.Changed&session.Study != 0 && e.State.Unplaced()
+	w.view.Update(e.State.Network, e.State.Places)
+	w.show(e.State)
+	w.inspector.show(e.State, w.view.Selection())
+	if unplaced {
+		w.arrange()
+	}
+}
+
+// show brings every part but the picture and the inspector up to date.
+func (w *Window) show(state *session.State) {
+	w.win.SetTitle(joined(state.Title, "Copresence"))
+	w.header.show(state)
+	w.banner.show(state)
+	w.legend.show(state)
+	w.findings.show(state)
+	w.status.show(state)
+	w.menus.show(state)
+}
+
+// showSelection tells about what is selected.
+func (w *Window) showSelection(s graphview.Selection) {
+	if w.session != nil {
+		w.inspector.show(w.session.State(), s)
+		w.menus.show(w.session.State())
+	}
+}
+
+// focusPicture gives the keys to the picture.
+func (w *Window) focusPicture() { w.win.Canvas().Focus(w.view) }
+
+// turnTo shows a page.
+func (w *Window) turnTo(p page) {
+	w.body.Objects = []fyne.CanvasObject{w.pages[p]}
+	w.body.Refresh()
+	w.header.turnTo(p)
+	if p == networkPage {
+		w.focusPicture()
+	}
+}
+
+// close waits for what was sent to the session, and ends the program.
+func (w *Window) close() {
+	if w.job != nil {
+		w.job.cancel()
+	}
+	w.commands.Add(func() {
+		if w.session != nil {
+			if err := w.session.Close(); err != nil {
+				w.report(err)
+			}
+		}
+		fyne.Do(w.app.Quit)
+	})
+}
+
+// arrange lays the network out, and shows all of it when that is done.
+func (w *Window) arrange() {
+	s := w.session
+	w.startJob(layoutTitle(), func(ctx context.Context, progress func(float64)) error {
+		return s.Arrange(ctx, session.Arrangement{Seed: 1}, progress)
+	}, w.view.Fit)
+}

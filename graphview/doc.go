@@ -1,0 +1,16 @@
+// Package graphview is the Fyne widget that shows a network and lets a person
+// move about in it, point at activists and ties, select them and drag activists.
+//
+// It is told what to show and reports what the person did. It knows no project
+// file, no coder and no verdict key: those belong to the window. What the
+// picture looks like is decided by package scene and drawn by package paint; the
+// widget keeps the camera, asks for frames and puts them on the screen.
+//
+// # Decisions
+//
+// The network is one image, drawn off Fyne's thread at exactly the pixels of the
+// screen, and not a canvas object for each activist and tie: Fyne repaints all
+// objects of a window when one changes. Requests for frames coalesce, so that
+// while a person drags or zooms, the newest camera is drawn next and none queue
+// up. An image that is on the screen is never drawn into: three take turns.
+package graphview

@@ -1,0 +1,269 @@
+package paint
+
+import (
+	"encoding/binary"
+	"image"
+	"math"
+)
+
+// strip is a horizontal part of the image, small enough for the processor's
+// cache. One goroutine paints it, so that no two write the same pixel.
+type strip struct {
+	img         *image.RGBA
+	top, bottom int // first row, and the one after the last, counted from the image's top
+}
+
+// row returns the pixels of row y.
+func (s *strip) row(y int) []byte {
+	from := y * s.img.Stride
+	return s.img.Pix[from : from+4*s.img.Rect.Dx()]
+}
+
+// blend paints share (of 256) of the ink over a pixel with premultiplied alpha.
+// Two channels go through each multiplication; the halves do not meet, because
+// 255 * 256 + 128 < 65536.
+func (k *ink) blend(pixel []byte, share uint32) {
+	_ = pixel[3]
+	below := binary.LittleEndian.Uint32(pixel)
+	rest := 256 - share
+	rb := ((below&0x00FF00FF)*rest + k.rb*share + 0x00800080) >> 8 & 0x00FF00FF
+	ga := ((below>>8&0x00FF00FF)*rest + k.ga*share + 0x00800080) & 0xFF00FF00
+	binary.LittleEndian.PutUint32(pixel, rb|ga)
+}
+
+// fill paints whole pixels from x0 up to x1.
+func (k *ink) fill(row []byte, x0, x1 int) {
+	if k.alpha < 256 {
+		for x := x0; x < x1; x++ {
+			k.blend(row[4*x:4*x+4], k.alpha)
+		}
+		return
+	}
+	whole := k.rb | k.ga<<8
+	for x := x0; x < x1; x++ {
+		binary.LittleEndian.PutUint32(row[4*x:4*x+4], whole)
+	}
+}
+
+func (s *strip) piece(p *piece) {
+	switch p.shape {
+	case band:
+		s.band(p)
+	case dot:
+		s.disc(p.ax, p.ay, p.half, &p.ink)
+	case triangle:
+		s.triangle(p)
+	}
+}
+
+// border says, for one half-plane and every row, where its border crosses the row:
+// at x = at + slope (y - from). Pixels to the right belong to it when right is
+// true, else those to the left.
+type border struct {
+	at, slope, from float32
+	right           bool
+}
+
+// steepest keeps the crossing of a border that is nearly parallel to the rows
+// finite; the border tilts by that many pixels a pixel, which nobody sees.
+const steepest = 1e-5
+
+// newBorder returns the border of the half-plane of points p with
+// (nx, ny)·(p - (x, y)) >= least. (nx, ny) need not be of length one.
+func newBorder(x, y, nx, ny, least float32) border {
+	if nx > -steepest && nx < steepest {
+		nx = steepest
+	}
+	return border{at: x + least/nx, slope: -ny / nx, from: y, right: nx > 0}
+}
+
+func (b *border) crosses(y float32) float32 { return b.at + b.slope*(y-b.from) }
+
+// band paints a straight part of a line. The distance d of a pixel's middle from
+// the line gives how much of it is covered: the overlap of [d-1/2, d+1/2] with
+// the width of the line. It changes by the same amount from pixel to pixel.
+func (s *strip) band(p *piece) {
+	reach := p.half + .5
+	nx, ny := -p.uy, p.ux
+	side1, side2 := newBorder(p.ax, p.ay, nx, ny, -reach), newBorder(p.ax, p.ay, -nx, -ny, -reach)
+	// A cap reaches half a pixel beyond the end and is blurred for a whole one.
+	var before, after, blurStart, blurEnd float32
+	if p.capStart {
+		before, blurStart = -.5, 1/max(abs(p.sx), steepest)
+	}
+	if p.capEnd {
+		after, blurEnd = .5, 1/max(abs(p.ex), steepest)
+	}
+	start, end := newBorder(p.ax, p.ay, p.sx, p.sy, before), newBorder(p.bx, p.by, p.ex, p.ey, after)
+	end.right = !end.right // what is before the end, and not after it
+	width := float32(s.img.Rect.Dx())
+	for y := max(int(p.top), s.top); y < min(int(p.bottom), s.bottom); y++ {
+		fy := float32(y) + .5
+		low, high := float32(0), width
+		low, high = side1.narrow(fy, low, high)
+		low, high = side2.narrow(fy, low, high)
+		low, high = start.narrow(fy, low, high)
+		low, high = end.narrow(fy, low, high)
+		x0, x1 := ceil(low-.5), ceil(high-.5)
+		if x0 >= x1 {
+			continue
+		}
+		row := s.row(y)
+		d := nx*(float32(x0)+.5-p.ax) + ny*(fy-p.ay)
+		if start.blurs(fy, blurStart, low, high) || end.blurs(fy, blurEnd, low, high) {
+			s.softRow(p, row, x0, x1, d, fy)
+		} else {
+			p.solidRow(row, x0, x1, d)
+		}
+	}
+}
+
+// narrow returns what of low to high lies inside the border.
+func (b *border) narrow(y, low, high float32) (from, to float32) {
+	x := b.crosses(y)
+	if b.right {
+		if x > low {
+			low = x
+		}
+	} else if x < high {
+		high = x
+	}
+	return low, high
+}
+
+// blurs reports whether pixels between low and high are within the blur of the
+// border.
+func (b *border) blurs(y, blur, low, high float32) bool {
+	if b.right {
+		return low < b.crosses(y)+blur && blur > 0
+	}
+	return high > b.crosses(y)-blur && blur > 0
+}
+
+// solidRow paints a row of a band between its ends; d is the distance of the
+// first pixel from the line.
+func (p *piece) solidRow(row []byte, x0, x1 int, d float32) {
+	reach, most := p.half+.5, min(2*p.half, 1)
+	opacity := float32(p.ink.alpha)
+	row = row[4*x0 : 4*x1]
+	for len(row) >= 4 {
+		cover := reach - abs(d)
+		if cover > most {
+			cover = most
+		}
+		if cover > 0 {
+			p.ink.blend(row[:4], uint32(cover*opacity+.5))
+		}
+		d -= p.uy
+		row = row[4:]
+	}
+}
+
+// softRow paints a row of a band that has the edge of a cap in it.
+func (s *strip) softRow(p *piece, row []byte, x0, x1 int, d, fy float32) {
+	reach, most := p.half+.5, min(2*p.half, 1)
+	for x := x0; x < x1; x++ {
+		fx := float32(x) + .5
+		cover := min(reach-abs(d), most)
+		if p.capStart {
+			cover *= clamp(p.sx*(fx-p.ax)+p.sy*(fy-p.ay)+.5, 0, 1)
+		}
+		if p.capEnd {
+			cover *= clamp(.5-p.ex*(fx-p.bx)-p.ey*(fy-p.by), 0, 1)
+		}
+		if cover > 0 {
+			p.ink.blend(row[4*x:4*x+4], uint32(cover*float32(p.ink.alpha)+.5))
+		}
+		d -= p.uy
+	}
+}
+
+// disc paints a filled circle.
+func (s *strip) disc(cx, cy, radius float32, k *ink) {
+	width := float32(s.img.Rect.Dx())
+	outer, inner := radius+.5, radius-.5
+	most := min(2*radius, 1)
+	for y := max(floor(cy-outer), s.top); y < min(floor(cy+outer)+1, s.bottom); y++ {
+		dy := float32(y) + .5 - cy
+		square := outer*outer - dy*dy
+		if square <= 0 {
+			continue
+		}
+		reach := root(square)
+		x0, x1 := ceil(clamp(cx-reach-.5, 0, width)), ceil(clamp(cx+reach-.5, 0, width))
+		whole0, whole1 := x1, x1
+		if square := inner*inner - dy*dy; inner > 0 && square > 0 {
+			reach := root(square)
+			whole0 = min(max(ceil(cx-reach-.5), x0), x1)
+			whole1 = min(max(floor(cx+reach-.5)+1, whole0), x1)
+		}
+		row := s.row(y)
+		edge := func(from, to int) {
+			for x := from; x < to; x++ {
+				dx := float32(x) + .5 - cx
+				if cover := min(outer-root(dx*dx+dy*dy), most); cover > 0 {
+					k.blend(row[4*x:4*x+4], uint32(cover*float32(k.alpha)+.5))
+				}
+			}
+		}
+		edge(x0, whole0)
+		k.fill(row, whole0, whole1)
+		edge(whole1, x1)
+	}
+}
+
+// triangle paints an arrowhead: a pixel is covered as far as it is inside the
+// edge that it is least inside of.
+func (s *strip) triangle(p *piece) {
+	corners := [3][2]float32{{p.ax, p.ay}, {p.bx, p.by}, {p.sx, p.sy}}
+	var edges [3][3]float32 // nx, ny, c: nx x + ny y + c is the distance inside
+	low, high := p.ax, p.ax
+	for i, a := range corners {
+		b := corners[(i+1)%3]
+		dx, dy := b[0]-a[0], b[1]-a[1]
+		length := root(dx*dx + dy*dy)
+		if length == 0 {
+			return
+		}
+		nx, ny := -dy/length, dx/length
+		edges[i] = [3]float32{nx, ny, -nx*a[0] - ny*a[1]}
+		low, high = min(low, a[0]), max(high, a[0])
+	}
+	width := float32(s.img.Rect.Dx())
+	x0, x1 := floor(clamp(low-.5, 0, width)), ceil(clamp(high+.5, 0, width))
+	for y := max(int(p.top), s.top); y < min(int(p.bottom), s.bottom); y++ {
+		row := s.row(y)
+		fy := float32(y) + .5
+		for x := x0; x < x1; x++ {
+			fx := float32(x) + .5
+			inside := float32(1)
+			for _, e := range &edges {
+				inside = min(inside, e[0]*fx+e[1]*fy+e[2]+.5)
+			}
+			if inside > 0 {
+				p.ink.blend(row[4*x:4*x+4], uint32(inside*float32(p.ink.alpha)+.5))
+			}
+		}
+	}
+}
+
+func root(v float32) float32 { return float32(math.Sqrt(float64(v))) }
+
+func abs(v float32) float32 { return math.Float32frombits(math.Float32bits(v) &^ (1 << 31)) }
+
+// floor and ceil are for places in a picture, which fit an int by far.
+func floor(v float32) int {
+	i := int(v)
+	if float32(i) > v {
+		i--
+	}
+	return i
+}
+
+func ceil(v float32) int {
+	i := int(v)
+	if float32(i) < v {
+		i++
+	}
+	return i
+}

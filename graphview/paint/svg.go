@@ -1,0 +1,220 @@
+package paint
+
+import (
+	"fmt"
+	"image/color"
+	"io"
+	"math"
+	"slices"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+
+	"copresence/graphview/scene"
+)
+
+// SVG writes the scene as vectors, with letters as outlines, so that it looks the
+// same where the font is not installed.
+func SVG(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
+	d := svg{fonts: fonts}
+	d.open(s, opt)
+	d.letters(s.Labels)
+	if !opt.Transparent {
+		d.print(`<rect width="100%%" height="100%%" fill="%s"/>`+"\n", hex(s.Background))
+	}
+	d.print(`<g fill="none">` + "\n")
+	for i := range s.Strokes {
+		d.stroke(&s.Strokes[i])
+	}
+	d.print("</g>\n<g>\n")
+	for i := range s.Discs {
+		d.disc(&s.Discs[i])
+	}
+	d.print("</g>\n<g>\n")
+	for i := range s.Labels {
+		d.label(&s.Labels[i])
+	}
+	d.print("</g>\n</svg>\n")
+	_, err := w.Write(d.text)
+	return err
+}
+
+// svg is a file in the making.
+type svg struct {
+	text  []byte
+	fonts *Fonts
+}
+
+func (d *svg) print(format string, args ...any) { d.text = fmt.Appendf(d.text, format, args...) }
+
+// number appends ` name="v"`.
+func (d *svg) number(name string, v float64) {
+	d.text = append(d.text, ' ')
+	d.text = append(d.text, name...)
+	d.text = append(d.text, '=', '"')
+	d.text = append(number(d.text, v), '"')
+}
+
+// points appends a command of a path and its points.
+func (d *svg) points(command byte, points ...scene.Px) {
+	d.text = append(d.text, command)
+	for i, p := range points {
+		if i > 0 {
+			d.text = append(d.text, ' ')
+		}
+		d.text = number(d.text, float64(p.X))
+		d.text = append(d.text, ' ')
+		d.text = number(d.text, float64(p.Y))
+	}
+}
+
+// paint appends an attribute with a colour, and its opacity when it has one.
+func (d *svg) paint(attribute string, c color.NRGBA) {
+	d.print(` %s="%s"`, attribute, hex(c))
+	if c.A < 255 {
+		d.number(attribute+"-opacity", opacity(c))
+	}
+}
+
+func (d *svg) open(s *scene.Scene, opt Options) {
+	d.print(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	d.print(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`)
+	for name, px := range []int{s.Width, s.Height} {
+		// Cut rather than rounded: a program that rounds up to pixels must not find one more.
+		mm := math.Floor(float64(px)/opt.dpi()*25.4*1e4) / 1e4
+		d.print(` %s="%gmm"`, [...]string{"width", "height"}[name], mm)
+	}
+	d.print(` viewBox="0 0 %d %d">`+"\n", s.Width, s.Height)
+}
+
+func (d *svg) stroke(s *scene.Stroke) {
+	d.print(`<path d="`)
+	d.points('M', s.From)
+	if s.Straight {
+		d.points('L', s.To)
+	} else {
+		d.points('Q', s.Via, s.To)
+	}
+	d.text = append(d.text, '"')
+	d.paint("stroke", s.Colour)
+	d.number("stroke-width", float64(s.Width))
+	switch s.Line {
+	case scene.Dashed:
+		d.print(` stroke-dasharray="%s %s"`, number(nil, float64(s.On)), number(nil, float64(s.Off)))
+	case scene.Dotted:
+		d.print(` stroke-linecap="round" stroke-dasharray="0 %s"`, number(nil, float64(s.Off)))
+	}
+	d.print("/>\n")
+	if s.Headed() {
+		d.print(`<path d="`)
+		d.points('M', s.Arrow[0])
+		d.points('L', s.Arrow[1], s.Arrow[2])
+		d.print(`Z"`)
+		d.paint("fill", s.Colour)
+		d.print("/>\n")
+	}
+}
+
+func (d *svg) disc(c *scene.Disc) {
+	for _, circle := range circles(c) {
+		d.print("<circle")
+		d.number("cx", float64(c.At.X))
+		d.number("cy", float64(c.At.Y))
+		d.number("r", circle.radius)
+		d.paint("fill", circle.colour)
+		d.print("/>\n")
+	}
+}
+
+// circle is one of the filled circles that a disc with borders consists of.
+type circle struct {
+	radius float64
+	colour color.NRGBA
+}
+
+// circles returns the circles of a disc in the order of painting.
+func circles(d *scene.Disc) []circle {
+	var all []circle
+	if d.Ring > 0 {
+		all = append(all, circle{float64(d.Outer()), d.RingColour})
+	}
+	if d.Rim > 0 {
+		all = append(all, circle{float64(d.Radius + d.Rim), d.RimColour})
+	}
+	return append(all, circle{float64(d.Radius), d.Colour})
+}
+
+// letters defines the outline of every letter once.
+func (d *svg) letters(labels []scene.Label) {
+	var used []letterName
+	for i := range labels {
+		for _, g := range d.fonts.line(labels[i].Text, labels[i].Bold).glyphs {
+			used = append(used, letterName{g.id, labels[i].Bold})
+		}
+	}
+	slices.SortFunc(used, letterName.compare)
+	d.print("<defs>\n")
+	for _, name := range slices.Compact(used) {
+		d.print(`<path id="%s" d="`, name)
+		for i, s := range d.fonts.contours(name.id, name.bold) {
+			if s.Op == opentype.SegmentOpMoveTo && i > 0 {
+				d.text = append(d.text, 'Z')
+			}
+			d.text = append(d.text, "MLQC"[s.Op])
+			for k, p := range s.ArgsSlice() {
+				if k > 0 {
+					d.text = append(d.text, ' ')
+				}
+				d.text = number(d.text, float64(p.X))
+				d.text = append(d.text, ' ')
+				d.text = number(d.text, float64(p.Y))
+			}
+		}
+		d.print(`Z"/>` + "\n")
+	}
+	d.print("</defs>\n")
+}
+
+// letterName is the name of a letter's outline in the file.
+type letterName struct {
+	id   font.GID
+	bold bool
+}
+
+func (n letterName) String() string { return fmt.Sprintf("%c%d", "rb"[weight(n.bold)], n.id) }
+
+func (n letterName) compare(m letterName) int {
+	if n.bold != m.bold {
+		return weight(n.bold) - weight(m.bold)
+	}
+	return int(n.id) - int(m.id)
+}
+
+// label writes the letters of a label, twice when it has a halo.
+func (d *svg) label(l *scene.Label) {
+	set := d.fonts.line(l.Text, l.Bold)
+	scale := float64(l.Size) / d.fonts.unitsPerEm(l.Bold)
+	if l.Halo > 0 {
+		d.print(`<g fill="none" stroke-linejoin="round"`)
+		d.paint("stroke", l.HaloColour)
+		d.number("stroke-width", 2*float64(l.Halo)/scale)
+		d.print(">\n")
+		d.uses(l, set, scale)
+		d.print("</g>\n")
+	}
+	d.print("<g")
+	d.paint("fill", l.Colour)
+	d.print(">\n")
+	d.uses(l, set, scale)
+	d.print("</g>\n")
+}
+
+func (d *svg) uses(l *scene.Label, set *line, scale float64) {
+	for _, g := range set.glyphs {
+		x, y := float64(l.At.X)+g.x*float64(l.Size), math.Round(float64(l.At.Y))-g.y*float64(l.Size)
+		d.print(`<use xlink:href="#%s" transform="matrix(%.5g 0 0 %.5g %s %s)"/>`+"\n", letterName{g.id, l.Bold},
+			scale, -scale, number(nil, x), number(nil, y))
+	}
+}
+
+func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

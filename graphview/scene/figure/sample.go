@@ -1,0 +1,89 @@
+package figure
+
+import (
+	"image/color"
+
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// sample shows what an entry of the legend explains. Widths and heights are in
+// pixels, for a legend whose text is of that size.
+type sample interface {
+	width(size float64) float64
+	height(size float64) float64
+	// draw adds the sample from x on, with that width, around the height middle.
+	draw(p *page, x, middle, width float64)
+}
+
+// Sizes of samples, as multiples of the text's.
+const (
+	lineWide = 2.2
+	discWide = .9
+	rampWide = 6
+	rampHigh = .8
+)
+
+// lineSample shows the line of a verdict.
+type lineSample struct{ class *scene.VerdictClass }
+
+func (s lineSample) width(size float64) float64  { return lineWide * size }
+func (s lineSample) height(size float64) float64 { return s.class.Width }
+
+func (s lineSample) draw(p *page, x, middle, width float64) {
+	class := s.class.Scaled(p.factors.lines)
+	p.strokes = append(p.strokes, class.Stroke(x, middle, width))
+}
+
+// colourSample shows a colour of discs, at one size for all.
+type colourSample color.NRGBA
+
+func (s colourSample) width(size float64) float64  { return discWide * size }
+func (s colourSample) height(size float64) float64 { return discWide * size }
+
+func (s colourSample) draw(p *page, x, middle, width float64) {
+	p.discs = append(p.discs, scene.Disc{
+		At: scene.Px{X: float32(x + width/2), Y: float32(middle)}, Radius: float32(discWide / 2 * p.size(textSize)),
+		Colour: color.NRGBA(s), Activist: network.None,
+	})
+}
+
+// sizeSample shows a size of discs, given by the radius in pixels, as an empty
+// circle.
+type sizeSample float64
+
+func (s sizeSample) width(float64) float64  { return 2 * float64(s) }
+func (s sizeSample) height(float64) float64 { return 2 * float64(s) }
+
+func (s sizeSample) draw(p *page, x, middle, width float64) {
+	line := min(p.units(), float64(s)/2)
+	p.discs = append(p.discs, scene.Disc{
+		At: scene.Px{X: float32(x + width/2), Y: float32(middle)}, Radius: float32(float64(s) - line),
+		Rim: float32(line), Colour: p.Theme.Paper, RimColour: p.Theme.Quiet, Activist: network.None,
+	})
+}
+
+// rampSample shows a scale of colours, from low on the left to high on the right.
+type rampSample struct{ key *scene.ColourKey }
+
+// rampSteps is the number of colours that a scale is drawn with.
+const rampSteps = 48
+
+func (s rampSample) width(size float64) float64  { return rampWide * size }
+func (s rampSample) height(size float64) float64 { return rampHigh * size }
+
+func (s rampSample) draw(p *page, x, middle, width float64) {
+	step := width / rampSteps
+	y := float32(middle)
+	for i := range rampSteps {
+		left, right := float32(x+float64(i)*step), float32(x+float64(i+1)*step)
+		if i < rampSteps-1 {
+			right += float32(step) / 2 // under the next, so that no seam shows
+		}
+		p.strokes = append(p.strokes, scene.Stroke{
+			From: scene.Px{X: left, Y: y}, Via: scene.Px{X: (left + right) / 2, Y: y}, To: scene.Px{X: right, Y: y},
+			Straight: true, Width: float32(rampHigh * p.size(textSize)), Tie: network.None,
+			Colour: s.key.Ramp((float64(i) + .5) / rampSteps),
+		})
+	}
+}

@@ -1,0 +1,235 @@
+package scene
+
+import (
+	"math"
+	"slices"
+
+	"copresence/storage/network"
+)
+
+// Heights of Noto Sans, as shares of the size: of capitals above the baseline,
+// and of what reaches below it.
+const (
+	capitals   = .714
+	descenders = .24
+)
+
+// labelling is which labels stand where, kept while only the camera's centre
+// moves.
+type labelling struct {
+	places []network.Point
+	zoom   float64
+	marks  []int32
+	placed []placedLabel
+}
+
+// placedLabel is a label that found room: of whom, and where its baseline begins,
+// in pixels from the disc's centre.
+type placedLabel struct {
+	activist int32
+	offset   vec
+}
+
+// everyone is the number of activists up to which labels are placed for the whole
+// network at once. Beyond, only for what is seen and half a picture around it.
+const everyone = 20000
+
+// place returns the labels that are seen. Activists are served from the most
+// conspicuous to the least: the emphasised, then by radius, then by index. Each
+// takes, of eight places around its disc where its label covers no disc and no
+// label, the one where the fewest ties leave, preferably the right; one that
+// finds none has no label. The emphasised always have one.
+func (l *labelling) place(f *frame, text TextMeasurer) []Label {
+	marks := slices.Concat(f.selected, f.hovered)
+	if l.zoom != f.cam.Zoom || !slices.Equal(l.marks, marks) || !samePlaces(l.places, f.places) || len(f.at) > everyone {
+		*l = labelling{places: slices.Clone(f.places), zoom: f.cam.Zoom, marks: marks, placed: f.placeLabels(marks, text)}
+	}
+	size := f.style.LabelSize * f.units
+	var labels []Label
+	for i := len(l.placed) - 1; i >= 0; i-- {
+		p := l.placed[i]
+		at := f.at[p.activist].Add(p.offset)
+		marked := slices.Contains(marks, p.activist)
+		end := at.Add(vec{X: f.extent(p.activist, marked, text), Y: -size})
+		if !f.seen(at, end, size) {
+			continue
+		}
+		labels = append(labels, Label{
+			At: px(at), Text: f.names[p.activist], Size: float32(size), Bold: marked,
+			Colour: f.style.Theme.Text, HaloColour: f.style.Theme.Halo, Halo: float32(1.75 * f.units),
+			Activist: p.activist,
+		})
+	}
+	return labels
+}
+
+func samePlaces(a, b []network.Point) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && (a[i].Placed() || b[i].Placed()) {
+			return false
+		}
+	}
+	return true
+}
+
+// extent returns the width of an activist's label, px.
+func (f *frame) extent(a int32, bold bool, text TextMeasurer) float64 {
+	size := f.style.LabelSize * f.units
+	if bold {
+		return text.Measure(f.names[a], size, true)
+	}
+	if math.IsNaN(f.extents[a]) {
+		f.extents[a] = text.Measure(f.names[a], size, false)
+	}
+	return f.extents[a]
+}
+
+// placeLabels finds room for as many labels as it can, in the order of service.
+func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
+	size := f.style.LabelSize * f.units
+	room := newClutter(4*size, len(f.at))
+	candidates := make([]int32, 0, len(f.at))
+	for _, a := range marks {
+		if f.at[a].Placed() {
+			candidates = append(candidates, a)
+		}
+	}
+	forcedUpTo := len(candidates)
+	for _, a := range f.order {
+		nearby := len(f.at) <= everyone || f.seen(f.at[a], f.at[a], math.Max(f.cam.Width, f.cam.Height)/2)
+		if !f.at[a].Placed() || !nearby {
+			continue
+		}
+		room.addDisc(f.at[a], f.radius(a), a)
+		if f.names[a] != "" && !slices.Contains(marks, a) {
+			candidates = append(candidates, a)
+		}
+	}
+	var placed []placedLabel
+	for i, a := range candidates {
+		forced := i < forcedUpTo
+		reach := f.border(a) + 2*f.units
+		s := site{at: f.at[a], reach: reach, width: f.extent(a, forced, text), size: size, owner: a}
+		f.countTies(&s)
+		offset, box, ok := s.find(room)
+		if !ok && !forced {
+			continue
+		}
+		room.addBox(box)
+		placed = append(placed, placedLabel{a, offset})
+	}
+	return placed
+}
+
+// The sides of a disc, clockwise from the right; y grows downwards.
+const (
+	right = iota
+	belowRight
+	below
+	belowLeft
+	left
+	aboveLeft
+	above
+	aboveRight
+	sides
+)
+
+// preferred is the order in which sides are taken where equally many ties leave.
+var preferred = [sides]int{right, left, above, below, aboveRight, belowRight, aboveLeft, belowLeft}
+
+// site is a disc that looks for a place for its label. Lengths are px.
+type site struct {
+	at          vec
+	reach       float64 // from the centre to the label
+	width, size float64 // of the label's text
+	owner       int32
+	ties        [sides]int32 // how many leave on each side
+}
+
+// countTies counts the ties that leave on each side of a disc.
+func (f *frame) countTies(s *site) {
+	others, _ := f.n.Incident(s.owner)
+	for _, other := range others {
+		if to := f.at[other].Sub(s.at); to.Placed() {
+			s.ties[sideOf(to)]++
+		}
+	}
+}
+
+// sideOf returns the side that v points to, each side being an eighth of a turn.
+func sideOf(v vec) int {
+	const eighth = .41421356 // tan 22.5°
+	x, y := math.Abs(v.X), math.Abs(v.Y)
+	switch {
+	case y <= eighth*x && v.X >= 0:
+		return right
+	case y <= eighth*x:
+		return left
+	case x <= eighth*y && v.Y >= 0:
+		return below
+	case x <= eighth*y:
+		return above
+	case v.X >= 0 && v.Y >= 0:
+		return belowRight
+	case v.X >= 0:
+		return aboveRight
+	case v.Y >= 0:
+		return belowLeft
+	}
+	return aboveLeft
+}
+
+// find returns where the baseline of the label begins, in pixels from the centre
+// of its disc, and the box that it fills. ok is false when every place is taken:
+// then it is the place with the fewest ties.
+func (s *site) find(room *clutter) (offset vec, b box, ok bool) {
+	order := preferred
+	slices.SortStableFunc(order[:], func(a, b int) int { return int(s.ties[a] - s.ties[b]) })
+	for _, side := range order {
+		offset = s.offset(side)
+		b = labelBox(s.at.Add(offset), s.width, s.size)
+		if room.free(b, s.owner) {
+			return offset, b, true
+		}
+	}
+	offset = s.offset(order[0])
+	return offset, labelBox(s.at.Add(offset), s.width, s.size), false
+}
+
+// offset returns where the baseline of a label on that side begins.
+func (s *site) offset(side int) vec {
+	high, slant := capitals*s.size, .75*s.reach
+	var v vec
+	switch side {
+	case right, belowRight, aboveRight:
+		v.X = slant
+	case left, belowLeft, aboveLeft:
+		v.X = -slant - s.width
+	default:
+		v.X = -s.width / 2
+	}
+	switch side {
+	case right:
+		return vec{X: s.reach, Y: high / 2}
+	case left:
+		return vec{X: -s.reach - s.width, Y: high / 2}
+	case above:
+		v.Y = -s.reach
+	case below:
+		v.Y = s.reach + high
+	case aboveRight, aboveLeft:
+		v.Y = -slant + .1*s.size
+	default:
+		v.Y = slant + .8*high
+	}
+	return v
+}
+
+// labelBox returns the box that a label fills, with a little air around it.
+func labelBox(at vec, width, size float64) box {
+	beside, over := .3*size, .12*size
+	return box{at.X - beside, at.Y - capitals*size - over, at.X + width + beside, at.Y + descenders*size}
+}

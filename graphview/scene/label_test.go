@@ -1,0 +1,138 @@
+package scene_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// crowd draws some activists in a small space, with some ties.
+func crowd(t *rapid.T) (*network.Network, []network.Point) {
+	n := rapid.IntRange(2, 40).Draw(t, "activists")
+	end := rapid.Int32Range(0, int32(n-1))
+	var ties []tie
+	for range rapid.IntRange(0, 60).Draw(t, "ties") {
+		if a, b := end.Draw(t, "source"), end.Draw(t, "target"); a != b {
+			ties = append(ties, tie{source: a, target: b})
+		}
+	}
+	places := make([]network.Point, n)
+	for i := range places {
+		places[i] = network.Point{X: rapid.Float64Range(-300, 300).Draw(t, "x"), Y: rapid.Float64Range(-200, 200).Draw(t, "y")}
+	}
+	return study(t, n, ties), places
+}
+
+func box(l *scene.Label) (left, top, right, bottom float64) {
+	size := float64(l.Size)
+	x, y := float64(l.At.X), float64(l.At.Y)
+	return x, y - .7*size, x + monospaced{}.Measure(l.Text, size, l.Bold), y + .2*size
+}
+
+func TestLabelsCoverNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		net, places := crowd(t)
+		s := build(net, places, scene.Nothing())
+		for i := range s.Labels {
+			l, top, r, bottom := box(&s.Labels[i])
+			for k := range s.Labels[:i] {
+				l2, top2, r2, bottom2 := box(&s.Labels[k])
+				if l < r2 && l2 < r && top < bottom2 && top2 < bottom {
+					t.Fatalf("%s covers %s", s.Labels[i].Text, s.Labels[k].Text)
+				}
+			}
+			for k := range s.Discs {
+				d := &s.Discs[k]
+				x, y := float64(d.At.X), float64(d.At.Y)
+				away := math.Hypot(x-min(max(x, l), r), y-min(max(y, top), bottom))
+				if away < float64(d.Radius)-.01 {
+					t.Fatalf("%s covers the disc of activist %d", s.Labels[i].Text, d.Activist)
+				}
+			}
+		}
+	})
+}
+
+func TestLabelsStayWhilePanning(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		net, places := crowd(t)
+		var b scene.Builder
+		cam := camera(1)
+		first := b.Build(net, places, cam, scene.DefaultStyle(), scene.Nothing(), monospaced{})
+		where := map[string]scene.Px{}
+		for _, l := range first.Labels {
+			where[l.Text] = l.At
+		}
+		dx, dy := rapid.Float64Range(-90, 90).Draw(t, "dx"), rapid.Float64Range(-90, 90).Draw(t, "dy")
+		for _, l := range b.Build(net, places, cam.Pan(dx, dy), scene.DefaultStyle(), scene.Nothing(), monospaced{}).Labels {
+			before, ok := where[l.Text]
+			if !ok || distance(scene.Px{X: before.X + float32(dx), Y: before.Y + float32(dy)}, l.At) > .01 {
+				t.Fatalf("%s was at %v (%v), and after a move by (%g, %g) is at %v", l.Text, before, ok, dx, dy, l.At)
+			}
+		}
+	})
+}
+
+func TestEmphasisedAreAlwaysNamed(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		net, places := crowd(t)
+		mark := scene.Nothing()
+		mark.SelectedActivist = rapid.Int32Range(0, int32(len(places)-1)).Draw(t, "selected")
+		s := build(net, places, mark)
+		for _, l := range s.Labels {
+			if l.Activist == mark.SelectedActivist && l.Bold {
+				return
+			}
+		}
+		t.Fatal("the selected activist has no label")
+	})
+}
+
+func TestLargerDiscsAreNamedFirst(t *testing.T) {
+	// Two activists so close that only one label has room on any side, between
+	// walls of discs; the second has more ties.
+	net := study(t, 3, []tie{{source: 1, target: 2}})
+	places := []network.Point{{X: 0}, {X: 0}, {X: 300, Y: 250}}
+	s := build(net, places, scene.Nothing())
+	last := s.Labels[len(s.Labels)-1] // painted on top
+	if last.Text != "P02" {
+		t.Errorf("on top is %s, want P02, which has more ties than P01", last.Text)
+	}
+}
+
+func TestLabelsAvoidTies(t *testing.T) {
+	net := study(t, 2, []tie{{source: 0, target: 1}})
+	s := build(net, []network.Point{{X: -100}, {X: 100}}, scene.Nothing())
+	for _, l := range s.Labels {
+		d := discOf(t, s, l.Activist)
+		if l.Activist == 0 && l.At.X > d.At.X {
+			t.Error("the label of P01 lies on its tie")
+		}
+	}
+}
+
+func TestNoLabelsWhenNoneAreWanted(t *testing.T) {
+	net := study(t, 2, nil)
+	st := scene.DefaultStyle()
+	st.Labels = false
+	if s := scene.Build(net, apart[:2], camera(1), st, scene.Nothing(), monospaced{}); len(s.Labels) != 0 {
+		t.Errorf("%d labels", len(s.Labels))
+	}
+	if s := scene.Build(net, apart[:2], camera(1), scene.DefaultStyle(), scene.Nothing(), nil); len(s.Labels) != 0 {
+		t.Errorf("%d labels without a font", len(s.Labels))
+	}
+}
+
+func TestLongNamesAreShortened(t *testing.T) {
+	net := study(t, 1, nil)
+	net.Activists.Pseudonym[0] = strings.Repeat("ə", 60)
+	s := build(net, []network.Point{{}}, scene.Nothing())
+	if got := len([]rune(s.Labels[0].Text)); got != 40 || !strings.HasSuffix(s.Labels[0].Text, "…") {
+		t.Errorf("%d letters: %s", got, s.Labels[0].Text)
+	}
+}

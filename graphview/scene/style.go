@@ -1,0 +1,93 @@
+package scene
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"copresence/storage/network"
+)
+
+// The names that Style.Colour and Style.Size understand beside attributes.
+const (
+	ByKind   = "kind"   // Colour: person, organisation, page
+	ByDegree = "degree" // Size: number of ties
+)
+
+// Style says how a network is to look. Lengths are in units, 96 to the inch.
+type Style struct {
+	Theme     Theme
+	Scale     float64 // pixels a unit: a display's scale, or dpi/96 of a figure
+	Labels    bool    // whether activists are named
+	LabelSize float64 // of labels, units
+	Colour    string  // what colours discs: "" nothing, ByKind, or an attribute's name
+	Size      string  // what sizes discs: "" or ByDegree, or a numeric attribute's name
+	RadiusMin float64 // of the smallest disc at a zoom of one, units
+	RadiusMax float64 // of the largest
+	TieWidth  float64 // multiplies the widths of all ties
+}
+
+// DefaultStyle returns the style of the window in light colours, at one pixel a
+// unit.
+func DefaultStyle() Style {
+	return Style{
+		Theme: Light, Scale: 1, Labels: true, LabelSize: 12,
+		RadiusMin: 3.5, RadiusMax: 11, TieWidth: 1,
+	}
+}
+
+// Validate reports a Colour or Size that n has no attribute for, naming those
+// that it has. Build passes over what is not there instead.
+func (st *Style) Validate(n *network.Network) error {
+	if st.Colour != "" && st.Colour != ByKind && colouring(n, st.Colour) == nil {
+		return fmt.Errorf("colour %q: there is no such attribute of activists; there are: %s",
+			st.Colour, strings.Join(Colourings(n), ", "))
+	}
+	if st.Size != "" && st.Size != ByDegree && sizing(n, st.Size) == nil {
+		return fmt.Errorf("size %q: there is no such numeric attribute of activists; there are: %s",
+			st.Size, strings.Join(Sizings(n), ", "))
+	}
+	return nil
+}
+
+// Colourings lists what Style.Colour may name in n, beside nothing.
+func Colourings(n *network.Network) []string {
+	names := []string{ByKind}
+	for _, c := range n.Activists.Attributes {
+		if c.Type != network.DateType {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// Sizings lists what Style.Size may name in n.
+func Sizings(n *network.Network) []string {
+	names := []string{ByDegree}
+	for _, c := range n.Activists.Attributes {
+		if c.Type == network.Number {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// colouring finds the attribute of that name that can colour discs.
+func colouring(n *network.Network, name string) *network.Column {
+	return attribute(n, name, func(t network.ColumnType) bool { return t != network.DateType })
+}
+
+// sizing finds the attribute of that name that can size discs.
+func sizing(n *network.Network, name string) *network.Column {
+	return attribute(n, name, func(t network.ColumnType) bool { return t == network.Number })
+}
+
+func attribute(n *network.Network, name string, fits func(network.ColumnType) bool) *network.Column {
+	i := slices.IndexFunc(n.Activists.Attributes, func(c network.Column) bool {
+		return c.Name == name && fits(c.Type)
+	})
+	if i < 0 {
+		return nil
+	}
+	return &n.Activists.Attributes[i]
+}

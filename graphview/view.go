@@ -1,0 +1,268 @@
+package graphview
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/graphview/paint"
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// View shows a network. Its methods must be called on Fyne's thread, and its
+// hooks are called there.
+type View struct {
+	widget.BaseWidget
+
+	// OnSelected is called when the person selected something, or nothing.
+	OnSelected func(Selection)
+	// OnActivistMoved is called when the person has dropped an activist at a place.
+	OnActivistMoved func(activist int32, to network.Point)
+	// OnTypedKey is called for keys that mean nothing to the view itself.
+	OnTypedKey func(*fyne.KeyEvent)
+
+	network *network.Network
+	places  []network.Point
+	style   scene.Style
+
+	camera    scene.Camera // in Fyne units, whatever the display's scale
+	aimed     bool         // the person has pointed the camera somewhere
+	selection Selection
+	hover     Selection
+	pointer   fyne.Position
+	press     press
+
+	frames frames
+	shown  frame
+	pixels float64 // physical pixels per Fyne unit, as the last drawing found it
+}
+
+// New makes a view that draws text with fonts. start must run work on a
+// goroutine of its own and outlive a panic in it.
+func New(fonts *paint.Fonts, start func(work func())) *View {
+	v := &View{selection: Nothing, hover: Nothing, pixels: 1, style: scene.DefaultStyle()}
+	v.camera.Zoom = 1
+	v.frames = frames{fonts: fonts, start: start, show: v.showFrame}
+	v.press = press{on: Nothing}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// Update shows a network with its activists at the places, which nobody may change
+// afterwards. Until the person has moved the camera, all of it stays in view.
+func (v *View) Update(n *network.Network, places []network.Point) {
+	v.network, v.places = n, places
+	v.hover = v.valid(v.hover)
+	v.selection = v.valid(v.selection)
+	if !v.aimed {
+		v.Fit()
+	}
+	v.redraw()
+}
+
+// Open shows another study: nothing is selected, and all of it is in view.
+func (v *View) Open(n *network.Network, places []network.Point) {
+	v.selection, v.hover, v.aimed = Nothing, Nothing, false
+	v.press = press{on: Nothing}
+	v.Update(n, places)
+}
+
+// SetStyle draws in another style.
+func (v *View) SetStyle(style scene.Style) {
+	v.style = style
+	v.redraw()
+}
+
+// Style returns the style the view draws in.
+func (v *View) Style() scene.Style { return v.style }
+
+// Camera returns what part of the drawing is in view, in Fyne units.
+func (v *View) Camera() scene.Camera { return v.camera }
+
+// Selection returns what is selected.
+func (v *View) Selection() Selection { return v.selection }
+
+// Select selects without asking OnSelected.
+func (v *View) Select(s Selection) {
+	v.selection, v.hover = v.valid(s), Nothing
+	v.redraw()
+}
+
+// valid is the selection, or nothing when the network has no such thing.
+func (v *View) valid(s Selection) Selection {
+	if v.network == nil || int(s.Activist) >= v.network.Activists.Len() || int(s.Tie) >= v.network.Ties.Len() {
+		return Nothing
+	}
+	return s
+}
+
+// Fit brings the whole network into view, and keeps it there while the window
+// changes its size.
+func (v *View) Fit() {
+	if v.network == nil || v.camera.Width <= 0 || v.camera.Height <= 0 {
+		return
+	}
+	if _, _, any := scene.Bounds(v.places); !any {
+		return
+	}
+	v.camera = v.camera.Fit(v.places, fitMargin)
+	v.aimed = false
+	v.redraw()
+}
+
+// fitMargin keeps discs and labels at the rim inside the picture, in Fyne units.
+const fitMargin = 48
+
+// zoomStep is how much one press of + or a click of the wheel enlarges.
+const zoomStep = 1.25
+
+// ZoomIn enlarges about the middle.
+func (v *View) ZoomIn() { v.zoomAt(v.camera.Width/2, v.camera.Height/2, zoomStep) }
+
+// ZoomOut makes smaller about the middle.
+func (v *View) ZoomOut() { v.zoomAt(v.camera.Width/2, v.camera.Height/2, 1/zoomStep) }
+
+func (v *View) zoomAt(x, y, factor float64) { v.aim(v.camera.ZoomAt(x, y, factor)) }
+
+// aim points the camera where the person wants it.
+func (v *View) aim(c scene.Camera) {
+	v.camera, v.aimed = c, true
+	v.redraw()
+}
+
+// Centre moves the camera so that the point is in the middle.
+func (v *View) Centre(p network.Point) {
+	if p.Placed() {
+		v.aim(v.camera.CentredOn(p))
+	}
+}
+
+// Reveal brings the selection into view, clear of the rim. The camera stays where
+// it is when it shows it already, and zooms out only where it must.
+func (v *View) Reveal(s Selection) {
+	s = v.valid(s)
+	var points []network.Point
+	switch {
+	case s.Activist != network.None:
+		points = []network.Point{v.places[s.Activist]}
+	case s.Tie != network.None:
+		points = []network.Point{v.places[v.network.Ties.Source[s.Tie]], v.places[v.network.Ties.Target[s.Tie]]}
+	default:
+		return
+	}
+	if revealing := reveal(v.camera, points); revealing != v.camera {
+		v.aim(revealing)
+	}
+}
+
+func reveal(c scene.Camera, points []network.Point) scene.Camera {
+	if !slices.ContainsFunc(points, func(p network.Point) bool { return p.Placed() && !c.Shows(p, fitMargin) }) {
+		return c
+	}
+	low, high, _ := scene.Bounds(points)
+	c = c.CentredOn(low.Add(high).Scale(.5))
+	if fit := c.Fit(points, fitMargin); fit.Zoom < c.Zoom {
+		return fit
+	}
+	return c
+}
+
+// redraw asks for a frame of what is the case now.
+func (v *View) redraw() {
+	width, height := math.Round(v.camera.Width*v.pixels), math.Round(v.camera.Height*v.pixels)
+	if v.network == nil || width < 1 || height < 1 {
+		return
+	}
+	camera := v.camera.Scaled(v.pixels).Resized(width, height)
+	style := v.style
+	style.Scale = v.pixels
+	v.frames.ask(request{
+		network: v.network, places: v.placesNow(), camera: camera, style: style,
+		emphasis: scene.Emphasis{
+			SelectedActivist: v.selection.Activist, SelectedTie: v.selection.Tie,
+			HoverActivist: v.hover.Activist, HoverTie: v.hover.Tie,
+		},
+	})
+}
+
+// placesNow is where activists stand, the one that is being dragged at the pointer.
+func (v *View) placesNow() []network.Point {
+	if !v.press.moving {
+		return v.places
+	}
+	places := slices.Clone(v.places)
+	places[v.press.on.Activist] = v.press.to
+	return places
+}
+
+// showFrame puts a finished frame on the screen.
+func (v *View) showFrame(finished frame) {
+	if old := v.shown.image; old != nil {
+		v.frames.release(old)
+	}
+	v.shown = finished
+	v.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	v.ExtendBaseWidget(v)
+	r := &renderer{view: v, card: newHoverCard()}
+	r.raster = canvas.NewRaster(r.picture)
+	r.raster.ScaleMode = canvas.ImageScaleFastest
+	return r
+}
+
+// renderer draws a view: the picture, and over it the card of what the pointer
+// is on.
+type renderer struct {
+	view   *View
+	raster *canvas.Raster
+	card   *hoverCard
+}
+
+// picture hands the newest frame to Fyne, and learns from it how many pixels the
+// widget has on this display.
+func (r *renderer) picture(width, height int) image.Image {
+	v := r.view
+	if v.camera.Width > 0 {
+		pixels := float64(width) / v.camera.Width
+		if math.Abs(pixels-v.pixels) > .5/v.camera.Width {
+			v.pixels = pixels
+			v.redraw()
+		}
+	}
+	if v.shown.image == nil {
+		return image.NewUniform(v.style.Theme.Paper)
+	}
+	return v.shown.image
+}
+
+func (r *renderer) Layout(size fyne.Size) {
+	v := r.view
+	r.raster.Resize(size)
+	v.camera.Width, v.camera.Height = float64(size.Width), float64(size.Height)
+	if !v.aimed {
+		v.Fit()
+	}
+	v.redraw()
+}
+
+func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(200, 150) }
+
+func (r *renderer) Refresh() {
+	r.card.show(r.view)
+	r.raster.Refresh()
+	r.card.box.Refresh()
+}
+
+func (r *renderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.raster, r.card.box}
+}
+
+func (r *renderer) Destroy() {}

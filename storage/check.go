@@ -1,0 +1,70 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"copresence/storage/migrations"
+)
+
+// Report is what a check of a project found.
+type Report struct {
+	OK       bool // no problems
+	Schema   int  // version
+	Problems []string
+}
+
+// Check examines the project from end to end: the file's pages and indices, the
+// schema, rows that point to nothing, values that nobody can read, and a history
+// that tells of other tables. An error means that the check could not be made.
+func (p *Project) Check(ctx context.Context) (report Report, err error) {
+	report = Report{Schema: migrations.Latest(), Problems: []string{}}
+	err = p.read(func(q queryer) error {
+		for _, examine := range [...]func(context.Context, queryer) ([]string, error){
+			func(ctx context.Context, q queryer) ([]string, error) { return brokenPages(ctx, q, "integrity_check") },
+			func(_ context.Context, q queryer) ([]string, error) { return foreignSchema(q, report.Schema) },
+			brokenReferences, foreignHistory, unreadable,
+		} {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			problems, err := examine(ctx, q)
+			if err != nil {
+				return err
+			}
+			report.Problems = append(report.Problems, problems...)
+		}
+		return nil
+	})
+	if broken := (*DamagedError)(nil); errors.As(err, &broken) {
+		report.Problems, err = append(report.Problems, broken.Problem), nil
+	}
+	report.OK = err == nil && len(report.Problems) == 0
+	return report, err
+}
+
+// foreignHistory names tables that the history tells of and no project has.
+func foreignHistory(_ context.Context, q queryer) (problems []string, err error) {
+	err = each(q, func(rows *sql.Rows) error {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return err
+		}
+		if _, ok := catalogue[name]; !ok {
+			problems = append(problems, fmt.Sprintf("its history tells of a table %q that no project has", name))
+		}
+		return nil
+	}, `SELECT DISTINCT "table" FROM history WHERE "table" IS NOT NULL ORDER BY "table"`)
+	return problems, err
+}
+
+// unreadable reads the project as the program does.
+func unreadable(_ context.Context, q queryer) ([]string, error) {
+	_, err := readNetwork(q, Reader{})
+	if found := (*damage)(nil); errors.As(err, &found) {
+		return []string{found.problem}, nil
+	}
+	return nil, err
+}

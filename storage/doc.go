@@ -1,0 +1,51 @@
+// Package storage keeps a study in its project file: it opens and changes the
+// file, takes changes back, and holds other processes off.
+//
+// A project is one SQLite file that any SQLite tool can read while the program
+// does not hold it; migrations/0001.sql says what its tables mean. All the SQL of
+// the program is here. The package knows nothing of windows, of files of other
+// formats (exchange reads those) or of what marks amount to (coding and findings
+// say that), and it looks at no clock but to say since when a project is open:
+// the time of a change comes with the change.
+//
+// # How a change is kept
+//
+// A change is one transaction: its rows, and the rows of history that say what
+// they were before. When [Project.Change] returns nil, both are on disk. There is
+// one mechanism for all tables. Whatever a change does goes through insert,
+// update and remove, which write down the values (never SQL: a file from a
+// stranger must not run anything), and undo and redo put those values back:
+//
+//	before  after
+//	NULL    NULL     rows were added; what they were, the tables say themselves
+//	NULL    given    a row was added, or rows were and are undone
+//	given   given    columns of a row were changed
+//	given   NULL     a row was removed
+//
+// Rows that were added one after the other make a run of up to a thousand with
+// one row of history, so that an import of a million ties does not double the
+// file. A row of history is believed only where its table, columns and key are
+// known and the project's values are those it speaks of.
+//
+// # Decisions
+//
+// The journal is TRUNCATE with synchronous FULL and the lock exclusive: of the
+// modes that lost nothing in simulated power cuts, the one that leaves a file
+// which can be copied at any moment between two changes, and no deleted text in
+// a journal. A write-ahead log is faster, but a copy of a project in use would be
+// corrupt, and the driver's defaults for it lose acknowledged work.
+//
+// A project is opened only if its schema is, word for word, what the migrations
+// make. SQLite's own defences cannot be switched on through the driver, and a
+// schema can hold code: triggers, views, generated columns, checks, defaults.
+// None of a stranger's are ever run. The price is that an index or view which a
+// researcher adds with another tool has to be dropped again; what ANALYZE leaves
+// is let be.
+//
+// An attribute is a real column, so that plain SQL reads it, and the attribute
+// table says what it means. Undoing an import removes the description and leaves
+// the column, empty: dropping it would write the whole table anew.
+//
+// History has no foreign keys and keeps the label of a coder, not the id, so that
+// the audit still says who did what when the coder is gone.
+package storage

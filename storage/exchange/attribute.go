@@ -1,0 +1,206 @@
+package exchange
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"copresence/storage/network"
+)
+
+// attributes collects the attributes of several tables. Columns of the same
+// heading in different tables are one attribute.
+type attributes struct {
+	list    []Attribute
+	byLabel map[string]int
+	taken   map[string]bool
+}
+
+// attribute is a column of a table that is kept as one.
+type attribute struct {
+	column, index int // of the table, and among the attributes
+	read          func(string) string
+}
+
+// add takes in the attribute columns of a table. A type is guessed from the
+// values of all columns that are to be one attribute, so all tables of a kind
+// have to be added before the first is read; added tells which have been.
+func (r *reading) attributesOf(a *attributes, kind Kind) [][]attribute {
+	perTable := make([][]attribute, len(r.tables))
+	cells := make([][][]string, 0)
+	declared := make([]bool, 0) // as truth values, by the format
+	for i, t := range r.plan.Tables {
+		if t.Kind != kind {
+			continue
+		}
+		used := make(map[int]bool)
+		for c, role := range t.Roles {
+			if role != RoleAttribute {
+				continue
+			}
+			h := r.tables[i].Columns[c]
+			index := a.place(h.Name, used)
+			used[index] = true
+			if index == len(cells) {
+				cells, declared = append(cells, nil), append(declared, true)
+			}
+			cells[index] = append(cells[index], r.spelled(i, c))
+			declared[index] = declared[index] && strings.HasPrefix(strings.ToLower(h.Type), "bool")
+			perTable[i] = append(perTable[i], attribute{column: c, index: index})
+		}
+	}
+	readers := make([]func(string) string, len(a.list))
+	for index := range a.list {
+		a.list[index].Type, readers[index] = typed(cells[index], declared[index])
+	}
+	for i := range perTable {
+		for j := range perTable[i] {
+			perTable[i][j].read = readers[perTable[i][j].index]
+		}
+	}
+	return perTable
+}
+
+// spelled returns a column with the codes of left-out tables spelt out.
+func (r *reading) spelled(table, column int) []string {
+	words := r.lookup(table, column)
+	if words == nil {
+		return r.tables[table].Cells[column]
+	}
+	cells := make([]string, r.tables[table].Rows())
+	for row, code := range r.tables[table].Cells[column] {
+		cells[row] = code
+		if word, found := words[key(code)]; found {
+			cells[row] = word
+		}
+	}
+	return cells
+}
+
+// values reads the attributes of a row into a slice of their own.
+func (r *reading) values(list []attribute, length, table, row int) ([]string, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	values := make([]string, length)
+	for _, a := range list {
+		s, err := r.value(table, a.column, row)
+		if err != nil {
+			return nil, err
+		}
+		values[a.index] = a.read(s)
+	}
+	return values, nil
+}
+
+// place finds the attribute of a heading, or makes one. Those in used belong to
+// other columns of the same table.
+func (a *attributes) place(label string, used map[int]bool) int {
+	if a.byLabel == nil {
+		a.byLabel, a.taken = make(map[string]int), make(map[string]bool)
+		for _, word := range [...]string{"id", "rowid", "oid", "_rowid_", "activist", "tie", "event"} {
+			a.taken[word] = true
+		}
+	}
+	label, _ = clean(label)
+	folded := strings.ToLower(label)
+	if index, known := a.byLabel[folded]; known && !used[index] {
+		return index
+	}
+	a.list = append(a.list, Attribute{Name: a.name(label), Label: label})
+	if _, known := a.byLabel[folded]; !known {
+		a.byLabel[folded] = len(a.list) - 1
+	}
+	return len(a.list) - 1
+}
+
+// name makes a heading fit to be the name of a column: lower-case letters,
+// digits and underscores, not longer than a person types, and taken once.
+func (a *attributes) name(label string) string {
+	const longest = 40 // letters
+	var name []rune
+	for _, c := range strings.ToLower(label) {
+		switch {
+		case unicode.IsLetter(c), unicode.IsDigit(c):
+			name = append(name, c)
+		case len(name) > 0 && name[len(name)-1] != '_':
+			name = append(name, '_')
+		}
+		if len(name) == longest {
+			break
+		}
+	}
+	base := strings.TrimRight(string(name), "_")
+	if base == "" || unicode.IsDigit(name[0]) {
+		base = strings.TrimRight("column_"+base, "_")
+	}
+	unique := base
+	for n := 2; a.taken[unique]; n++ {
+		unique = base + "_" + strconv.Itoa(n)
+	}
+	a.taken[unique] = true
+	return unique
+}
+
+// typed guesses the type of an attribute from its values, and gives what brings
+// a value into the type's form.
+func typed(columns [][]string, declaredTruth bool) (network.ColumnType, func(string) string) {
+	count, distinct := 0, make(map[string]int)
+	length := 0
+	all := func(is func(string) bool) bool {
+		seen := false
+		for s := range distinct {
+			if !missing(s) {
+				if !is(s) {
+					return false
+				}
+				seen = true
+			}
+		}
+		return seen
+	}
+	for _, cells := range columns {
+		for _, cell := range cells {
+			if s, _ := clean(cell); s != "" {
+				count++
+				length += len(s)
+				distinct[s]++
+			}
+		}
+	}
+	d := newDates(columns...)
+	isTruth := func(s string) bool { _, ok := truth(s); return ok }
+	isDate := func(s string) bool { _, ok := d.read(s); return ok }
+	switch {
+	case declaredTruth && all(isTruth):
+		return network.Boolean, booleanValue
+	case all(plainNumber):
+		return network.Number, numberValue
+	case all(isTruth):
+		return network.Boolean, booleanValue
+	case all(isDate):
+		return network.DateType, func(s string) string { date, _ := d.read(s); return string(date) }
+	case len(distinct) > 0 && len(distinct) <= 50 && 2*len(distinct) <= count && length <= 60*count:
+		return network.Category, oneLine
+	}
+	return network.Text, func(s string) string { return s }
+}
+
+func numberValue(s string) string {
+	x, ok := number(s)
+	if !ok {
+		return ""
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}
+
+func booleanValue(s string) string {
+	value, ok := truth(s)
+	switch {
+	case !ok:
+		return ""
+	case value:
+		return "1"
+	}
+	return "0"
+}

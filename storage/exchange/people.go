@@ -1,0 +1,259 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"copresence/storage/network"
+)
+
+// nobody and several are what an end may mean instead of an activist's index.
+const (
+	nobody  = -1
+	several = -2
+)
+
+// people knows the activists of the batch by all that ends may call them by.
+type people struct {
+	given bool // a people table is part of the import
+
+	known    map[string]int  // the project's pseudonyms: index in the batch, or nobody while not in it
+	taken    map[string]bool // pseudonyms of the project and the batch
+	reserved map[string]bool // names of the import's people, kept for those who bear them
+	rows     [][]int         // of each people table: row to index, nobody for a row left behind
+	names    map[string]int  // names of the people tables: index, or several
+	made     map[stranger]int
+	last     map[string]int // of a name: the number of the last who bears it
+
+	madeFromEnds int
+	pseudonyms   int // new ones given
+	lastFresh    int // number of the last of P001, P002 ...
+}
+
+// stranger is somebody who is known from an end only. A person and an
+// organisation of one name are two.
+type stranger struct {
+	kind network.Kind
+	name string
+}
+
+func newPeople(known []string, tables int) people {
+	p := people{
+		known:    make(map[string]int, len(known)),
+		taken:    make(map[string]bool, len(known)),
+		reserved: make(map[string]bool),
+		rows:     make([][]int, tables),
+		names:    make(map[string]int),
+		made:     make(map[stranger]int),
+		last:     make(map[string]int),
+	}
+	for _, pseudonym := range known {
+		p.known[pseudonym] = nobody
+		p.taken[pseudonym] = true
+		if digits, found := strings.CutPrefix(pseudonym, "P"); found {
+			if n, err := strconv.Atoi(digits); err == nil && n < 1<<30 {
+				p.lastFresh = max(p.lastFresh, n)
+			}
+		}
+	}
+	return p
+}
+
+// readPeople reads a table of people.
+func (r *reading) readPeople(table int) error {
+	if r.people.rows[table] != nil {
+		return nil // read with the first table of people
+	}
+	attributes := r.attributesOf(&r.activistAttributes, PeopleTable)
+	for i, t := range r.plan.Tables {
+		if t.Kind == PeopleTable {
+			r.reserve(i)
+		}
+	}
+	for i, t := range r.plan.Tables {
+		if t.Kind == PeopleTable {
+			if err := r.readPeopleOf(i, attributes[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// reserve keeps the names of a table for those who bear them, so that the second
+// Maria does not become the Maria (2) of a later row.
+func (r *reading) reserve(table int) {
+	if column := r.roles(table)(RolePseudonym); column >= 0 && !r.plan.Pseudonyms {
+		for _, cell := range r.tables[table].Cells[column] {
+			r.people.reserved[key(cell)] = true
+		}
+	}
+}
+
+func (r *reading) readPeopleOf(table int, attributes []attribute) error {
+	var (
+		role         = r.roles(table)
+		id, name     = role(RoleID), role(RolePseudonym)
+		kind         = role(RoleKind)
+		identifier   = id
+		seen         = make(map[string]int) // row by identifier
+		indices      = make([]int, r.tables[table].Rows())
+		imported     = r.importedColumns(table)
+		sameAsBefore = func(a, b int) bool {
+			return !slices.ContainsFunc(imported, func(c int) bool {
+				return r.tables[table].Cells[c][a] != r.tables[table].Cells[c][b]
+			})
+		}
+	)
+	if identifier < 0 && r.identifies(table, name) {
+		identifier = name
+	}
+	r.people.rows[table] = indices
+	return r.every(table, func(row int) error {
+		indices[row] = nobody
+		called, err := r.cell(table, name, row)
+		if err != nil {
+			return err
+		}
+		by, err := r.cell(table, identifier, row)
+		if err != nil {
+			return err
+		}
+		called = oneLine(called)
+		if called == "" {
+			called = oneLine(by)
+		}
+		if called == "" {
+			r.skip(NoPseudonym, table, row)
+			return nil
+		}
+		if first, again := seen[by]; again && by != "" {
+			reason := RepeatedID
+			if sameAsBefore(first, row) {
+				reason = RepeatedRow
+			}
+			r.skip(reason, table, row, by)
+			return nil
+		}
+		seen[by] = row
+		k, err := r.kindOr(r.plan.Tables[table].Sources, table, kind, row)
+		if err != nil {
+			return err
+		}
+		values, err := r.values(attributes, len(r.activistAttributes.list), table, row)
+		if err != nil {
+			return err
+		}
+		indices[row] = r.enrol(called, k, values)
+		return nil
+	})
+}
+
+// identifies reports whether a column tells people apart although it is their
+// name: its heading is one of ids.
+func (r *reading) identifies(table, column int) bool {
+	if column < 0 {
+		return false
+	}
+	h := r.tables[table].Columns[column]
+	return h.Primary || slices.Contains(ids, plain(h.Name))
+}
+
+// importedColumns are the columns of a table that are not left out.
+func (r *reading) importedColumns(table int) []int {
+	var columns []int
+	for c, role := range r.plan.Tables[table].Roles {
+		if role != RoleLeaveOut {
+			columns = append(columns, c)
+		}
+	}
+	return columns
+}
+
+// enrol takes a row of a people table into the batch.
+func (r *reading) enrol(name string, kind network.Kind, values []string) int {
+	p := &r.people
+	_, again := p.names[name]
+	pseudonym := name
+	switch {
+	case r.plan.Pseudonyms:
+		pseudonym = p.fresh()
+	case again:
+		pseudonym = p.numbered(name)
+	}
+	index := r.add(pseudonym, kind, values)
+	p.names[name] = index
+	if again {
+		p.names[name] = several
+	}
+	return index
+}
+
+// numbered makes the pseudonym of the second of a name, Name (2), or of the
+// third. One that the project has already is that person: a table that is
+// imported again finds the same people.
+func (p *people) numbered(name string) string {
+	for n := max(2, p.last[name]+1); ; n++ {
+		pseudonym := fmt.Sprintf("%s (%d)", name, n)
+		p.last[name] = n
+		if index, known := p.known[pseudonym]; !p.reserved[pseudonym] && (known && index == nobody || !p.taken[pseudonym]) {
+			return pseudonym
+		}
+	}
+}
+
+// fresh makes a new pseudonym: P001, P002 and so on after those that the project
+// has.
+func (p *people) fresh() string {
+	p.pseudonyms++
+	for {
+		p.lastFresh++
+		if pseudonym := fmt.Sprintf("P%03d", p.lastFresh); !p.taken[pseudonym] {
+			return pseudonym
+		}
+	}
+}
+
+// add puts an activist into the batch, or finds the one whom the project knows.
+func (r *reading) add(pseudonym string, kind network.Kind, values []string) int {
+	p := &r.people
+	index, known := p.known[pseudonym]
+	if known && index != nobody {
+		return index
+	}
+	index = len(r.batch.Activists)
+	r.batch.Activists = append(r.batch.Activists, Activist{Pseudonym: pseudonym, Kind: kind, Values: values, Known: known})
+	p.taken[pseudonym] = true
+	if known {
+		p.known[pseudonym] = index
+	}
+	return index
+}
+
+// meet finds or makes the activist whom an end names, where no table of people
+// is given; with one, only those whom the project knows are found.
+func (r *reading) meet(name string, kind network.Kind) int {
+	p := &r.people
+	if _, known := p.known[name]; known {
+		return r.add(name, kind, nil)
+	}
+	if p.given {
+		return nobody
+	}
+	who := stranger{kind, name}
+	if index, met := p.made[who]; met {
+		return index
+	}
+	pseudonym := name
+	switch {
+	case r.plan.Pseudonyms:
+		pseudonym = p.fresh()
+	case p.taken[name]:
+		pseudonym = p.numbered(name)
+	}
+	p.madeFromEnds++
+	p.made[who] = r.add(pseudonym, kind, nil)
+	return p.made[who]
+}

@@ -1,0 +1,93 @@
+package sqlite
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// magic begins every SQLite database.
+const magic = "SQLite format 3\x00"
+
+// projectID stands in a project's header in the place where programs say whose
+// file it is.
+var projectID = []byte("CoPr")
+
+var errNotSQLite = errors.New("not an SQLite database")
+
+// Is reports whether bytes are the beginning of an SQLite database.
+func Is(start []byte) bool { return bytes.HasPrefix(start, []byte(magic)) }
+
+// inspect looks at the file before SQLite does: whether it is a database, and
+// whether another program is in the middle of writing it.
+func inspect(path string) (os.FileInfo, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, withoutPath(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a file")
+	}
+	header := make([]byte, 100)
+	if _, err := io.ReadFull(f, header); err != nil {
+		if errors.Is(err, io.EOF) {
+			return nil, errors.New("the file is empty")
+		}
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			return nil, errNotSQLite
+		}
+		return nil, err
+	}
+	if !Is(header) {
+		return nil, errNotSQLite
+	}
+	if bytes.Equal(header[68:72], projectID) {
+		return nil, errors.New("this is a Copresence project; open it instead of importing it")
+	}
+	return info, unwritten(path)
+}
+
+// unwritten reports changes that lie beside the file and are not yet in it.
+func unwritten(path string) error {
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return fmt.Errorf("another program has the database open, and what it wrote last is still in %s; close that program and try again",
+			filepath.Base(path)+"-wal")
+	} else if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return withoutPath(err)
+	}
+	f, err := os.Open(path + "-journal")
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return withoutPath(err)
+	}
+	defer f.Close()
+	start := make([]byte, 8)
+	if _, err := io.ReadFull(f, start); err == nil && bytes.Equal(start, []byte("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")) {
+		return fmt.Errorf("another program is writing to the database, or broke off while it did, and left %s; "+
+			"close that program, or open and close the database with it once, and try again", filepath.Base(path)+"-journal")
+	}
+	return nil
+}
+
+// address is the URI under which SQLite opens a file read-only. Everything in
+// the path that means something in a URI is escaped.
+func address(path string) string {
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // a Windows drive
+	}
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: "mode=ro&immutable=1"}
+	return u.String()
+}

@@ -1,0 +1,170 @@
+package storage
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"copresence/storage/migrations"
+)
+
+// maxLook is the size, in bytes, of the largest project that fits into memory
+// for a read-only look.
+const maxLook = 2 << 30
+
+// OpenReadOnly opens a look at the project at path as it stands now, also while
+// another process holds it. The look is a copy in memory: it does not follow
+// later changes, cannot be changed, and leaves no file behind. Errors are those
+// of [Open].
+func OpenReadOnly(path string) (*Project, error) {
+	opening.Lock()
+	defer opening.Unlock()
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := look(path)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > maxLook {
+		return nil, fmt.Errorf("%s is too large for a read-only look (%d MB, at most %d MB); close it where it is open",
+			filepath.Base(path), info.Size()>>20, maxLook>>20)
+	}
+	var content []byte
+	if holder := holderHere(info); holder != nil {
+		content, err = holder.content()
+	} else {
+		content, err = snapshot(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := checkHeader(path, content[:min(headerLength, len(content))]); err != nil {
+		return nil, err
+	}
+	conn, err := connect(memory)
+	if err != nil {
+		return nil, err
+	}
+	p := &Project{path: path, file: info, readOnly: true, conn: conn}
+	if err := p.load(content); err != nil {
+		return nil, errors.Join(explain(path, err), p.release())
+	}
+	return p, nil
+}
+
+// load puts the bytes of a project file into the look's memory and makes sure
+// of them.
+func (p *Project) load(content []byte) error {
+	// A database in memory knows no write-ahead log. Snapshot has made sure that
+	// there is nothing in one.
+	content[headerFormats], content[headerFormats+1] = 1, 1
+	err := p.conn.raw(func(c *sqlite3.SQLiteConn) error { return c.Deserialize(content, "main") })
+	if err != nil {
+		return err
+	}
+	if err := p.conn.exec("PRAGMA query_only = ON"); err != nil {
+		return err
+	}
+	version, err := one[int](p.conn, "PRAGMA user_version")
+	if err != nil {
+		return err
+	}
+	if version < migrations.Latest() {
+		return fmt.Errorf("%s is of schema %d, older than this program's %d; open it once for writing to bring it up to date",
+			filepath.Base(p.path), version, migrations.Latest())
+	}
+	return trust(p.conn, version, true)
+}
+
+// content returns the bytes of the file that this process holds.
+func (p *Project) content() ([]byte, error) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	var content []byte
+	err := p.conn.raw(func(c *sqlite3.SQLiteConn) (err error) {
+		content, err = c.Serialize("main")
+		return err
+	})
+	return content, explain(p.path, err)
+}
+
+// How often and how long, in total two seconds, a look waits for a moment in
+// which nothing is being written.
+const (
+	lookAttempts = 40
+	lookPause    = 50 * time.Millisecond
+)
+
+// snapshot reads a file that another process may be writing. While a change is
+// being written its journal is not empty; and of a change that began and ended
+// between two glances at the journal, a second reading shows the difference. So
+// two equal readings, with an empty journal before, between and after them, are
+// the file as it stood between two changes.
+func snapshot(path string) ([]byte, error) {
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return nil, fmt.Errorf("%s is being written by a program that keeps its latest changes in %s-wal; close it there",
+			filepath.Base(path), filepath.Base(path))
+	}
+	for range lookAttempts {
+		first, quiet, err := readQuiet(path)
+		if err != nil {
+			return nil, err
+		}
+		if quiet {
+			second, quiet, err := readQuiet(path)
+			if err != nil {
+				return nil, err
+			}
+			if quiet && bytes.Equal(first, second) {
+				return first, nil
+			}
+		}
+		time.Sleep(lookPause)
+	}
+	return nil, fmt.Errorf("%s is in the middle of a change; try again, or open it for writing, which finishes or takes back a change that was interrupted",
+		filepath.Base(path))
+}
+
+// readQuiet reads a file and reports whether its journal was empty before and
+// after.
+func readQuiet(path string) (content []byte, quiet bool, err error) {
+	before, err := journalEmpty(path)
+	if err != nil || !before {
+		return nil, false, err
+	}
+	content, err = os.ReadFile(path)
+	if err != nil {
+		return nil, false, notReadable(path, err)
+	}
+	after, err := journalEmpty(path)
+	return content, after, err
+}
+
+// journalEmpty reports whether no change is waiting in the journal of the
+// database at path. A journal that begins with zeros counts as empty.
+func journalEmpty(path string) (bool, error) {
+	file, err := os.Open(path + "-journal")
+	if errors.Is(err, fs.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
+	first := make([]byte, 1)
+	if _, err := file.Read(first); err == io.EOF {
+		return true, nil
+	} else if err != nil {
+		return false, err
+	}
+	return first[0] == 0, nil
+}

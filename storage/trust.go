@@ -1,0 +1,192 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"copresence/storage/migrations"
+)
+
+// trust refuses a project whose schema is not, word for word, what the
+// migrations make of that version, and so everything that could run or compute
+// something of its own: triggers, views, virtual tables, generated columns,
+// checks and defaults. Then, if thorough, it reads the whole file and refuses
+// one that is broken or whose rows point to nothing.
+func trust(conn *connection, version int, thorough bool) error {
+	problems, err := foreignSchema(conn, version)
+	if err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		return damaged("%s", problems[0])
+	}
+	if !thorough {
+		return nil
+	}
+	problems, err = brokenPages(context.Background(), conn, "quick_check")
+	if err == nil && len(problems) == 0 {
+		problems, err = brokenReferences(context.Background(), conn)
+	}
+	if err == nil && len(problems) > 0 {
+		err = damaged("%s", problems[0])
+	}
+	return err
+}
+
+// object is an entry of a database's schema.
+type object struct {
+	kind, name string
+	sql        string // empty for the indices that SQLite makes of its own accord
+}
+
+func objects(q queryer) ([]object, error) {
+	var all []object
+	err := each(q, func(rows *sql.Rows) error {
+		var o object
+		if err := rows.Scan(&o.kind, &o.name, &o.sql); err != nil {
+			return err
+		}
+		all = append(all, o)
+		return nil
+	}, "SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")
+	return all, err
+}
+
+// schemaOf returns what the migrations up to a version make.
+func schemaOf(version int) (wanted []object, err error) {
+	conn, err := connect(memory)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if e := conn.close(); err == nil {
+			err = e
+		}
+	}()
+	for step := 1; step <= version; step++ {
+		if err := conn.exec(migrations.Step(step)); err != nil {
+			return nil, err
+		}
+	}
+	return objects(conn)
+}
+
+// foreignSchema says in which ways the schema of a project is not ours.
+func foreignSchema(q queryer, version int) ([]string, error) {
+	wanted, err := schemaOf(version)
+	if err != nil {
+		return nil, err
+	}
+	found, err := objects(q)
+	if err != nil {
+		return nil, err
+	}
+	missing := make(map[string]object, len(wanted))
+	for _, o := range wanted {
+		missing[o.kind+" "+o.name] = o
+	}
+	var problems []string
+	for _, o := range found {
+		want, ours := missing[o.kind+" "+o.name]
+		delete(missing, o.kind+" "+o.name)
+		switch {
+		case !ours && o.kind == "table" && statistics[o.name]:
+		case !ours:
+			problems = append(problems, fmt.Sprintf("it has %s %s named %q that Copresence did not make", article(o.kind), o.kind, o.name))
+		default:
+			same, err := sameObject(q, o, want)
+			if err != nil {
+				return nil, err
+			}
+			if !same {
+				problems = append(problems, fmt.Sprintf("its %s %q is not as Copresence makes it", o.kind, o.name))
+			}
+		}
+	}
+	for _, o := range wanted {
+		if _, gone := missing[o.kind+" "+o.name]; gone {
+			problems = append(problems, fmt.Sprintf("its %s %q is missing", o.kind, o.name))
+		}
+	}
+	return problems, nil
+}
+
+// statistics are the tables that ANALYZE leaves: a researcher may have run it.
+var statistics = map[string]bool{"sqlite_stat1": true, "sqlite_stat4": true}
+
+func article(word string) string {
+	if strings.ContainsRune("aeiou", rune(word[0])) {
+		return "an"
+	}
+	return "a"
+}
+
+// sameObject compares an entry of the schema with what the migrations make. The
+// tables of attributes may have further columns, of a name and a type and
+// nothing else: SQLite writes those that ALTER TABLE adds behind the last one.
+func sameObject(q queryer, found, want object) (bool, error) {
+	if found.sql == want.sql {
+		return true, nil
+	}
+	if !strings.HasSuffix(found.name, "_attribute") || found.kind != "table" {
+		return false, nil
+	}
+	columns, err := realColumns(q, found.name)
+	if err != nil || len(columns) == 0 {
+		return false, err
+	}
+	var added strings.Builder
+	for _, c := range columns[1:] {
+		added.WriteString(", " + quote(c.name) + " " + c.kind)
+	}
+	end := strings.LastIndex(want.sql, ")")
+	return found.sql == want.sql[:end]+added.String()+want.sql[end:], nil
+}
+
+// mostProblems is how many problems of a kind are worth reading.
+const mostProblems = 100
+
+// brokenPages runs one of SQLite's own checks, quick_check or integrity_check,
+// and returns what it complains of.
+func brokenPages(ctx context.Context, q queryer, check string) ([]string, error) {
+	rows, err := q.QueryContext(ctx, fmt.Sprintf("PRAGMA %s(%d)", check, mostProblems))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var problems []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return nil, err
+		}
+		if line != "ok" {
+			problems = append(problems, line)
+		}
+	}
+	return problems, rows.Err()
+}
+
+// brokenReferences names the rows that point to a row that is not there.
+func brokenReferences(ctx context.Context, q queryer) ([]string, error) {
+	rows, err := q.QueryContext(ctx, `SELECT "table", coalesce(rowid, ''), parent FROM pragma_foreign_key_check LIMIT ?`, mostProblems)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var problems []string
+	for rows.Next() {
+		var child, row, parent string
+		if err := rows.Scan(&child, &row, &parent); err != nil {
+			return nil, err
+		}
+		problem := fmt.Sprintf("%s %s points to no %s", article(child), child, parent)
+		if row != "" { // tables with a key of several columns have no number for a row
+			problem += ": row " + row
+		}
+		problems = append(problems, problem)
+	}
+	return problems, rows.Err()
+}
