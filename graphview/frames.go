@@ -45,10 +45,11 @@ type frames struct {
 // ask wants the request drawn, in place of any that waits.
 func (f *frames) ask(r request) {
 	f.mu.Lock()
-	defer f.mu.Unlock()
 	f.wanted = &r
-	if !f.busy {
-		f.busy = true
+	idle := !f.busy
+	f.busy = true
+	f.mu.Unlock()
+	if idle {
 		f.start(f.draw)
 	}
 }

@@ -3,7 +3,6 @@ package storage
 import (
 	"database/sql"
 	"fmt"
-	"strings"
 
 	"copresence/storage/exchange"
 	"copresence/storage/network"
@@ -91,7 +90,7 @@ func (a *adder) addActivists() error {
 	a.activists = make([]int64, len(a.batch.Activists))
 	for i := range a.batch.Activists {
 		row := &a.batch.Activists[i]
-		pseudonym := strings.ToValidUTF8(row.Pseudonym, "\uFFFD")
+		pseudonym := valid(row.Pseudonym)
 		if id, ok := known[pseudonym]; ok {
 			a.activists[i] = id
 			continue
@@ -165,7 +164,7 @@ func (a *adder) addEvents() error {
 	a.events = make([]int64, len(a.batch.Events))
 	for i := range a.batch.Events {
 		e := &a.batch.Events[i]
-		label := strings.ToValidUTF8(e.Label, "\uFFFD")
+		label := valid(e.Label)
 		var offline any
 		if e.Offline != nil {
 			offline = bit(*e.Offline)
@@ -214,7 +213,7 @@ func (a *adder) addParticipations() error {
 		return err
 	}
 	for _, p := range a.batch.Participations {
-		key := []any{a.activists[p.Activist], a.events[p.Event], strings.ToValidUTF8(p.Role, "\uFFFD")}
+		key := []any{a.activists[p.Activist], a.events[p.Event], valid(p.Role)}
 		certainty := realOrNull(p.Certainty)
 		there, err := a.find(t, key, t.keys())
 		switch {

@@ -126,7 +126,7 @@ func TestEndsOfUndirectedTiesMatchInEitherOrder(t *testing.T) {
 
 func TestAttributesOfOneNameAndTwoTypes(t *testing.T) {
 	p := create(t)
-	bring := func(typ network.ColumnType, name string, values ...string) storage.Added {
+	column := func(typ network.ColumnType, name string, values ...string) storage.Added {
 		b := batchOf(len(values))
 		b.ActivistAttributes = []exchange.Attribute{{Name: name, Label: name, Type: typ}}
 		for i, v := range values {
@@ -134,11 +134,11 @@ func TestAttributesOfOneNameAndTwoTypes(t *testing.T) {
 		}
 		return add(t, p, b)
 	}
-	bring(network.Number, "age", "31", "32")
-	bring(network.Text, "Age", "young", "") // other values: a column of its own
-	bring(network.Category, "AGE", "", "old")
-	bring(network.Number, "age", "", "33")
-	bring(network.Text, "activist", "x", "y") // the name of the key
+	column(network.Number, "age", "31", "32")
+	column(network.Text, "Age", "young", "") // other values: a column of its own
+	column(network.Category, "AGE", "", "old")
+	column(network.Number, "age", "", "33")
+	column(network.Text, "activist", "x", "y") // the name of the key
 	var got []string
 	for _, c := range readNetwork(t, p, 0).Activists.Attributes {
 		got = append(got, fmt.Sprintf("%s, %s: %v %v %q", c.Name, c.Label, c.Type, c.Numbers, c.Texts))

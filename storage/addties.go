@@ -35,7 +35,7 @@ func (a *adder) addTies() error {
 	for i := range a.batch.Ties {
 		t := &a.batch.Ties[i]
 		kinds[i] = newSameTie(a.activists[t.Source], a.activists[t.Target], platforms[t.Platform],
-			strings.ToValidUTF8(t.Relation, "\uFFFD"), t.Directed)
+			valid(t.Relation), t.Directed)
 	}
 	there, err := a.tiesLike(kinds)
 	if err != nil {
@@ -134,7 +134,7 @@ func (a *adder) addPlatforms() (map[string]int64, error) {
 		if _, done := ids[name]; done {
 			continue
 		}
-		clean := strings.ToValidUTF8(name, "\uFFFD")
+		clean := valid(name)
 		if id, ok := known[clean]; ok {
 			ids[name] = id
 			continue

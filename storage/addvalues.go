@@ -98,7 +98,7 @@ func columnFor(of string, there []network.Column, g exchange.Attribute) (network
 			return there[i], true
 		}
 		if i < 0 && !strings.EqualFold(name, of) {
-			return network.Column{Name: name, Label: strings.ToValidUTF8(label, "\uFFFD"), Type: g.Type}, false
+			return network.Column{Name: name, Label: valid(label), Type: g.Type}, false
 		}
 		name, label = g.Name+"_"+strconv.Itoa(n), g.Label+" ("+strconv.Itoa(n)+")"
 	}

@@ -29,7 +29,7 @@ func (p *Project) Coders() (coders []Coder, err error) {
 // AddCoder returns the id of the coder of that label, and adds the coder if
 // there is none yet. Space around the label does not count.
 func (c *Change) AddCoder(label string) (int64, error) {
-	label = strings.TrimSpace(strings.ToValidUTF8(label, "\uFFFD"))
+	label = strings.TrimSpace(valid(label))
 	if label == "" {
 		return 0, fmt.Errorf("coder: the label is empty")
 	}

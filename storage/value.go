@@ -153,12 +153,15 @@ func same(a, b any) bool {
 	}
 }
 
+// valid replaces what is not UTF-8, which other programs could not read.
+func valid(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
+
 // textOrNull keeps the empty string as not known.
 func textOrNull[T ~string](s T) any {
 	if s == "" {
 		return nil
 	}
-	return strings.ToValidUTF8(string(s), "\uFFFD")
+	return valid(string(s))
 }
 
 // realOrNull keeps NaN as not known.

@@ -54,7 +54,7 @@ func (d *figureDialog) show() {
 	frame := newGround("")
 	frame.fill, frame.border = colourKey, "separator"
 	picture := on(frame, padded(10, 10, d.preview))
-	content := container.NewBorder(nil, nil, fixedWidth(340, settings), nil, picture)
+	content := container.NewBorder(nil, nil, fixedWidth(380, settings), nil, picture)
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Export figure"), content, d.window.win)
 	d.export = widget.NewButton(lang.L("Export …"), func() { d.window.guard(d.accept) })
 	d.export.Importance = widget.HighImportance
@@ -92,7 +92,10 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 	caption.Wrapping = fyne.TextWrapWord
 	caption.SetMinRowsVisible(2)
 	caption.OnChanged = d.edit(func(s string) { f.caption = s })
-	sizes := container.NewGridWithColumns(3, d.width, d.height, unit)
+	narrow := func(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewGridWrap(fyne.NewSize(width, o.MinSize().Height), o)
+	}
+	sizes := row(6, narrow(70, d.width), container.NewCenter(newText(roleSecond, "×")), narrow(70, d.height), narrow(84, unit))
 	return widget.NewForm(
 		widget.NewFormItem(lang.L("Format"), format),
 		widget.NewFormItem(lang.L("Size"), sizes),

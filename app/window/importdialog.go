@@ -306,5 +306,6 @@ func (d *importDialog) accept() {
 	}, func() {
 		a := imported.Added
 		w.status.say(fmt.Sprintf("%s: %s, %s", lang.L("Loaded"), plural("{{.Count}} activists", a.Activists), plural("{{.Count}} ties", a.Ties)))
+		w.arrangeNewcomers()
 	})
 }

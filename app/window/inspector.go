@@ -2,7 +2,7 @@ package window
 
 import (
 	"fmt"
-	"math"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -63,14 +63,26 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 // invite says over an empty picture what to do next.
 func (i *inspector) invite(state *session.State) {
 	i.invitation.Objects = nil
-	if state.Network.Activists.Len() == 0 {
-		head := newText(roleName, lang.L("No activists yet"))
-		_, words := newParagraph(lang.L("Load people and ties from an SQLite database, a CSV file or GraphML; dropping a file here does the same."), widget.MediumImportance)
-		load := widget.NewButtonWithIcon(lang.L("Load data …"), theme.FolderOpenIcon(), func() { i.window.guard(i.window.importWithDialog) })
-		load.Importance = widget.HighImportance
-		i.invitation.Objects = []fyne.CanvasObject{fixedWidth(380, stacked(gapPanel, head, words, container.NewHBox(load)))}
+	w, activists := i.window, state.Network.Activists.Len()
+	switch {
+	case activists == 0:
+		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("No activists yet"),
+			lang.L("Load people and ties from an SQLite database, a CSV file or GraphML; dropping a file here does the same."),
+			lang.L("Load data …"), theme.FolderOpenIcon(), func() { w.guard(w.importWithDialog) })}
+	case w.job == nil && !slices.ContainsFunc(state.Places, network.Point.Placed):
+		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("Nobody has a place yet"),
+			lang.L("The network was not laid out, so there is nothing to draw."),
+			lang.L("Lay out by distances"), theme.MediaPlayIcon(), func() { w.guard(w.arrange) })}
 	}
 	i.invitation.Refresh()
+}
+
+// invitation says what to do next, and offers it.
+func invitation(head, words, does string, icon fyne.Resource, do func()) fyne.CanvasObject {
+	_, paragraph := newParagraph(words, widget.MediumImportance)
+	button := widget.NewButtonWithIcon(does, icon, do)
+	button.Importance = widget.HighImportance
+	return fixedWidth(380, stacked(gapPanel, newText(roleName, head), paragraph, container.NewHBox(button)))
 }
 
 // tieCard is what the inspector shows of a tie.
@@ -159,12 +171,12 @@ func summary(n *network.Network, a int32) string {
 // tieFacts lists all ties between the two activists, the selected one first, and
 // the attributes of the selected one.
 func tieFacts(n *network.Network, tie int32) []fyne.CanvasObject {
-	rows := []fyne.CanvasObject{tieChip(n, tie, true)}
 	a, b := n.Ties.Source[tie], n.Ties.Target[tie]
+	rows := []fyne.CanvasObject{tieChip(n, tie, a, true)}
 	others, ties := n.Incident(a)
 	for k, other := range others {
 		if other == b && ties[k] != tie {
-			rows = append(rows, tieChip(n, ties[k], false))
+			rows = append(rows, tieChip(n, ties[k], a, false))
 		}
 	}
 	for i := range n.Ties.Attributes {
@@ -175,11 +187,19 @@ func tieFacts(n *network.Network, tie int32) []fyne.CanvasObject {
 	return rows
 }
 
-// tieChip is a line about one tie: platform and relation, weight, dates.
-func tieChip(n *network.Network, tie int32, chosen bool) fyne.CanvasObject {
+// tieChip is a line about one tie: platform and relation, direction as seen from
+// an activist, weight, dates.
+func tieChip(n *network.Network, tie, from int32, chosen bool) fyne.CanvasObject {
 	platform := n.PlatformName(tie)
 	if platform == "" {
 		platform = lang.L("no platform given")
+	}
+	switch {
+	case !n.Ties.Directed[tie]:
+	case n.Ties.Source[tie] == from:
+		platform += " →"
+	default:
+		platform += " ←"
 	}
 	role := roleBody
 	if chosen {
@@ -323,14 +343,13 @@ func value(c *network.Column, row int) string {
 type codingProgress struct {
 	content *fyne.Container
 	tally   *text
-	bar     *widget.ProgressBar
+	bar     *meter
 }
 
 func newCodingProgress() *codingProgress {
-	p := &codingProgress{tally: newNumber(""), bar: widget.NewProgressBar()}
-	p.bar.TextFormatter = func() string { return "" }
+	p := &codingProgress{tally: newNumber(""), bar: newMeter()}
 	p.content = section(lang.L("Coding"), p.tally,
-		container.New(&fixedHeightLayout{8}, p.bar),
+		p.bar.content,
 		padded(4, 0, row(10, newKeyCap("Tab", lang.L("next")), newKeyCap("⇧ Tab", lang.L("back")), newKeyCap("Ctrl Z", lang.L("undo")))))
 	return p
 }
@@ -338,7 +357,7 @@ func newCodingProgress() *codingProgress {
 func (p *codingProgress) show(state *session.State) {
 	coded, all := coding.Progress(state.Network)
 	p.tally.set(outOf(count(coded), count(all)))
-	p.bar.SetValue(float64(coded) / math.Max(1, float64(all)))
+	p.bar.set(float64(coded) / max(1, float64(all)))
 }
 
 // fixedHeightLayout keeps an object at a height.

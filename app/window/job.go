@@ -36,6 +36,7 @@ func (w *Window) startJob(title string, work func(ctx context.Context, progress 
 		fyne.Do(func() {
 			w.job = nil
 			w.status.showJob(nil)
+			w.inspector.invite(w.session.State())
 			switch {
 			case errors.Is(err, context.Canceled):
 				w.status.say(lang.L("Cancelled; everything is as it was."))

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
 )
@@ -19,7 +18,7 @@ type statusLine struct {
 	shown, coded, rate, interval, saved *text
 
 	jobTitle *text
-	bar      *widget.ProgressBar
+	bar      *meter
 	jobBox   *fyne.Container
 	window   *Window
 }
@@ -29,12 +28,11 @@ func newStatusLine(w *Window) *statusLine {
 		window: w,
 		shown:  newText(roleSecond, ""), coded: newText(roleSecond, ""), rate: newText(roleStrong, ""),
 		interval: newShrinking(roleSecond, ""), saved: newNumber(""),
-		jobTitle: newText(roleSecond, ""), bar: widget.NewProgressBar(),
+		jobTitle: newText(roleSecond, ""), bar: newMeter(),
 	}
 	cancel := newLink(lang.L("Cancel"), func() { w.guard(w.cancelJob) })
-	s.jobBox = row(gapSection/2, s.jobTitle, container.NewGridWrap(fyne.NewSize(140, 16), s.bar), cancel)
+	s.jobBox = row(gapSection/2, s.jobTitle, container.NewGridWrap(fyne.NewSize(140, 16), container.NewCenter(container.NewGridWrap(fyne.NewSize(140, 8), s.bar.content))), cancel)
 	s.jobBox.Hide()
-	s.bar.TextFormatter = func() string { return "" }
 	line := between(container.New(&statusLayout{}, s.shown, s.coded, s.rate, s.interval), row(gapSection, s.jobBox, s.saved))
 	s.content = container.NewStack(newGround(colourPanel), padded(7, gapPanel, line))
 	return s
@@ -73,11 +71,14 @@ func (s *statusLine) show(state *session.State) {
 	s.saved.set(savedWords(state))
 	s.clear()
 	if r.Ties > 0 {
-		by := state.Coder.Label
-		if state.Settled() {
-			by = lang.L("All coders")
+		coded := fmt.Sprintf("%s %s (%s)", count(r.Ties-r.Uncoded), lang.L("coded"), percent(r.Coverage))
+		switch {
+		case !state.Settled():
+			coded = state.Coder.Label + ": " + coded
+		case len(state.Coders) > 0:
+			coded = lang.L("All coders") + ": " + coded
 		}
-		s.coded.set(fmt.Sprintf("%s: %s %s (%s)", by, count(r.Ties-r.Uncoded), lang.L("coded"), percent(r.Coverage)))
+		s.coded.set(coded)
 		s.interval.set(intervalWords(r))
 	}
 	if r.Rate.Known() {
@@ -118,14 +119,14 @@ func (s *statusLine) showJob(j *job) {
 		s.jobBox.Hide()
 	} else {
 		s.jobTitle.set(j.title)
-		s.bar.SetValue(0)
+		s.bar.set(0)
 		s.jobBox.Show()
 	}
 	s.content.Refresh()
 }
 
 // progress shows the share of the job that is done.
-func (s *statusLine) progress(done float64) { s.bar.SetValue(done) }
+func (s *statusLine) progress(done float64) { s.bar.set(done) }
 
 func (w *Window) cancelJob() {
 	if w.job != nil {

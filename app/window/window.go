@@ -237,20 +237,14 @@ func (w *Window) attach(s *session.Session) {
 			}
 		})
 	}
-	if state.Unplaced() {
-		w.arrange()
-	}
+	w.arrangeNewcomers()
 }
 
 // changed shows what is the case after a change.
 func (w *Window) changed(e session.Event) {
-	unplaced := e.Changed&session.Study != 0 && e.State.Unplaced()
 	w.view.Update(e.State.Network, e.State.Places)
 	w.show(e.State)
 	w.inspector.show(e.State, w.view.Selection())
-	if unplaced {
-		w.arrange()
-	}
 }
 
 // show brings every part but the picture and the inspector up to date.
@@ -300,9 +294,20 @@ func (w *Window) close() {
 	})
 }
 
+// arrangeNewcomers lays the network out when activists have come who have no
+// places yet.
+func (w *Window) arrangeNewcomers() {
+	if w.session.State().Unplaced() {
+		w.arrange()
+	}
+}
+
 // arrange lays the network out, and shows all of it when that is done.
 func (w *Window) arrange() {
 	s := w.session
+	if s.State().Network.Activists.Len() == 0 {
+		return
+	}
 	w.startJob(layoutTitle(), func(ctx context.Context, progress func(float64)) error {
 		return s.Arrange(ctx, session.Arrangement{Seed: 1}, progress)
 	}, w.view.Fit)

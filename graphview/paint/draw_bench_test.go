@@ -3,6 +3,7 @@ package paint_test
 import (
 	"fmt"
 	"image"
+	"io"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -98,6 +99,38 @@ func BenchmarkFrame(b *testing.B) {
 			for i := range b.N {
 				cam = cam.ZoomAt(800, 500, []float64{1.01, 1 / 1.01}[i%2])
 				build()
+			}
+		})
+	}
+}
+
+// BenchmarkNear draws 10,000 ties as seen by who has zoomed in a hundred times:
+// few are seen, and of each but a little.
+func BenchmarkNear(b *testing.B) {
+	n, places := random(b, 2000, 10000)
+	letters := fonts(b)
+	cam := scene.Camera{Width: 1600, Height: 1000}.Fit(places, 40).ZoomAt(800, 500, 100)
+	img := image.NewRGBA(image.Rect(0, 0, 1600, 1000))
+	var builder scene.Builder
+	for range b.N {
+		paint.Draw(img, builder.Build(n, places, cam, scene.DefaultStyle(), scene.Nothing(), letters), letters)
+	}
+}
+
+// BenchmarkExport writes files of 10,000 ties.
+func BenchmarkExport(b *testing.B) {
+	n, places := random(b, 2000, 10000)
+	letters := fonts(b)
+	cam := scene.Camera{Width: 2000, Height: 1250}.Fit(places, 40)
+	s := scene.Build(n, places, cam, scene.DefaultStyle(), scene.Nothing(), letters)
+	for name, write := range map[string]func(io.Writer, *scene.Scene, *paint.Fonts, paint.Options) error{
+		"PNG": paint.PNG, "SVG": paint.SVG, "PDF": paint.PDF,
+	} {
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				if err := write(io.Discard, s, letters, paint.Options{}); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}

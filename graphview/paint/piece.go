@@ -160,18 +160,18 @@ func direction(from, to scene.Px) (x, y, length float32) {
 	return x / length, y / length, length
 }
 
-// part returns b between from and to pixels along it.
-func (b *piece) part(from, to, length float32) piece {
-	p := *b
+// part returns the band between from and to pixels along it.
+func (p *piece) part(from, to, length float32) piece {
+	q := *p
 	if from > 0 {
-		p.ax, p.ay = b.ax+b.ux*from, b.ay+b.uy*from
-		p.capStart, p.sx, p.sy = true, b.ux, b.uy
+		q.ax, q.ay = p.ax+p.ux*from, p.ay+p.uy*from
+		q.capStart, q.sx, q.sy = true, p.ux, p.uy
 	}
 	if to < length {
-		p.bx, p.by = b.ax+b.ux*to, b.ay+b.uy*to
-		p.capEnd, p.ex, p.ey = true, b.ux, b.uy
+		q.bx, q.by = p.ax+p.ux*to, p.ay+p.uy*to
+		q.capEnd, q.ex, q.ey = true, p.ux, p.uy
 	}
-	return p
+	return q
 }
 
 // dashes adds the dashes on a band that begins walked pixels along the stroke.

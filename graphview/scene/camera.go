@@ -92,8 +92,8 @@ func (c Camera) CentredOn(p network.Point) Camera {
 // margin pixels free on each side. Points without a place are passed over. With
 // no place, or all in one, the zoom is one pixel a unit.
 func (c Camera) Fit(points []network.Point, margin float64) Camera {
-	low, high, any := Bounds(points)
-	if !any {
+	low, high, found := Bounds(points)
+	if !found {
 		c.Centre, c.Zoom = network.Point{}, 1
 		return c
 	}
@@ -110,18 +110,18 @@ func (c Camera) Fit(points []network.Point, margin float64) Camera {
 
 // Bounds returns the smallest and the largest coordinates of those points that
 // are placed, and whether there are any.
-func Bounds(points []network.Point) (low, high network.Point, any bool) {
+func Bounds(points []network.Point) (low, high network.Point, found bool) {
 	low = network.Point{X: math.Inf(1), Y: math.Inf(1)}
 	high = network.Point{X: math.Inf(-1), Y: math.Inf(-1)}
 	for _, p := range points {
 		if !p.Placed() {
 			continue
 		}
-		any = true
+		found = true
 		low = network.Point{X: math.Min(low.X, p.X), Y: math.Min(low.Y, p.Y)}
 		high = network.Point{X: math.Max(high.X, p.X), Y: math.Max(high.Y, p.Y)}
 	}
-	return low, high, any
+	return low, high, found
 }
 
 func clamp[T float32 | float64](x, low, high T) T { return min(max(x, low), high) }

@@ -16,8 +16,10 @@ func words(label string, values ...string) network.Column {
 
 func TestLegendCountsVerdicts(t *testing.T) {
 	net := study(t, 2, []tie{
-		{source: 0, target: 1, verdict: network.Yes}, {source: 0, target: 1, verdict: network.Yes},
-		{source: 0, target: 1, verdict: network.Unclear}, {source: 1, target: 0},
+		{source: 0, target: 1, verdict: network.Yes},
+		{source: 0, target: 1, verdict: network.Yes},
+		{source: 0, target: 1, verdict: network.Unclear},
+		{source: 1, target: 0},
 	})
 	l := scene.LegendOf(net, scene.DefaultStyle())
 	for i, want := range []int{2, 0, 1, 1} {

@@ -150,8 +150,8 @@ func labelNames(pseudonyms []string) []string {
 // spacing returns about how far apart neighbours are, in units of the layout,
 // when the activists were spread evenly over the area that they cover.
 func spacing(places []network.Point) float64 {
-	low, high, any := Bounds(places)
-	if !any {
+	low, high, found := Bounds(places)
+	if !found {
 		return math.Inf(1)
 	}
 	placed := 0

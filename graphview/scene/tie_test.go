@@ -83,8 +83,10 @@ func TestOppositeTiesBendToTheirOwnSides(t *testing.T) {
 
 func TestVerdictsDifferInLineAndOrder(t *testing.T) {
 	net := study(t, 3, []tie{
-		{source: 0, target: 1, verdict: network.Yes}, {source: 1, target: 2, verdict: network.Unclear},
-		{source: 0, target: 2, verdict: network.No}, {source: 2, target: 0, verdict: network.NotCoded},
+		{source: 0, target: 1, verdict: network.Yes},
+		{source: 1, target: 2, verdict: network.Unclear},
+		{source: 0, target: 2, verdict: network.No},
+		{source: 2, target: 0, verdict: network.NotCoded},
 	})
 	s := build(net, apart, scene.Nothing())
 	var order []network.Verdict

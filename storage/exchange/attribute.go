@@ -22,9 +22,9 @@ type attribute struct {
 	read          func(string) string
 }
 
-// add takes in the attribute columns of a table. A type is guessed from the
-// values of all columns that are to be one attribute, so all tables of a kind
-// have to be added before the first is read; added tells which have been.
+// attributesOf collects the attributes of all tables of a kind, and gives for each
+// table the columns that hold them. A type is guessed from the values of all
+// columns that are one attribute, so this comes before the first row is read.
 func (r *reading) attributesOf(a *attributes, kind Kind) [][]attribute {
 	perTable := make([][]attribute, len(r.tables))
 	cells := make([][][]string, 0)
@@ -142,29 +142,24 @@ func (a *attributes) name(label string) string {
 	return unique
 }
 
+// Limits of what makes words categories, fit for colours and groups.
+const (
+	maxCategories     = 50
+	maxCategoryLength = 60 // bytes, on average
+)
+
 // typed guesses the type of an attribute from its values, and gives what brings
-// a value into the type's form.
+// a value into the type's form. Marks for missing values count for no type. Words
+// are categories when each comes twice on average.
 func typed(columns [][]string, declaredTruth bool) (network.ColumnType, func(string) string) {
-	count, distinct := 0, make(map[string]int)
-	length := 0
-	all := func(is func(string) bool) bool {
-		seen := false
-		for s := range distinct {
-			if !missing(s) {
-				if !is(s) {
-					return false
-				}
-				seen = true
-			}
-		}
-		return seen
-	}
-	for _, cells := range columns {
-		for _, cell := range cells {
+	distinct := make(map[string]bool)
+	cells, length := 0, 0
+	for _, column := range columns {
+		for _, cell := range column {
 			if s, _ := clean(cell); s != "" {
-				count++
+				cells++
 				length += len(s)
-				distinct[s]++
+				distinct[s] = true
 			}
 		}
 	}
@@ -172,18 +167,33 @@ func typed(columns [][]string, declaredTruth bool) (network.ColumnType, func(str
 	isTruth := func(s string) bool { _, ok := truth(s); return ok }
 	isDate := func(s string) bool { _, ok := d.read(s); return ok }
 	switch {
-	case declaredTruth && all(isTruth):
+	case declaredTruth && all(distinct, isTruth):
 		return network.Boolean, booleanValue
-	case all(plainNumber):
+	case all(distinct, plainNumber):
 		return network.Number, numberValue
-	case all(isTruth):
+	case all(distinct, isTruth):
 		return network.Boolean, booleanValue
-	case all(isDate):
+	case all(distinct, isDate):
 		return network.DateType, func(s string) string { date, _ := d.read(s); return string(date) }
-	case len(distinct) > 0 && len(distinct) <= 50 && 2*len(distinct) <= count && length <= 60*count:
+	case cells > 0 && len(distinct) <= maxCategories && 2*len(distinct) <= cells && length <= maxCategoryLength*cells:
 		return network.Category, oneLine
 	}
 	return network.Text, func(s string) string { return s }
+}
+
+// all reports whether there are values that are not missing, and each of them is
+// what is asked.
+func all(values map[string]bool, is func(string) bool) bool {
+	seen := false
+	for s := range values {
+		if !missing(s) {
+			if !is(s) {
+				return false
+			}
+			seen = true
+		}
+	}
+	return seen
 }
 
 func numberValue(s string) string {

@@ -3,7 +3,6 @@ package exchange
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"copresence/storage/network"
 )
@@ -68,82 +67,6 @@ func (g *guess) settle(table int, kind Kind, why string, args ...any) *TablePlan
 	t := &g.plan.Tables[table]
 	t.Kind, t.Why = kind, fmt.Sprintf(why, args...)
 	return t
-}
-
-// byForeignKeys finds tables of ties and participations by what their columns
-// refer to, and the tables of people and events with them.
-func (g *guess) byForeignKeys() {
-	for i := range g.tables {
-		if source, target, ok := g.referredEnds(i); ok {
-			people := g.refers(i, source).table
-			g.settle(i, TieTable, "%s and %s refer to %s",
-				g.heading(i, source), g.heading(i, target), g.tables[people].Name)
-			if g.plan.Tables[people].Kind == LeaveOut {
-				g.settle(people, PeopleTable, "the ends of %s refer to it", g.tables[i].Name)
-				g.sayKinds(people)
-			}
-		}
-	}
-	for i := range g.tables {
-		if g.plan.Tables[i].Kind == LeaveOut {
-			g.byTwoReferences(i)
-		}
-	}
-}
-
-// byTwoReferences recognises a table whose rows join an activist and an event, or
-// a person and an organisation.
-func (g *guess) byTwoReferences(i int) {
-	found := make(map[string]int) // what is referred to: the table
-	for c := range g.tables[i].Columns {
-		if to := g.refers(i, c); to.table >= 0 && to.table != i {
-			if what := g.speaksOf(to.table, g.heading(i, c)); what != "" {
-				found[what] = to.table
-			}
-		}
-	}
-	person, hasPerson := found["person"]
-	organisation, hasOrganisation := found["organisation"]
-	event, hasEvent := found["event"]
-	switch {
-	case hasEvent && (hasPerson || hasOrganisation):
-		if !hasPerson {
-			person = organisation
-		}
-		g.settle(i, ParticipationTable, "it refers to %s and to %s", g.tables[person].Name, g.tables[event].Name)
-		g.adopt(event, EventTable, i)
-		g.adopt(person, PeopleTable, i)
-		g.plan.Tables[i].Sources = g.plan.Tables[person].Sources
-	case hasPerson && hasOrganisation:
-		g.settle(i, TieTable, "it refers to %s and to %s", g.tables[person].Name, g.tables[organisation].Name)
-		g.plan.Tables[i].Targets = network.Organisation
-		g.adopt(person, PeopleTable, i)
-		g.adopt(organisation, PeopleTable, i)
-	}
-}
-
-// adopt settles a table that another one refers to.
-func (g *guess) adopt(table int, kind Kind, by int) {
-	if g.plan.Tables[table].Kind == LeaveOut {
-		g.settle(table, kind, "%s refers to it", g.tables[by].Name)
-		g.sayKinds(table)
-	}
-}
-
-// speaksOf says whether a table holds persons, organisations or events, by its
-// name, or by the heading of a column that refers to it.
-func (g *guess) speaksOf(table int, heading string) string {
-	switch name := thing(heading); {
-	case g.plan.Tables[table].Kind == PeopleTable && g.plan.Tables[table].Sources == network.Person:
-		return "person"
-	case g.named(table, eventWords) || eventWords[name]:
-		return "event"
-	case g.named(table, organisationWords) || organisationWords[name]:
-		return "organisation"
-	case g.named(table, personWords) || personWords[name]:
-		return "person"
-	}
-	return ""
 }
 
 // byHeadings recognises the tables that foreign keys said nothing of.
@@ -226,55 +149,6 @@ func (g *guess) endKind(i, column int) network.Kind {
 	return network.Person
 }
 
-// choosePeople leaves out tables that were taken for people only because they
-// have ids, where another table has a better claim: ties refer to it, or its
-// name says that it holds people. Organisations that only people refer to are
-// left out too: they are spelt out as an attribute of their members.
-func (g *guess) choosePeople() {
-	byTies, byPeople := g.referrers()
-	best, claims := 0, make([]int, len(g.tables))
-	for i, t := range g.plan.Tables {
-		if t.Kind != PeopleTable {
-			continue
-		}
-		claims[i] = 1
-		if g.named(i, personWords) || g.named(i, organisationWords) || g.named(i, pageWords) {
-			claims[i] = 2
-		}
-		if byTies[i] {
-			claims[i] = 3
-		}
-		best = max(best, claims[i])
-	}
-	for i, claim := range claims {
-		switch {
-		case claim == 1 && best > 1:
-			g.settle(i, LeaveOut, "left out: another table holds the people")
-		case claim == 2 && byPeople[i] && g.plan.Tables[i].Sources != network.Person:
-			g.settle(i, LeaveOut, "left out: its names are written in place of the codes that people have for it")
-		}
-	}
-}
-
-// referrers tells which tables are referred to by ties or participations, and
-// which by people.
-func (g *guess) referrers() (byTies, byPeople map[int]bool) {
-	byTies, byPeople = make(map[int]bool), make(map[int]bool)
-	for i, t := range g.plan.Tables {
-		for c := range g.tables[i].Columns {
-			to := g.refers(i, c)
-			switch {
-			case to.table < 0 || to.table == i:
-			case t.Kind == TieTable || t.Kind == ParticipationTable:
-				byTies[to.table] = true
-			case t.Kind == PeopleTable:
-				byPeople[to.table] = true
-			}
-		}
-	}
-	return byTies, byPeople
-}
-
 // byValues recognises ties in tables whose headings say nothing: two columns that
 // hold ids or names of people, or, where no table holds people, that share values.
 func (g *guess) byValues() {
@@ -328,36 +202,4 @@ func (g *guess) tells(table int, roles ...Role) bool {
 		}
 	}
 	return false
-}
-
-// reference is the column that a foreign key refers to; table is -1 for none.
-type reference struct{ table, column int }
-
-// refers finds the column that a foreign key refers to. Where several tables have
-// its name, because several files were given, the nearest is meant.
-func (g *guess) refers(table, column int) reference {
-	return referred(g.tables, table, column)
-}
-
-func referred(tables []Table, table, column int) reference {
-	found := reference{-1, -1}
-	to := tables[table].Columns[column].References
-	if to == "" {
-		return found
-	}
-	distance := len(tables) + 1
-	for i := range tables {
-		name, rest := tables[i].Name, ""
-		if len(to) <= len(name) || !strings.EqualFold(to[:len(name)], name) || to[len(name)] != '.' {
-			continue
-		}
-		rest = to[len(name)+1:]
-		for c, h := range tables[i].Columns {
-			away := max(i-table, table-i)
-			if strings.EqualFold(h.Name, rest) && away < distance {
-				found, distance = reference{i, c}, away
-			}
-		}
-	}
-	return found
 }

@@ -28,8 +28,9 @@ type people struct {
 	last     map[string]int // of a name: the number of the last who bears it
 
 	madeFromEnds int
-	pseudonyms   int // new ones given
-	lastFresh    int // number of the last of P001, P002 ...
+	metKnown     bool // an end named somebody whom the project has
+	pseudonyms   int  // new ones given
+	lastFresh    int  // number of the last of P001, P002 ...
 }
 
 // stranger is somebody who is known from an end only. A person and an
@@ -92,63 +93,78 @@ func (r *reading) reserve(table int) {
 	}
 }
 
+// peopleColumns are the columns of a table of people by what they mean, -1 for
+// none.
+type peopleColumns struct {
+	name, kind int
+	identifier int // tells rows apart: the id, or a name that is one
+	attributes []attribute
+	imported   []int
+}
+
 func (r *reading) readPeopleOf(table int, attributes []attribute) error {
-	var (
-		role         = r.roles(table)
-		id, name     = role(RoleID), role(RolePseudonym)
-		kind         = role(RoleKind)
-		identifier   = id
-		seen         = make(map[string]int) // row by identifier
-		indices      = make([]int, r.tables[table].Rows())
-		imported     = r.importedColumns(table)
-		sameAsBefore = func(a, b int) bool {
-			return !slices.ContainsFunc(imported, func(c int) bool {
-				return r.tables[table].Cells[c][a] != r.tables[table].Cells[c][b]
-			})
-		}
-	)
-	if identifier < 0 && r.identifies(table, name) {
-		identifier = name
+	role := r.roles(table)
+	c := peopleColumns{
+		name: role(RolePseudonym), kind: role(RoleKind), identifier: role(RoleID),
+		attributes: attributes, imported: r.importedColumns(table),
 	}
+	if c.identifier < 0 && r.identifies(table, c.name) {
+		c.identifier = c.name
+	}
+	seen := make(map[string]int) // identifier to row
+	indices := make([]int, r.tables[table].Rows())
 	r.people.rows[table] = indices
-	return r.every(table, func(row int) error {
-		indices[row] = nobody
-		called, err := r.cell(table, name, row)
-		if err != nil {
-			return err
-		}
-		by, err := r.cell(table, identifier, row)
-		if err != nil {
-			return err
-		}
-		called = oneLine(called)
-		if called == "" {
-			called = oneLine(by)
-		}
-		if called == "" {
-			r.skip(NoPseudonym, table, row)
-			return nil
-		}
-		if first, again := seen[by]; again && by != "" {
-			reason := RepeatedID
-			if sameAsBefore(first, row) {
-				reason = RepeatedRow
-			}
-			r.skip(reason, table, row, by)
-			return nil
-		}
-		seen[by] = row
-		k, err := r.kindOr(r.plan.Tables[table].Sources, table, kind, row)
-		if err != nil {
-			return err
-		}
-		values, err := r.values(attributes, len(r.activistAttributes.list), table, row)
-		if err != nil {
-			return err
-		}
-		indices[row] = r.enrol(called, k, values)
-		return nil
+	return r.every(table, func(row int) (err error) {
+		indices[row], err = r.readPerson(table, row, c, seen)
+		return err
 	})
+}
+
+// readPerson reads a row of a people table; nobody when the row is left behind.
+func (r *reading) readPerson(table, row int, c peopleColumns, seen map[string]int) (int, error) {
+	name, err := r.cell(table, c.name, row)
+	if err != nil {
+		return nobody, err
+	}
+	id, err := r.cell(table, c.identifier, row)
+	if err != nil {
+		return nobody, err
+	}
+	if name == "" {
+		name = id
+	}
+	if name = oneLine(name); name == "" {
+		r.skip(NoPseudonym, table, row)
+		return nobody, nil
+	}
+	if first, again := seen[id]; again && id != "" {
+		reason := RepeatedID
+		if r.sameCells(table, c.imported, first, row) {
+			reason = RepeatedRow
+		}
+		r.skip(reason, table, row, id)
+		return nobody, nil
+	}
+	seen[id] = row
+	kind, err := r.kindOr(r.plan.Tables[table].Sources, table, c.kind, row)
+	if err != nil {
+		return nobody, err
+	}
+	values, err := r.values(c.attributes, len(r.activistAttributes.list), table, row)
+	if err != nil {
+		return nobody, err
+	}
+	return r.enrol(name, kind, values), nil
+}
+
+// sameCells reports whether two rows agree in columns.
+func (r *reading) sameCells(table int, columns []int, a, b int) bool {
+	for _, c := range columns {
+		if cells := r.tables[table].Cells[c]; cells[a] != cells[b] {
+			return false
+		}
+	}
+	return true
 }
 
 // identifies reports whether a column tells people apart although it is their
@@ -237,6 +253,7 @@ func (r *reading) add(pseudonym string, kind network.Kind, values []string) int 
 func (r *reading) meet(name string, kind network.Kind) int {
 	p := &r.people
 	if _, known := p.known[name]; known {
+		p.metKnown = true
 		return r.add(name, kind, nil)
 	}
 	if p.given {

@@ -55,6 +55,7 @@ type reading struct {
 
 	people  people
 	events  events
+	indices map[reference]index             // of columns of people tables
 	lookups map[reference]map[string]string // codes that other tables spell out
 
 	activistAttributes attributes
@@ -72,6 +73,7 @@ func newReading(ctx context.Context, tables []Table, p Plan, known Known) *readi
 		cleaned: make([]int, len(tables)),
 		people:  newPeople(known.Pseudonyms, len(tables)),
 		events:  newEvents(known.Events, len(tables)),
+		indices: make(map[reference]index),
 		lookups: make(map[reference]map[string]string),
 	}
 	for i, t := range p.Tables {
@@ -96,6 +98,9 @@ func (r *reading) finish() {
 	}
 	if made := r.people.madeFromEnds; made > 0 {
 		r.note("%s made from the ends, because no table of people came with them", count(made, "activist was", "activists were"))
+	}
+	if r.people.madeFromEnds > 0 && len(r.people.known) > 0 && !r.people.metKnown {
+		r.note("none of the ends is a pseudonym that the project has; if these are the same people, import the table that gives their names together with the ties")
 	}
 	if r.plan.Pseudonyms && r.people.pseudonyms > 0 {
 		r.note("%s given, in the order of the rows; the names are not kept", count(r.people.pseudonyms, "new pseudonym was", "new pseudonyms were"))

@@ -65,8 +65,7 @@ func (r *reading) resolvers(table int, columns []int, kinds []network.Kind) []re
 			open = append(open, i)
 			continue
 		}
-		list[i].by = make(index)
-		indexOf(list[i].by, r.tables[to.table].Cells[to.column], r.people.rows[to.table])
+		list[i].by = r.indexed(to)
 		list[i].with = r.tables[to.table].Columns[to.column].Name + " of " + r.tables[to.table].Name
 	}
 	if !r.people.given || len(open) == 0 {
@@ -94,6 +93,17 @@ func (r *reading) resolvers(table int, columns []int, kinds []network.Kind) []re
 		list[i].by, list[i].with, list[i].loose = by, with, loose
 	}
 	return list
+}
+
+// indexed makes the index of a column of a people table, once.
+func (r *reading) indexed(column reference) index {
+	if x, done := r.indices[column]; done {
+		return x
+	}
+	x := make(index, r.tables[column.table].Rows())
+	indexOf(x, r.tables[column.table].Cells[column.column], r.people.rows[column.table])
+	r.indices[column] = x
+	return x
 }
 
 // hits counts the ends that an index knows, in a sample of the rows that is

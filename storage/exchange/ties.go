@@ -4,20 +4,28 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"copresence/storage/network"
 )
+
+// said stands for all that a row says: 128 bits of its SHA-256, so that a million
+// rows take little memory and no file can be made to look repeated.
+type said [16]byte
 
 // tieColumns are the columns of a table of ties by what they mean, -1 for none.
 type tieColumns struct {
 	source, target, platform, relation, directed, weight int
 	firstSeen, lastSeen, verdict, confidence             int
-	attributes                                           []attribute
-	ends                                                 []resolver
-	firstDates, lastDates                                dates
-	compared                                             []int // columns that repeated rows agree in
-	undirected                                           bool  // where no column says what a tie is
-	seen                                                 map[[sha256.Size]byte]int
+
+	firstDates, lastDates dates
+	attributes            []attribute
+	ends                  []resolver
+	undirected            bool // where no column says what a tie is
+
+	compared []int // columns that repeated rows agree in
+	seen     map[said]bool
+	row      []byte // what the row says that is compared, in memory that is used again
 }
 
 // readTies reads a table of ties.
@@ -31,6 +39,7 @@ func (r *reading) readTies(table int) error {
 		r.tieColumns = r.attributesOf(&r.tieAttributes, TieTable)
 	}
 	t := r.columnsOfTies(table)
+	r.batch.Ties = slices.Grow(r.batch.Ties, r.tables[table].Rows())
 	return r.every(table, func(row int) error {
 		tie, ok, err := r.readEnds(table, row, t)
 		if err != nil || !ok {
@@ -62,7 +71,7 @@ func (r *reading) columnsOfTies(table int) *tieColumns {
 		source: role(RoleSource), target: role(RoleTarget), platform: role(RolePlatform), relation: role(RoleRelation),
 		directed: role(RoleDirected), weight: role(RoleWeight), firstSeen: role(RoleFirstSeen), lastSeen: role(RoleLastSeen),
 		verdict: role(RoleVerdict), confidence: role(RoleConfidence), attributes: r.tieColumns[table],
-		seen: make(map[[sha256.Size]byte]int),
+		seen: make(map[said]bool, r.tables[table].Rows()),
 	}
 	if t.firstSeen >= 0 {
 		t.firstDates = newDates(cells[t.firstSeen])
@@ -152,19 +161,18 @@ func (r *reading) repeated(table, row int, t *tieColumns, tie Tie) bool {
 	if !tie.Directed && a > b {
 		a, b = b, a
 	}
-	h := sha256.New()
-	said := binary.AppendVarint(binary.AppendVarint(nil, int64(a)), int64(b))
+	t.row = binary.AppendVarint(binary.AppendVarint(t.row[:0], int64(a)), int64(b))
 	if tie.Directed {
-		said = append(said, 1)
+		t.row = append(t.row, 1)
 	}
 	for _, c := range t.compared {
 		cell := key(r.tables[table].Cells[c][row])
-		said = append(binary.AppendVarint(said, int64(len(cell))), cell...)
+		t.row = append(binary.AppendVarint(t.row, int64(len(cell))), cell...)
 	}
-	h.Write(said)
-	sum := [sha256.Size]byte(h.Sum(nil))
-	_, again := t.seen[sum]
-	t.seen[sum] = row
+	sum := sha256.Sum256(t.row)
+	says := said(sum[:len(said{})])
+	again := t.seen[says]
+	t.seen[says] = true
 	return again
 }
 

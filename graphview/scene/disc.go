@@ -1,0 +1,24 @@
+package scene
+
+// discs returns the discs that are seen, small ones on top of large ones and the
+// emphasised on top of all.
+func (f *frame) discs() []Disc {
+	discs := make([]Disc, 0, len(f.order))
+	var top []Disc
+	for _, a := range f.order {
+		if !f.at[a].Placed() || !f.seen(f.at[a], f.at[a], f.radius(a)+8*f.units) {
+			continue
+		}
+		d := Disc{
+			At: px(f.at[a]), Radius: float32(f.radius(a)), Rim: float32(f.rim()),
+			Colour: f.colours[a], RimColour: f.style.Theme.Halo, Activist: a,
+		}
+		if ring := f.ring(a); ring > 0 {
+			d.Ring, d.RingColour = float32(ring), f.style.Theme.Accent
+			top = append(top, d)
+			continue
+		}
+		discs = append(discs, d)
+	}
+	return append(discs, top...)
+}

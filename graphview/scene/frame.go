@@ -1,0 +1,117 @@
+package scene
+
+import (
+	"math"
+	"slices"
+
+	"copresence/storage/network"
+)
+
+// frame is one picture in the making.
+type frame struct {
+	*plan
+	places []network.Point
+	cam    Camera
+	mark   Emphasis
+
+	selected, hovered []int32 // the activists that are, or that the tie that is leads to
+
+	units float64 // pixels a unit
+	size  float64 // factor of radii at this zoom
+	line  float64 // factor of the widths of lines at this zoom
+	at    []vec   // place of each activist, px; NaN when it has none
+}
+
+// Radii and widths grow with the root of the zoom between these factors.
+const (
+	leastSize, mostSize = .12, 1.6
+	leastLine, mostLine = .4, 1.5
+	// roominess is the distance between neighbours, in radii of the largest disc,
+	// below which discs shrink with the zoom so as not to cover each other.
+	roominess = 3.4
+)
+
+// Factors returns what the camera's zoom multiplies the radii of discs and the
+// widths of lines by, given how close together the activists are. Legends show
+// their samples at these factors.
+func (st *Style) Factors(places []network.Point, cam Camera) (discs, lines float64) {
+	zoom := cam.Zoom / st.Scale
+	room := spacing(places) * zoom / (roominess * math.Max(st.RadiusMax, 1))
+	near := math.Min(math.Sqrt(zoom), room)
+	return clamp(near, leastSize, mostSize), clamp(math.Sqrt(near), leastLine, mostLine)
+}
+
+func newFrame(p *plan, places []network.Point, cam Camera, mark Emphasis) *frame {
+	st := &p.style
+	f := &frame{plan: p, places: places, cam: cam, mark: mark, units: st.Scale}
+	f.size, f.line = st.Factors(places, cam)
+	f.selected = f.emphasisedActivists(nil, mark.SelectedActivist, mark.SelectedTie)
+	f.hovered = f.emphasisedActivists(f.selected, mark.HoverActivist, mark.HoverTie)
+	f.at = make([]vec, p.n.Activists.Len())
+	for i := range f.at {
+		f.at[i] = network.Nowhere
+		if i < len(places) && places[i].Placed() {
+			x, y := cam.Screen(places[i])
+			if math.Abs(x) < farthest && math.Abs(y) < farthest {
+				f.at[i] = vec{X: x, Y: y}
+			}
+		}
+	}
+	return f
+}
+
+// farthest is how far from the picture activists are still drawn, px: beyond, a
+// coordinate says nothing about single pixels any more.
+const farthest = 1e8
+
+// emphasisedActivists lists activist and the ends of tie, those that exist, but
+// none that is in others.
+func (f *frame) emphasisedActivists(others []int32, activist, tie int32) []int32 {
+	all := []int32{activist}
+	if f.isTie(tie) {
+		all = append(all, f.n.Ties.Source[tie], f.n.Ties.Target[tie])
+	}
+	var found []int32
+	for _, a := range all {
+		if a >= 0 && int(a) < f.n.Activists.Len() && !slices.Contains(found, a) && !slices.Contains(others, a) {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+func (f *frame) isTie(tie int32) bool { return tie >= 0 && int(tie) < f.n.Ties.Len() }
+
+// Widths of the rings of emphasised activists, units.
+const (
+	selectRing = 2.6
+	hoverRing  = 1.4
+)
+
+// ring returns the width of the ring around activist a, px; 0: none.
+func (f *frame) ring(a int32) float64 {
+	switch {
+	case slices.Contains(f.selected, a):
+		return selectRing * f.units
+	case slices.Contains(f.hovered, a):
+		return hoverRing * f.units
+	}
+	return 0
+}
+
+// border returns the distance from the centre of activist a's disc at which its
+// ties end, px.
+func (f *frame) border(a int32) float64 { return f.radius(a) + f.rim() + f.ring(a) }
+
+// radius returns the radius of activist a in this picture, px.
+func (f *frame) radius(a int32) float64 { return f.radii[a] * f.size * f.units }
+
+// rim returns the width of the rim that separates discs from lines, px.
+func (f *frame) rim() float64 { return 1.5 * f.units * clamp(f.size, .35, 1) }
+
+// seen reports whether a shape within reach of the box that a and b span is in
+// the picture.
+func (f *frame) seen(a, b vec, reach float64) bool {
+	return math.Max(a.X, b.X) >= -reach && math.Min(a.X, b.X) <= f.cam.Width+reach &&
+		math.Max(a.Y, b.Y) >= -reach && math.Min(a.Y, b.Y) <= f.cam.Height+reach
+}
