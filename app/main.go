@@ -56,6 +56,6 @@ func face(arguments []string) error {
 	if len(arguments) > 0 {
 		path = arguments[0]
 	}
-	window.New(a, fonts, time.Now).ShowAndRun(path)
+	window.New(a, fonts, time.Now, fyne.Do).ShowAndRun(path)
 	return nil
 }

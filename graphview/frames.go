@@ -4,8 +4,6 @@ import (
 	"image"
 	"sync"
 
-	"fyne.io/fyne/v2"
-
 	"copresence/graphview/paint"
 	"copresence/graphview/scene"
 	"copresence/storage/network"
@@ -32,6 +30,7 @@ type frame struct {
 type frames struct {
 	fonts *paint.Fonts
 	start func(work func())    // starts a goroutine that outlives a panic
+	do    func(work func())    // runs work on Fyne's thread
 	show  func(finished frame) // called on Fyne's thread
 
 	builder scene.Builder // only the goroutine that draws touches it
@@ -83,7 +82,7 @@ func (f *frames) draw() {
 		built := f.builder.Build(r.network, r.places, r.camera, r.style, r.emphasis, f.fonts)
 		paint.Draw(img, built, f.fonts)
 		finished := frame{image: img, scene: built, camera: r.camera}
-		fyne.Do(func() { f.show(finished) })
+		f.do(func() { f.show(finished) })
 	}
 }
 

@@ -43,11 +43,12 @@ type View struct {
 }
 
 // New makes a view that draws text with fonts. start must run work on a
-// goroutine of its own and outlive a panic in it.
-func New(fonts *paint.Fonts, start func(work func())) *View {
+// goroutine of its own and outlive a panic in it; do must run work on Fyne's
+// thread, as fyne.Do does.
+func New(fonts *paint.Fonts, start, do func(work func())) *View {
 	v := &View{selection: Nothing, hover: Nothing, pixels: 1, style: scene.DefaultStyle()}
 	v.camera.Zoom = 1
-	v.frames = frames{fonts: fonts, start: start, show: v.showFrame}
+	v.frames = frames{fonts: fonts, start: start, do: do, show: v.showFrame}
 	v.press = press{on: Nothing}
 	v.ExtendBaseWidget(v)
 	return v

@@ -168,7 +168,7 @@ func (d *figureDialog) paint(made session.Figure) {
 	asked, w, state := d.asked, d.window, d.window.session.State()
 	session.Go(func() {
 		img, err := made.Preview(previewWidth, previewHeight, state.Network, state.Places, w.fonts)
-		fyne.Do(func() {
+		w.do(func() {
 			d.painting = false
 			switch {
 			case err != nil:

@@ -231,7 +231,7 @@ func (d *importDialog) preview(generation int) {
 	}
 	w, s, tables, plan := d.window, d.window.session, d.form.tables, copyPlan(d.form.plan)
 	show := func(words string, skipped []string, ready bool) {
-		fyne.Do(func() {
+		w.do(func() {
 			if d.generation == generation {
 				d.tellPreview(words, skipped, ready)
 			}

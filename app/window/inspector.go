@@ -14,6 +14,7 @@ import (
 	"copresence/app/coding"
 	"copresence/app/session"
 	"copresence/graphview"
+	"copresence/graphview/measure"
 	"copresence/storage/network"
 )
 
@@ -92,14 +93,17 @@ type tieCard struct {
 
 	place, name, groups *text
 	facts               *fyne.Container
+	detour              *text // how close the two are without their ties
 	keys                map[network.Verdict]*verdictKey
 	why                 *text // why the keys are dead, or empty
+
+	tie int32 // that is shown, or network.None
 }
 
 func newTieCard(w *Window) *tieCard {
 	c := &tieCard{
 		window: w, place: newText(roleHead, ""), name: newShrinking(roleName, ""), groups: newShrinking(roleSecond, ""),
-		facts: stacked(4), keys: map[network.Verdict]*verdictKey{}, why: newShrinking(roleSecond, ""),
+		facts: stacked(4), detour: newShrinking(roleSecond, ""), tie: network.None, keys: map[network.Verdict]*verdictKey{}, why: newShrinking(roleSecond, ""),
 	}
 	for v, key := range map[network.Verdict]string{network.Yes: "Y", network.No: "N", network.Unclear: "U", network.NotCoded: "⌫"} {
 		c.keys[v] = newVerdictKey(v, key, func() {
@@ -114,7 +118,7 @@ func newTieCard(w *Window) *tieCard {
 	keys := container.New(&gridLayout{gap: 8}, c.keys[network.Yes], c.keys[network.No], c.keys[network.Unclear], c.keys[network.NotCoded])
 	c.content = stacked(gapPanel,
 		stacked(5, between(c.place, newText(roleSecond, lang.L("Tab: next not coded"))), c.name, c.groups),
-		c.facts, stacked(9, questionBox, keys, c.why))
+		stacked(gapRow, c.facts, c.detour), stacked(9, questionBox, keys, c.why))
 	return c
 }
 
@@ -142,6 +146,11 @@ func (c *tieCard) show(state *session.State, tie int32) {
 	source, target := n.Ties.Source[tie], n.Ties.Target[tie]
 	c.groups.set(joined(summary(n, source), summary(n, target)))
 	c.facts.Objects = tieFacts(n, tie)
+	if c.tie != tie {
+		c.tie = tie
+		c.detour.set("")
+		c.seekDetour(n, tie)
+	}
 	c.why.set("")
 	dead := state.ReadOnly || state.Settled() && len(state.Coders) > 0
 	if state.ReadOnly {
@@ -153,6 +162,34 @@ func (c *tieCard) show(state *session.State, tie int32) {
 		key.set(n.Ties.Verdict[tie] == v, dead)
 	}
 	c.content.Refresh()
+}
+
+// seekDetour finds out, away from Fyne's thread, how close the two activists are
+// without the ties between them, and says so unless another tie is shown by then.
+// In networks where that takes long it is left out.
+func (c *tieCard) seekDetour(n *network.Network, tie int32) {
+	const largest = 2000
+	if n.Activists.Len() > largest {
+		return
+	}
+	w := c.window
+	session.Go(func() {
+		steps, connected, err := measure.Detour(n, tie)
+		if err != nil {
+			w.report(err)
+			return
+		}
+		words := lang.L("No other path joins the two.")
+		if connected {
+			words = lang.L("Without their ties: {{.Steps}} steps apart", map[string]any{"Steps": count(steps)})
+		}
+		w.do(func() {
+			if c.tie == tie {
+				c.detour.set(words)
+				c.content.Refresh()
+			}
+		})
+	}, w.report)
 }
 
 // summary is the first category that is known of an activist, to place them.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
@@ -33,7 +32,7 @@ func (w *Window) startJob(title string, work func(ctx context.Context, progress 
 	w.status.showJob(j)
 	finish := func(err error) {
 		cancel()
-		fyne.Do(func() {
+		w.do(func() {
 			w.job = nil
 			w.status.showJob(nil)
 			w.inspector.invite(w.session.State())
@@ -58,7 +57,7 @@ func (w *Window) throttled() func(done float64) {
 	return func(done float64) {
 		if now := time.Now(); now.Sub(last) >= pause {
 			last = now
-			fyne.Do(func() { w.status.progress(done) })
+			w.do(func() { w.status.progress(done) })
 		}
 	}
 }

@@ -29,7 +29,7 @@ func sentence(err error) string {
 // report shows what went wrong. It may be called from any goroutine. It is the
 // one place where the window turns errors into a person's words.
 func (w *Window) report(err error) {
-	fyne.Do(func() {
+	w.do(func() {
 		switch {
 		case errors.Is(err, session.ErrNothingToUndo), errors.Is(err, session.ErrNothingToRedo):
 			w.status.say(sentence(err))

@@ -22,6 +22,7 @@ type Window struct {
 	look  *look
 	fonts *paint.Fonts
 	now   func() time.Time
+	do    func(work func()) // runs work on Fyne's thread
 
 	session  *session.Session // nil until a project is open
 	commands *session.Queue
@@ -50,14 +51,14 @@ const (
 )
 
 // New makes the main window of the program. now tells the time; fonts set the
-// text of pictures.
-func New(a fyne.App, fonts *paint.Fonts, now func() time.Time) *Window {
-	w := &Window{app: a, fonts: fonts, now: now}
+// text of pictures; do runs work on Fyne's thread, as fyne.Do does.
+func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func())) *Window {
+	w := &Window{app: a, fonts: fonts, now: now, do: do}
 	w.look = newLook(a.Preferences().StringWithFallback(preferenceAppearance, appearanceLight))
 	a.Settings().SetTheme(w.look)
 	w.win = a.NewWindow("Copresence")
 	w.commands = session.NewQueue(w.report)
-	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) })
+	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) }, do)
 	w.build()
 	w.connect()
 	w.applyAppearance()
@@ -217,7 +218,7 @@ func (w *Window) attach(s *session.Session) {
 	before := w.session
 	w.session = s
 	s.Listen(func(e session.Event) {
-		fyne.Do(func() {
+		w.do(func() {
 			w.guard(func() {
 				if w.session == s { // else it is news of a project that was closed
 					w.changed(e)
@@ -290,7 +291,7 @@ func (w *Window) close() {
 				w.report(err)
 			}
 		}
-		fyne.Do(w.app.Quit)
+		w.do(w.app.Quit)
 	})
 }
 

@@ -1,0 +1,203 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/test"
+
+	"copresence/app/session"
+	"copresence/assets"
+	"copresence/graphview"
+	"copresence/graphview/paint"
+	"copresence/storage/network"
+)
+
+func TestMain(m *testing.M) {
+	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// withSample is a window that shows the sample.
+func withSample(t *testing.T) *Window {
+	t.Helper()
+	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := New(test.NewTempApp(t), fonts, time.Now, later)
+	s, err := session.OpenSample(filepath.Join(t.TempDir(), "Sample.copresence"), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		w.settle()
+		if err := w.session.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	w.attach(s)
+	return w
+}
+
+// thread is what waits to be run on Fyne's thread, which is here the goroutine of
+// the test: Fyne's test driver would run it wherever it is told to.
+var thread = make(chan func(), 10000)
+
+func later(work func()) { thread <- work }
+
+// run does what waits for Fyne's thread.
+func run() {
+	for {
+		select {
+		case work := <-thread:
+			work()
+		default:
+			return
+		}
+	}
+}
+
+// settle waits until all commands are done and their news have come.
+func (w *Window) settle() {
+	w.commands.Wait()
+	run()
+}
+
+func (w *Window) typed(keys ...fyne.KeyName) {
+	for _, key := range keys {
+		w.typedKey(&fyne.KeyEvent{Name: key})
+		w.settle()
+	}
+}
+
+// until waits for news that come to Fyne's thread by themselves.
+func until(t *testing.T, what string, done func() bool) {
+	t.Helper()
+	deadline := time.Now().Add(20 * time.Second)
+	for !done() {
+		if time.Now().After(deadline) {
+			t.Fatal("never came: ", what)
+		}
+		time.Sleep(5 * time.Millisecond)
+		run()
+	}
+}
+
+func TestCodingByKeyboard(t *testing.T) {
+	w := withSample(t)
+	before := w.status.coded.content
+	w.typed(fyne.KeyTab)
+	first := w.view.Selection().Tie
+	if first == network.None || w.session.State().Network.Ties.Verdict[first] != network.NotCoded {
+		t.Fatalf("Tab selected tie %d", first)
+	}
+	if !strings.Contains(w.inspector.tie.name.content, "→") && !strings.Contains(w.inspector.tie.name.content, "–") {
+		t.Errorf("the card is headed %q", w.inspector.tie.name.content)
+	}
+	w.typed(fyne.KeyY)
+	until(t, "the key of yes lights up", func() bool { return w.inspector.tie.keys[network.Yes].chosen })
+	if got := w.session.State().Network.Ties.Verdict[first]; got != network.Yes {
+		t.Errorf("after Y the verdict is %v", got)
+	}
+	if w.status.coded.content == before {
+		t.Errorf("the status line still says %q", before)
+	}
+	w.typed(fyne.KeyTab)
+	if second := w.view.Selection().Tie; second == first {
+		t.Error("Tab stayed at a tie that is coded")
+	}
+	w.undo()
+	w.settle()
+	if got := w.session.State().Network.Ties.Verdict[first]; got != network.NotCoded {
+		t.Errorf("after undo the verdict is %v", got)
+	}
+	w.redo()
+	w.settle()
+	if got := w.session.State().Network.Ties.Verdict[first]; got != network.Yes {
+		t.Errorf("after redo the verdict is %v", got)
+	}
+	w.typed(fyne.KeyEscape)
+	if w.view.Selection() != graphview.Nothing {
+		t.Error("Esc left something selected")
+	}
+	w.typed(fyne.KeyN)
+	if !strings.Contains(w.status.interval.content, "Select a tie first") {
+		t.Errorf("marking nothing is answered by %q", w.status.interval.content)
+	}
+}
+
+func TestSearchSelects(t *testing.T) {
+	w := withSample(t)
+	w.header.search.entry.SetText("heron")
+	n := w.session.State().Network
+	if a := w.view.Selection().Activist; a == network.None || n.Activists.Pseudonym[a] != "Heron" {
+		t.Errorf("selected activist %d", a)
+	}
+	w.header.search.entry.SetText("nobody of this name")
+	if w.header.search.tally.content != "nobody" {
+		t.Errorf("the tally says %q", w.header.search.tally.content)
+	}
+}
+
+func TestEveryMenuItemDoesSomething(t *testing.T) {
+	w := withSample(t)
+	for _, menu := range w.menus.main.Items {
+		for _, item := range menu.Items {
+			if !item.IsSeparator && item.Action == nil && item.ChildMenu == nil {
+				t.Errorf("%s > %s does nothing", menu.Label, item.Label)
+			}
+		}
+	}
+	if !w.menus.redo.Disabled || w.menus.undo.Disabled {
+		t.Error("the sample offers to redo, or not to undo")
+	}
+	if !w.menus.verdicts[network.Yes].Disabled {
+		t.Error("a verdict is offered though no tie is selected")
+	}
+}
+
+func TestFindingsAndAppearance(t *testing.T) {
+	w := withSample(t)
+	w.turnTo(findingsPage)
+	w.setAppearance(appearanceDark)
+	if w.view.Style().Theme != w.look.paper(0) || w.look.appearance != appearanceDark {
+		t.Error("the picture did not become dark")
+	}
+	for _, size := range []fyne.Size{{Width: 700, Height: 400}, {Width: 1900, Height: 1000}} {
+		w.win.Resize(size)
+	}
+	w.turnTo(networkPage)
+	w.togglePanel(w.left)
+	if w.left.Visible() {
+		t.Error("the left panel is still there")
+	}
+}
+
+func TestReadOnlyOffersNoMarks(t *testing.T) {
+	w := withSample(t)
+	w.openReadOnly(w.session.State().Path)
+	if !w.session.State().ReadOnly {
+		t.Fatal("the look is not read only")
+	}
+	w.typed(fyne.KeyTab)
+	if !w.inspector.tie.keys[network.Yes].disabled || w.inspector.tie.why.content == "" {
+		t.Error("the keys are alive, or nobody says why they are not")
+	}
+	if !w.menus.load.Disabled {
+		t.Error("loading data is offered")
+	}
+}
+
+func TestPanicInACallbackIsToldAndSurvived(t *testing.T) {
+	w := withSample(t)
+	w.guard(func() { panic("of the test") })
+	until(t, "the message", func() bool { return w.win.Canvas().Overlays().Top() != nil })
+}
