@@ -117,7 +117,7 @@ func (v *View) Fit() {
 }
 
 // fitMargin keeps discs and labels at the rim inside the picture, in Fyne units.
-const fitMargin = 48
+const fitMargin = 64
 
 // zoomStep is how much one press of + or a click of the wheel enlarges.
 const zoomStep = 1.25

@@ -77,7 +77,7 @@ func overallRows(r findings.Rate) []fyne.CanvasObject {
 	figure := newText(roleFigure, percent(r.Rate))
 	beside := newShrinking(roleSecond, lang.L("{{.Yes}} of {{.Decided}} ties coded yes or no", map[string]any{"Yes": count(r.Yes), "Decided": count(r.Yes + r.No)}))
 	rows := []fyne.CanvasObject{
-		container.New(&statusLayout{}, figure, stacked(2, beside, newShrinking(roleSecond, intervalWords(r)+" (Wilson)"))),
+		container.New(&lineLayout{gapSection}, figure, stacked(2, beside, newShrinking(roleSecond, intervalWords(r)+" (Wilson)"))),
 		newShareBar(r), shareWords(r),
 	}
 	if r.Lowest.Known() {

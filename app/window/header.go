@@ -36,7 +36,7 @@ func newHeader(w *Window) *header {
 	arrow := widget.NewIcon(theme.MenuDropDownIcon())
 	h.pill = newPressable(padded(5, 10, row(4, h.coder, container.NewGridWrap(fyne.NewSquareSize(16), arrow))), func() { w.guard(func() { w.chooseCoder(h.pill) }) })
 	h.pill.fill, h.pill.border = colourKey, theme.ColorNameSeparator
-	left := container.New(&statusLayout{}, h.title, h.about)
+	left := container.New(&lineLayout{gapSection}, h.title, h.about)
 	middle := row(4, h.tabs[networkPage].button, h.tabs[findingsPage].button)
 	right := row(gapRow, h.search.content, h.pill)
 	h.content = container.NewStack(newGround(colourPanel), padded(9, gapPanel, container.New(&headerLayout{}, left, middle, right)))

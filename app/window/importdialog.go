@@ -155,7 +155,7 @@ func (d *importDialog) tableCard(table int) fyne.CanvasObject {
 		d.lay()
 	}
 	head := between(
-		container.New(&statusLayout{}, newText(roleStrong, t.Name), newShrinking(roleSecond, joined(plural("{{.Count}} rows", t.Rows()), plan.Why))),
+		container.New(&lineLayout{gapSection}, newText(roleStrong, t.Name), newShrinking(roleSecond, joined(plural("{{.Count}} rows", t.Rows()), plan.Why))),
 		container.NewGridWrap(fyne.NewSize(170, kind.MinSize().Height), kind),
 	)
 	body := fyne.CanvasObject(newText(roleSecond, lang.L("is left out")))

@@ -50,6 +50,7 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 	case s.Activist != network.None:
 		parts = append(parts, i.activist.card(state.Network, s.Activist))
 	default:
+		i.tie.tie = network.None
 		parts = append(parts, i.nothing)
 	}
 	if state.Network.Ties.Len() > 0 {
@@ -246,7 +247,7 @@ func tieChip(n *network.Network, tie, from int32, chosen bool) fyne.CanvasObject
 	more := newShrinking(roleSecond, joined(n.RelationName(tie), weightWords(n.Ties.Weight[tie])))
 	back := newGround(colourKey)
 	back.radius = 6
-	return on(back, padded(7, 10, between(container.New(&statusLayout{}, name, more), newNumber(span(n, tie)))))
+	return on(back, padded(7, 10, between(container.New(&lineLayout{gapRow}, name, more), newNumber(span(n, tie)))))
 }
 
 func weightWords(weight float64) string {

@@ -33,24 +33,24 @@ func newStatusLine(w *Window) *statusLine {
 	cancel := newLink(lang.L("Cancel"), func() { w.guard(w.cancelJob) })
 	s.jobBox = row(gapSection/2, s.jobTitle, container.NewGridWrap(fyne.NewSize(140, 16), container.NewCenter(container.NewGridWrap(fyne.NewSize(140, 8), s.bar.content))), cancel)
 	s.jobBox.Hide()
-	line := between(container.New(&statusLayout{}, s.shown, s.coded, s.rate, s.interval), row(gapSection, s.jobBox, s.saved))
+	line := between(container.New(&lineLayout{gapSection}, s.shown, s.coded, s.rate, s.interval), row(gapSection, s.jobBox, s.saved))
 	s.content = container.NewStack(newGround(colourPanel), padded(7, gapPanel, line))
 	return s
 }
 
-// statusLayout puts texts beside each other; the last gives way.
-type statusLayout struct{}
+// lineLayout puts texts beside each other; the last gives way.
+type lineLayout struct{ gap float32 }
 
-func (*statusLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *lineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(0, 0)
 	for _, o := range objects {
 		least := o.MinSize()
-		size = fyne.NewSize(size.Width+least.Width+gapSection, max(size.Height, least.Height))
+		size = fyne.NewSize(size.Width+least.Width+l.gap, max(size.Height, least.Height))
 	}
 	return size
 }
 
-func (*statusLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for i, o := range objects {
 		least := o.MinSize()
@@ -60,7 +60,7 @@ func (*statusLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		o.Resize(fyne.NewSize(width, least.Height))
 		o.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
-		x += width + gapSection
+		x += width + l.gap
 	}
 }
 
