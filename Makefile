@@ -29,7 +29,7 @@ bench: setup
 
 # Cross-compiles with MinGW-w64 (Debian: gcc-mingw-w64-x86-64), so that nothing grows Linux-only.
 build-windows:
-	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc $(GO_BUILD) -ldflags -H=windowsgui -o copresence.exe ./app
+	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc $(GO_BUILD) -o copresence.exe ./app
 
 # Makes the fictional sample anew from its seed.
 sample:

@@ -76,28 +76,27 @@ func (w *Window) deselect() {
 	w.showSelection(graphview.Nothing)
 }
 
-// undo and redo leave text fields their own history while one types in them.
+// undo takes the last change back, or, while one types in a text field, what was
+// typed there.
 func (w *Window) undo() {
-	if entry, typing := w.win.Canvas().Focused().(interface{ Undo() }); typing {
-		entry.Undo()
+	if field, typing := w.win.Canvas().Focused().(interface{ Undo() }); typing {
+		field.Undo()
 		return
 	}
-	w.command(func(s *session.Session) error {
-		_, err := s.Undo()
-		return err
-	})
+	w.command(func(s *session.Session) error { return second(s.Undo()) })
 }
 
+// redo is undo the other way round.
 func (w *Window) redo() {
-	if entry, typing := w.win.Canvas().Focused().(interface{ Redo() }); typing {
-		entry.Redo()
+	if field, typing := w.win.Canvas().Focused().(interface{ Redo() }); typing {
+		field.Redo()
 		return
 	}
-	w.command(func(s *session.Session) error {
-		_, err := s.Redo()
-		return err
-	})
+	w.command(func(s *session.Session) error { return second(s.Redo()) })
 }
+
+// second drops the words of a step that was undone or redone: the menu has them.
+func second(_ string, err error) error { return err }
 
 // chooseCoder offers the coders below the button.
 func (w *Window) chooseCoder(below fyne.CanvasObject) {

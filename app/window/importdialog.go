@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	fynestorage "fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
@@ -24,23 +23,7 @@ func (w *Window) importWithDialog() {
 		w.tell(lang.L("Open or make a project first; this one can only be looked at."))
 		return
 	}
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		w.guard(func() {
-			if err != nil {
-				w.report(err)
-			}
-			if file != nil {
-				path := file.URI().Path()
-				if err := file.Close(); err != nil {
-					w.report(err)
-				}
-				w.importFiles([]string{path})
-			}
-		})
-	}, w.win)
-	d.SetFilter(fynestorage.NewExtensionFileFilter(files.Endings[:]))
-	d.SetTitleText(lang.L("Load data: SQLite, CSV or GraphML"))
-	w.showFileDialog(d)
+	w.askFile(lang.L("Load data: SQLite, CSV or GraphML"), files.Endings[:], func(path string) { w.importFiles([]string{path}) })
 }
 
 // importFiles reads files and asks what they mean.
@@ -276,23 +259,10 @@ func (d *importDialog) tellPreview(words string, lines []string, ready bool) {
 // addFile takes another file to those already read: people and ties often come
 // apart.
 func (d *importDialog) addFile() {
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		d.window.guard(func() {
-			if err != nil {
-				d.window.report(err)
-			}
-			if file != nil {
-				path := file.URI().Path()
-				if err := file.Close(); err != nil {
-					d.window.report(err)
-				}
-				d.dialog.Hide()
-				d.window.importFiles(append(d.paths, path))
-			}
-		})
-	}, d.window.win)
-	open.SetFilter(fynestorage.NewExtensionFileFilter(files.Endings[:]))
-	d.window.showFileDialog(open)
+	d.window.askFile(lang.L("Load data: SQLite, CSV or GraphML"), files.Endings[:], func(path string) {
+		d.dialog.Hide()
+		d.window.importFiles(append(d.paths, path))
+	})
 }
 
 // accept loads the tables as the form says.

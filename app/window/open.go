@@ -127,22 +127,30 @@ func (w *Window) openReadOnly(path string) {
 
 // openWithDialog asks which project to open.
 func (w *Window) openWithDialog() {
+	w.askFile(lang.L("Open a project"), []string{session.Extension}, w.open)
+}
+
+// askFile asks for a file with one of the endings, and calls chosen with its path.
+func (w *Window) askFile(title string, endings []string, chosen func(path string)) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		w.guard(func() {
-			if err != nil {
+			switch {
+			case err != nil:
 				w.report(err)
-			}
-			if file != nil {
+			case file == nil: // cancelled
+				w.focusPicture()
+			default:
 				path := file.URI().Path()
 				if err := file.Close(); err != nil {
 					w.report(err)
+					return
 				}
-				w.open(path)
+				chosen(path)
 			}
 		})
 	}, w.win)
-	d.SetFilter(fynestorage.NewExtensionFileFilter([]string{session.Extension}))
-	d.SetTitleText(lang.L("Open a project"))
+	d.SetFilter(fynestorage.NewExtensionFileFilter(endings))
+	d.SetTitleText(title)
 	w.showFileDialog(d)
 }
 
