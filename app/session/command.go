@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"copresence/app/findings"
 	"copresence/storage"
 	"copresence/storage/network"
 )
@@ -86,10 +85,8 @@ func (s *Session) mark(coder storage.Coder, tie int32, m Marking) error {
 		return s.show(coder, entry.At)
 	}
 	marked := *state
-	marked.Network = state.Network.WithVerdict(tie, m.Verdict)
-	marked.Overall = findings.Overall(marked.Network)
 	marked.Saved = entry.At
-	if err := s.refresh(&marked); err != nil {
+	if err := errors.Join(marked.see(state.Network.WithVerdict(tie, m.Verdict)), s.refresh(&marked)); err != nil {
 		return err
 	}
 	s.publish(&marked, Marks)

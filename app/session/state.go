@@ -25,7 +25,8 @@ type State struct {
 	Coders []storage.Coder
 	Coder  storage.Coder // whose verdicts are shown and made; the zero coder: all, settled
 
-	Overall findings.Rate // of the verdicts shown
+	Overall    findings.Rate    // of the verdicts shown
+	ByPlatform []findings.Group // the same by platform
 
 	Undo, Redo string    // in words, what the next undo and redo would do; empty: nothing
 	Saved      time.Time // of the last change that came onto the disk in this session; zero: none yet
@@ -65,7 +66,10 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	}
 	state := &State{
 		Path: s.project.Path(), ReadOnly: s.project.ReadOnly(),
-		Network: net, Coder: coder, Overall: findings.Overall(net),
+		Coder: coder,
+	}
+	if err := state.see(net); err != nil {
+		return nil, err
 	}
 	var failures [6]error
 	state.Places, failures[0] = s.project.Positions(net)
@@ -87,6 +91,13 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 		return s.load(storage.Coder{})
 	}
 	return state, nil
+}
+
+// see takes a network and what its verdicts amount to.
+func (s *State) see(n *network.Network) (err error) {
+	s.Network, s.Overall = n, findings.Overall(n)
+	s.ByPlatform, err = findings.By(n, "platform")
+	return err
 }
 
 // steps fills in what the next undo and redo would do.

@@ -197,8 +197,12 @@ func (d *figureDialog) accept() {
 		extension: d.form.format, folder: w.folder(), replaces: slices.Contains(session.FigureFormats, d.form.format),
 	}, func(path string) {
 		state := w.session.State()
-		w.startJob(lang.L("Writing the figure"), func(context.Context, func(float64)) error {
-			return made.Write(path, state.Network, state.Places, w.fonts)
-		}, func() { w.status.say(lang.L("Figure written.")) })
+		w.start(job{
+			title: lang.L("Writing the figure"),
+			work: func(context.Context, func(float64)) error {
+				return made.Write(path, state.Network, state.Places, w.fonts)
+			},
+			done: func() { w.status.say(lang.L("Figure written.")) },
+		})
 	})
 }

@@ -22,18 +22,14 @@ type findingsPanel struct{ content *fyne.Container }
 
 func newFindingsPanel() *findingsPanel { return &findingsPanel{content: container.NewStack()} }
 
-// show computes the rates anew and lays the page out.
+// show lays the page out anew.
 func (p *findingsPanel) show(state *session.State) {
-	groups, err := findings.By(state.Network, "platform")
-	if err != nil {
-		groups = nil // only an unknown grouping is an error, and this one is known
-	}
 	whose := lang.L("Verdicts of") + " " + state.Coder.Label
 	if state.Settled() {
 		whose = lang.L("Verdicts of all coders; where they differ the tie counts as unclear")
 	}
 	left := card(lang.L("Ties that led to joint action"), whose, overallRows(state.Overall)...)
-	right := card(lang.L("By platform"), lang.L("Rate and 95 % interval; the dot grows with the number of coded ties"), forest(groups, state.Overall))
+	right := card(lang.L("By platform"), lang.L("Rate and 95 % interval; the dot grows with the number of coded ties"), forest(state.ByPlatform, state.Overall))
 	_, note := newParagraph(lang.L("Rate: yes / (yes + no). Interval: Wilson's, 95 %; it is descriptive, because ties of one activist are not independent. Bounds: the rate if every tie that is unclear or not coded were no, and if every one were yes."), widget.LowImportance)
 	p.content.Objects = []fyne.CanvasObject{padded(gapPanel+4, gapPanel+4, stacked(gapPanel, container.New(&cardsLayout{gapPanel}, left, right), note))}
 	p.content.Refresh()

@@ -29,16 +29,20 @@ func (w *Window) importWithDialog() {
 // importFiles reads files and asks what they mean.
 func (w *Window) importFiles(paths []string) {
 	var tables []exchange.Table
-	w.startJob(lang.L("Reading"), func(ctx context.Context, _ func(float64)) error {
-		for _, path := range paths {
-			read, err := files.Read(ctx, path)
-			if err != nil {
-				return err
+	w.start(job{
+		title: lang.L("Reading"),
+		work: func(ctx context.Context, _ func(float64)) error {
+			for _, path := range paths {
+				read, err := files.Read(ctx, path)
+				if err != nil {
+					return err
+				}
+				tables = append(tables, read...)
 			}
-			tables = append(tables, read...)
-		}
-		return nil
-	}, func() { newImportDialog(w, paths, tables).show() })
+			return nil
+		},
+		done: func() { newImportDialog(w, paths, tables).show() },
+	})
 }
 
 // importDialog shows what was understood of tables, lets a person change it, and
@@ -270,12 +274,16 @@ func (d *importDialog) accept() {
 	w, s, tables, plan := d.window, d.window.session, d.form.tables, copyPlan(d.form.plan)
 	d.dialog.Hide()
 	var imported *session.Imported
-	w.startJob(lang.L("Loading"), func(ctx context.Context, progress func(float64)) (err error) {
-		imported, err = s.Import(ctx, tables, plan, progress)
-		return err
-	}, func() {
-		a := imported.Added
-		w.status.say(fmt.Sprintf("%s: %s, %s", lang.L("Loaded"), plural("{{.Count}} activists", a.Activists), plural("{{.Count}} ties", a.Ties)))
-		w.arrangeNewcomers()
+	w.start(job{
+		title: lang.L("Loading"),
+		work: func(ctx context.Context, progress func(float64)) (err error) {
+			imported, err = s.Import(ctx, tables, plan, progress)
+			return err
+		},
+		done: func() {
+			a := imported.Added
+			w.status.say(fmt.Sprintf("%s: %s, %s", lang.L("Loaded"), plural("{{.Count}} activists", a.Activists), plural("{{.Count}} ties", a.Ties)))
+			w.arrangeNewcomers()
+		},
 	})
 }

@@ -59,19 +59,25 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 	}
 	i.content.Objects = parts
 	i.content.Refresh()
-	i.invite(state)
+	i.invite(i.window.session)
 }
 
-// invite says over an empty picture what to do next.
-func (i *inspector) invite(state *session.State) {
+// invite says over an empty picture what to do next. s is nil when no project is
+// open.
+func (i *inspector) invite(s *session.Session) {
 	i.invitation.Objects = nil
-	w, activists := i.window, state.Network.Activists.Len()
+	w := i.window
 	switch {
-	case activists == 0:
+	case w.job != nil: // something is coming
+	case s == nil:
+		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("No project is open"),
+			lang.L("Open one of yours, make a new one, or look at the fictional sample (all in the Project menu)."),
+			lang.L("Open a project …"), theme.FolderOpenIcon(), func() { w.guard(w.openWithDialog) })}
+	case s.State().Network.Activists.Len() == 0:
 		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("No activists yet"),
 			lang.L("Load people and ties from an SQLite database, a CSV file or GraphML; dropping a file here does the same."),
 			lang.L("Load data …"), theme.FolderOpenIcon(), func() { w.guard(w.importWithDialog) })}
-	case w.job == nil && !slices.ContainsFunc(state.Places, network.Point.Placed):
+	case !slices.ContainsFunc(s.State().Places, network.Point.Placed):
 		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("Nobody has a place yet"),
 			lang.L("The network was not laid out, so there is nothing to draw."),
 			lang.L("Lay out by distances"), theme.MediaPlayIcon(), func() { w.guard(w.arrange) })}

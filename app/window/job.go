@@ -10,43 +10,49 @@ import (
 	"copresence/app/session"
 )
 
-func layoutTitle() string { return lang.L("Laying out the network") }
-
-// job is long work that shows progress and can be cancelled.
+// job is long work that runs away from Fyne's thread, shows its progress in the
+// status line, and can be cancelled there.
 type job struct {
 	title  string
+	work   func(ctx context.Context, progress func(done float64)) error
+	done   func()      // called on Fyne's thread when all went well; may be nil
+	failed func(error) // called there with what went wrong; nil: it is reported
+
 	cancel context.CancelFunc
 }
 
-// startJob runs long work away from Fyne's thread, with its progress and a
-// button to cancel it in the status line. One job runs at a time; a second one
-// is refused in words. done is called on Fyne's thread when all went well.
-func (w *Window) startJob(title string, work func(ctx context.Context, progress func(done float64)) error, done func()) {
+// start runs a job. One runs at a time; a second one is refused in words.
+func (w *Window) start(j job) {
 	if w.job != nil {
 		w.tell(lang.L("Something is still being worked on: wait for it, or cancel it (in the line below)."))
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	j := &job{title: title, cancel: cancel}
-	w.job = j
-	w.status.showJob(j)
+	j.cancel = cancel
+	w.job = &j
+	w.status.showJob(&j)
 	finish := func(err error) {
 		cancel()
-		w.do(func() {
-			w.job = nil
-			w.status.showJob(nil)
-			w.inspector.invite(w.session.State())
-			switch {
-			case errors.Is(err, context.Canceled):
-				w.status.say(lang.L("Cancelled; everything is as it was."))
-			case err != nil:
-				w.report(err)
-			case done != nil:
-				w.guard(done)
-			}
-		})
+		w.do(func() { w.guard(func() { w.finished(&j, err) }) })
 	}
-	session.Go(func() { finish(work(ctx, w.throttled())) }, finish)
+	session.Go(func() { finish(j.work(ctx, w.throttled())) }, finish)
+}
+
+// finished takes a job off the status line and says how it ended.
+func (w *Window) finished(j *job, err error) {
+	w.job = nil
+	w.status.showJob(nil)
+	switch {
+	case errors.Is(err, context.Canceled):
+		w.status.say(lang.L("Cancelled; everything is as it was."))
+	case err != nil && j.failed != nil:
+		j.failed(err)
+	case err != nil:
+		w.report(err)
+	case j.done != nil:
+		j.done()
+	}
+	w.inspector.invite(w.session)
 }
 
 // throttled passes progress on to the status line, not more often than a person
@@ -59,5 +65,35 @@ func (w *Window) throttled() func(done float64) {
 			last = now
 			w.do(func() { w.status.progress(done) })
 		}
+	}
+}
+
+// cancelJob cancels what is running.
+func (w *Window) cancelJob() {
+	if w.job != nil {
+		w.job.cancel()
+	}
+}
+
+// arrange lays the network out, and shows all of it when that is done.
+func (w *Window) arrange() {
+	s := w.session
+	if s == nil || s.State().Network.Activists.Len() == 0 {
+		return
+	}
+	w.start(job{
+		title: lang.L("Laying out the network"),
+		work: func(ctx context.Context, progress func(float64)) error {
+			return s.Arrange(ctx, session.Arrangement{Seed: 1}, progress)
+		},
+		done: w.view.Fit,
+	})
+}
+
+// arrangeNewcomers lays the network out when activists have come who have no
+// places yet.
+func (w *Window) arrangeNewcomers() {
+	if w.session.State().Unplaced() {
+		w.arrange()
 	}
 }

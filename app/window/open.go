@@ -1,7 +1,9 @@
 package window
 
 import (
+	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,41 +22,42 @@ const (
 	mostRecent       = 8
 )
 
-// recentProjects lists the projects that were open before and are still there,
-// the last one first.
-func recentProjects(p fyne.Preferences) []string {
-	return slices.DeleteFunc(p.StringList(preferenceRecent), func(path string) bool {
-		_, err := os.Stat(path)
-		return err != nil
-	})
+// recentProjects lists the projects that were open before, the last one first.
+func recentProjects(p fyne.Preferences) []string { return p.StringList(preferenceRecent) }
+
+// remember puts a project at the head of the recent ones.
+func (w *Window) remember(path string) {
+	paths := slices.Insert(w.without(path), 0, path)
+	w.app.Preferences().SetStringList(preferenceRecent, paths[:min(len(paths), mostRecent)])
+	w.menus.offerRecent()
 }
 
-func (w *Window) remember(path string) {
-	paths := slices.DeleteFunc(recentProjects(w.app.Preferences()), func(p string) bool { return p == path })
-	paths = slices.Insert(paths, 0, path)
-	w.app.Preferences().SetStringList(preferenceRecent, paths[:min(len(paths), mostRecent)])
+// forget takes a project that is not there any more from the recent ones.
+func (w *Window) forget(path string) {
+	w.app.Preferences().SetStringList(preferenceRecent, w.without(path))
+	w.menus.offerRecent()
+}
+
+func (w *Window) without(path string) []string {
+	return slices.DeleteFunc(recentProjects(w.app.Preferences()), func(p string) bool { return p == path })
 }
 
 // openAtStart opens the project that was asked for, else the last one, else the
-// sample. When the one asked for cannot be opened, the sample is shown and the
-// reason told.
+// sample.
 func (w *Window) openAtStart(path string) {
 	if path == "" {
 		if recent := recentProjects(w.app.Preferences()); len(recent) > 0 {
 			path = recent[0]
 		}
 	}
-	if path != "" {
-		s, err := session.Open(path, w.now)
-		if err == nil {
-			w.opened(s)
-			return
-		}
+	if path == "" {
 		w.openSample()
-		w.failedToOpen(path, err)
 		return
 	}
-	w.openSample()
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole // a relative path would mean another file another day
+	}
+	w.open(path)
 }
 
 // samplePath is where the sample is kept, with what a person did to it.
@@ -64,43 +67,55 @@ func (w *Window) samplePath() string {
 
 func (w *Window) openSample() {
 	path := w.samplePath()
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		w.report(err)
-		return
-	}
-	s, err := session.OpenSample(path, w.now)
-	if err != nil {
-		w.failedToOpen(path, err)
-		return
-	}
-	w.opened(s)
+	w.openWith(path, func() (*session.Session, error) {
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return nil, err
+		}
+		return session.OpenSample(path, w.now)
+	})
 }
 
 // open opens a project in place of the one that is open.
 func (w *Window) open(path string) {
-	if w.session != nil && w.session.State().Path == path && !w.session.State().ReadOnly {
-		return
-	}
-	s, err := session.Open(path, w.now)
-	if err != nil {
-		w.failedToOpen(path, err)
-		return
-	}
-	w.opened(s)
+	w.openWith(path, func() (*session.Session, error) { return session.Open(path, w.now) })
+}
+
+func (w *Window) openReadOnly(path string) {
+	w.openWith(path, func() (*session.Session, error) { return session.OpenReadOnly(path, w.now) })
+}
+
+// openWith opens a project away from Fyne's thread and shows it. When it cannot
+// be opened, the one that is open stays.
+func (w *Window) openWith(path string, open func() (*session.Session, error)) {
+	var opened *session.Session
+	w.start(job{
+		title: lang.L("Opening"),
+		work: func(context.Context, func(float64)) (err error) {
+			opened, err = open()
+			return err
+		},
+		done:   func() { w.opened(opened) },
+		failed: func(err error) { w.failedToOpen(path, err) },
+	})
 }
 
 func (w *Window) opened(s *session.Session) {
 	w.attach(s)
 	if path := s.State().Path; path != w.samplePath() {
 		w.remember(path)
-		w.menus.offerRecent()
 	}
 }
 
 // failedToOpen says why, and offers a look where another process holds the file.
+// A program that has nothing to show yet shows the sample.
 func (w *Window) failedToOpen(path string, err error) {
-	var held *session.HeldError
-	if !errors.As(err, &held) {
+	if w.session == nil && path != w.samplePath() {
+		defer w.openSample()
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		w.forget(path)
+	}
+	if !errors.As(err, new(*session.HeldError)) {
 		w.report(err)
 		return
 	}
@@ -114,15 +129,6 @@ func (w *Window) failedToOpen(path string, err error) {
 	look.SetConfirmText(lang.L("Open a read-only look"))
 	look.SetDismissText(lang.L("Not now"))
 	look.Show()
-}
-
-func (w *Window) openReadOnly(path string) {
-	s, err := session.OpenReadOnly(path, w.now)
-	if err != nil {
-		w.report(err)
-		return
-	}
-	w.attach(s)
 }
 
 // openWithDialog asks which project to open.

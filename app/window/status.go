@@ -127,9 +127,3 @@ func (s *statusLine) showJob(j *job) {
 
 // progress shows the share of the job that is done.
 func (s *statusLine) progress(done float64) { s.bar.set(done) }
-
-func (w *Window) cancelJob() {
-	if w.job != nil {
-		w.job.cancel()
-	}
-}

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -39,7 +38,8 @@ type Window struct {
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
 	pages       map[page]fyne.CanvasObject
-	body        *fyne.Container // the page that is shown
+	page        page            // the page that is shown
+	body        *fyne.Container // it stands in here
 }
 
 // page is what fills the window below the header.
@@ -70,6 +70,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 // With no path it opens the project of the last time, or else the sample.
 func (w *Window) ShowAndRun(path string) {
 	w.openAtStart(path)
+	w.inspector.invite(w.session)
 	w.win.ShowAndRun()
 }
 
@@ -254,9 +255,16 @@ func (w *Window) show(state *session.State) {
 	w.header.show(state)
 	w.banner.show(state)
 	w.legend.show(state)
-	w.findings.show(state)
+	w.showFindings()
 	w.status.show(state)
 	w.menus.show(state)
+}
+
+// showFindings brings the findings up to date while they are looked at.
+func (w *Window) showFindings() {
+	if w.session != nil && w.page == findingsPage {
+		w.findings.show(w.session.State())
+	}
 }
 
 // showSelection tells about what is selected.
@@ -272,6 +280,8 @@ func (w *Window) focusPicture() { w.win.Canvas().Focus(w.view) }
 
 // turnTo shows a page.
 func (w *Window) turnTo(p page) {
+	w.page = p
+	w.showFindings()
 	w.body.Objects = []fyne.CanvasObject{w.pages[p]}
 	w.body.Refresh()
 	w.header.turnTo(p)
@@ -282,34 +292,14 @@ func (w *Window) turnTo(p page) {
 
 // close waits for what was sent to the session, and ends the program.
 func (w *Window) close() {
-	if w.job != nil {
-		w.job.cancel()
-	}
+	w.cancelJob()
+	s := w.session
 	w.commands.Add(func() {
-		if w.session != nil {
-			if err := w.session.Close(); err != nil {
+		if s != nil {
+			if err := s.Close(); err != nil {
 				w.report(err)
 			}
 		}
 		w.do(w.app.Quit)
 	})
-}
-
-// arrangeNewcomers lays the network out when activists have come who have no
-// places yet.
-func (w *Window) arrangeNewcomers() {
-	if w.session.State().Unplaced() {
-		w.arrange()
-	}
-}
-
-// arrange lays the network out, and shows all of it when that is done.
-func (w *Window) arrange() {
-	s := w.session
-	if s.State().Network.Activists.Len() == 0 {
-		return
-	}
-	w.startJob(layoutTitle(), func(ctx context.Context, progress func(float64)) error {
-		return s.Arrange(ctx, session.Arrangement{Seed: 1}, progress)
-	}, w.view.Fit)
 }

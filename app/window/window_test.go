@@ -184,6 +184,7 @@ func TestFindingsAndAppearance(t *testing.T) {
 func TestReadOnlyOffersNoMarks(t *testing.T) {
 	w := withSample(t)
 	w.openReadOnly(w.session.State().Path)
+	until(t, "the look", func() bool { return w.job == nil && w.session.State().ReadOnly })
 	if !w.session.State().ReadOnly {
 		t.Fatal("the look is not read only")
 	}
