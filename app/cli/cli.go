@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -36,22 +38,17 @@ type usageError struct{ error }
 func (e usageError) Unwrap() error { return e.error }
 
 // Handles reports whether the arguments ask for a command, and not for the
-// window: copresence, or copresence PROJECT.
+// window: copresence, or copresence PROJECT. A single word that names no file is
+// a command, if perhaps one that does not exist.
 func Handles(arguments []string) bool {
-	if len(arguments) == 0 {
+	if len(arguments) != 1 {
+		return len(arguments) > 1
+	}
+	if filepath.Ext(arguments[0]) == session.Extension {
 		return false
 	}
-	first := arguments[0]
-	if strings.HasPrefix(first, "-") {
-		return true
-	}
-	root := (&Program{}).root()
-	for _, command := range root.Commands() {
-		if command.Name() == first || command.HasAlias(first) {
-			return true
-		}
-	}
-	return first == "help" || len(arguments) > 1
+	_, err := os.Stat(arguments[0])
+	return err != nil
 }
 
 // Run carries out a command and returns its exit code. A cancelled ctx leaves

@@ -11,9 +11,10 @@ import (
 
 // findingsJSON is what the marks say, as the command line tells it.
 type findingsJSON struct {
-	Coder   string                      `json:"coder"` // null-free: empty means all coders, settled
+	Coder   string                      `json:"coder"` // empty: all coders, settled
 	Overall findings.Rate               `json:"overall"`
 	By      map[string][]findings.Group `json:"by"`
+	Tests   []struct{}                  `json:"tests"` // none are run yet
 }
 
 func (p *Program) findingsCommand() *cobra.Command {
@@ -55,7 +56,7 @@ func computeFindings(s *session.Session, coder string, by []string) (*findingsJS
 		return nil, err
 	}
 	state := s.State()
-	found := &findingsJSON{Coder: coder, Overall: state.Overall, By: map[string][]findings.Group{}}
+	found := &findingsJSON{Coder: coder, Overall: state.Overall, By: map[string][]findings.Group{}, Tests: []struct{}{}}
 	for _, grouping := range by {
 		groups, err := findings.By(state.Network, grouping)
 		if err != nil {

@@ -28,6 +28,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.goToUncoded(modifiers()&fyne.KeyModifierShift == 0)
 	case fyne.KeyEscape:
 		w.deselect()
+	case fyne.KeyF1:
+		w.showKeys()
 	}
 }
 
