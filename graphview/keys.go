@@ -14,7 +14,9 @@ const panStep = 60
 
 // TypedKey implements fyne.Focusable: arrows move the paper; other keys are
 // somebody else's.
-func (v *View) TypedKey(e *fyne.KeyEvent) {
+func (v *View) TypedKey(e *fyne.KeyEvent) { v.guard(func() { v.typed(e) }) }
+
+func (v *View) typed(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeft:
 		v.pan(panStep, 0)
@@ -35,14 +37,16 @@ func (v *View) pan(dx, dy float64) { v.aim(v.camera.Pan(dx, dy)) }
 
 // TypedRune implements fyne.Focusable: + and - zoom, 0 shows all.
 func (v *View) TypedRune(r rune) {
-	switch r {
-	case '+', '=':
-		v.ZoomIn()
-	case '-':
-		v.ZoomOut()
-	case '0':
-		v.Fit()
-	}
+	v.guard(func() {
+		switch r {
+		case '+', '=':
+			v.ZoomIn()
+		case '-':
+			v.ZoomOut()
+		case '0':
+			v.Fit()
+		}
+	})
 }
 
 // FocusGained implements fyne.Focusable.

@@ -31,13 +31,13 @@ type press struct {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (v *View) MouseIn(e *desktop.MouseEvent) { v.point(e.Position) }
+func (v *View) MouseIn(e *desktop.MouseEvent) { v.guard(func() { v.point(e.Position) }) }
 
 // MouseMoved implements desktop.Hoverable.
-func (v *View) MouseMoved(e *desktop.MouseEvent) { v.point(e.Position) }
+func (v *View) MouseMoved(e *desktop.MouseEvent) { v.guard(func() { v.point(e.Position) }) }
 
 // MouseOut implements desktop.Hoverable.
-func (v *View) MouseOut() { v.setHover(Nothing) }
+func (v *View) MouseOut() { v.guard(func() { v.setHover(Nothing) }) }
 
 func (v *View) point(at fyne.Position) {
 	v.pointer = at
@@ -72,50 +72,61 @@ func (v *View) pick(at fyne.Position) Selection {
 }
 
 // MouseDown implements desktop.Mouseable.
-func (v *View) MouseDown(e *desktop.MouseEvent) {
+func (v *View) MouseDown(e *desktop.MouseEvent) { v.guard(func() { v.take(e.Position) }) }
+
+// take holds what lies at a position.
+func (v *View) take(at fyne.Position) {
 	v.takeFocus()
-	v.press = press{on: v.pick(e.Position)}
+	v.press = press{on: v.pick(at)}
 	if a := v.press.on.Activist; a != network.None {
 		x, y := v.camera.Screen(v.places[a])
-		v.press.gripX, v.press.gripY = x-float64(e.Position.X), y-float64(e.Position.Y)
+		v.press.gripX, v.press.gripY = x-float64(at.X), y-float64(at.Y)
 	}
 }
 
 // MouseUp implements desktop.Mouseable: a button that was pressed and let go in
 // one place selects what is there.
 func (v *View) MouseUp(e *desktop.MouseEvent) {
-	if v.press.dragged || e.Button != desktop.MouseButtonPrimary {
-		return
+	if !v.press.dragged && e.Button == desktop.MouseButtonPrimary {
+		v.guard(func() { v.choose(v.press.on) })
 	}
-	v.selection = v.press.on
+}
+
+// choose selects what the person clicked on.
+func (v *View) choose(s Selection) {
+	v.selection = s
 	v.redraw()
 	if v.OnSelected != nil {
-		v.OnSelected(v.selection)
+		v.OnSelected(s)
 	}
 }
 
 // Dragged implements fyne.Draggable: an activist goes with the pointer, the
 // paper too where there is none.
-func (v *View) Dragged(e *fyne.DragEvent) {
+func (v *View) Dragged(e *fyne.DragEvent) { v.guard(func() { v.drag(e) }) }
+
+func (v *View) drag(e *fyne.DragEvent) {
 	v.press.dragged = true
-	if a := v.press.on.Activist; a != network.None {
-		v.press.moving = true
-		v.press.to = v.camera.World(float64(e.Position.X)+v.press.gripX, float64(e.Position.Y)+v.press.gripY)
-	} else {
-		v.aim(v.camera.Pan(float64(e.Dragged.DX), float64(e.Dragged.DY)))
-	}
 	v.hover = Nothing
+	if v.press.on.Activist == network.None || v.Fixed {
+		v.aim(v.camera.Pan(float64(e.Dragged.DX), float64(e.Dragged.DY)))
+		return
+	}
+	v.press.moving = true
+	v.press.to = v.camera.World(float64(e.Position.X)+v.press.gripX, float64(e.Position.Y)+v.press.gripY)
 	v.redraw()
 }
 
 // DragEnd implements fyne.Draggable.
-func (v *View) DragEnd() {
+func (v *View) DragEnd() { v.guard(v.drop) }
+
+// drop leaves the activist that was dragged where it is.
+func (v *View) drop() {
 	ended := v.press
 	v.press = press{on: Nothing, dragged: true} // the release that follows is no click
 	if !ended.moving {
 		return
 	}
-	v.press.moving = false
 	a := ended.on.Activist
 	v.places = withPlace(v.places, a, ended.to)
 	v.redraw()
@@ -127,7 +138,8 @@ func (v *View) DragEnd() {
 // Scrolled implements fyne.Scrollable: the wheel zooms to the pointer.
 func (v *View) Scrolled(e *fyne.ScrollEvent) {
 	const notch = 10 // Fyne units that one click of a wheel scrolls
-	v.zoomAt(float64(e.Position.X), float64(e.Position.Y), math.Pow(zoomStep, float64(e.Scrolled.DY)/notch/2))
+	factor := math.Pow(zoomStep, float64(e.Scrolled.DY)/notch/2)
+	v.guard(func() { v.zoomAt(float64(e.Position.X), float64(e.Position.Y), factor) })
 }
 
 // withPlace returns the places with another one for one activist.

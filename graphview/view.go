@@ -25,6 +25,8 @@ type View struct {
 	OnActivistMoved func(activist int32, to network.Point)
 	// OnTypedKey is called for keys that mean nothing to the view itself.
 	OnTypedKey func(*fyne.KeyEvent)
+	// Fixed keeps activists where they are: dragging one moves the paper.
+	Fixed bool
 
 	network *network.Network
 	places  []network.Point
@@ -37,16 +39,17 @@ type View struct {
 	pointer   fyne.Position
 	press     press
 
+	guard  func(work func()) // runs an event of Fyne's, and outlives a panic in it
 	frames frames
 	shown  frame
 	pixels float64 // physical pixels per Fyne unit, as the last drawing found it
 }
 
 // New makes a view that draws text with fonts. start must run work on a
-// goroutine of its own and outlive a panic in it; do must run work on Fyne's
-// thread, as fyne.Do does.
-func New(fonts *paint.Fonts, start, do func(work func())) *View {
-	v := &View{selection: Nothing, hover: Nothing, pixels: 1, style: scene.DefaultStyle()}
+// goroutine of its own; do must run it on Fyne's thread, as fyne.Do does; guard
+// must run it at once. Each must outlive a panic in the work: Fyne does not.
+func New(fonts *paint.Fonts, start, do, guard func(work func())) *View {
+	v := &View{selection: Nothing, hover: Nothing, pixels: 1, style: scene.DefaultStyle(), guard: guard}
 	v.camera.Zoom = 1
 	v.frames = frames{fonts: fonts, start: start, do: do, show: v.showFrame}
 	v.press = press{on: Nothing}
@@ -60,6 +63,9 @@ func (v *View) Update(n *network.Network, places []network.Point) {
 	v.network, v.places = n, places
 	v.hover = v.valid(v.hover)
 	v.selection = v.valid(v.selection)
+	if v.valid(v.press.on) != v.press.on {
+		v.press = press{on: Nothing, dragged: true} // what was held is gone
+	}
 	if !v.aimed {
 		v.Fit()
 	}
@@ -128,7 +134,13 @@ func (v *View) ZoomIn() { v.zoomAt(v.camera.Width/2, v.camera.Height/2, zoomStep
 // ZoomOut makes smaller about the middle.
 func (v *View) ZoomOut() { v.zoomAt(v.camera.Width/2, v.camera.Height/2, 1/zoomStep) }
 
-func (v *View) zoomAt(x, y, factor float64) { v.aim(v.camera.ZoomAt(x, y, factor)) }
+// zoomAt zooms, but not so far that nothing is left to see.
+func (v *View) zoomAt(x, y, factor float64) {
+	const smallest, largest = .25, 25 // of the zoom that shows all; pixels a unit
+	all := v.camera.Fit(v.places, fitMargin).Zoom
+	wanted := min(max(v.camera.Zoom*factor, all*smallest), max(all, largest))
+	v.aim(v.camera.ZoomAt(x, y, wanted/v.camera.Zoom))
+}
 
 // aim points the camera where the person wants it.
 func (v *View) aim(c scene.Camera) {

@@ -40,7 +40,7 @@ func opened(t *testing.T) (*graphview.View, fyne.Window) {
 		t.Fatal(err)
 	}
 	here := func(work func()) { work() } // frames are drawn at once, in this goroutine
-	view := graphview.New(fonts, here, here)
+	view := graphview.New(fonts, here, here, here)
 	w := test.NewTempWindow(t, view)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, 400))

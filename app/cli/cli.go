@@ -133,6 +133,21 @@ func (p *Program) withProject(path string, work func(*session.Session) error) er
 	return errors.Join(work(s), s.Close())
 }
 
+// lookAt opens a project that a command only reads. Where it cannot be opened for
+// writing, because another program holds it or the file is read only, it looks at
+// a copy.
+func (p *Program) lookAt(path string, work func(*session.Session) error) error {
+	s, err := session.Open(path, p.Now)
+	if errors.As(err, new(*session.HeldError)) || errors.Is(err, session.ErrReadOnly) {
+		p.tell("%v; this is a look at the project as it stands now", err)
+		s, err = session.OpenReadOnly(path, p.Now)
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(s), s.Close())
+}
+
 // fonts reads the fonts of pictures.
 func fonts() (*paint.Fonts, error) { return paint.NewFonts(assets.FontRegular, assets.FontBold) }
 

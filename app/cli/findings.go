@@ -33,7 +33,7 @@ Without --coder the verdicts are settled: where several coders coded a tie and
 differ, it counts as unclear.`,
 		Args: exactly(1),
 		RunE: func(_ *cobra.Command, arguments []string) error {
-			return p.withProject(arguments[0], func(s *session.Session) error {
+			return p.lookAt(arguments[0], func(s *session.Session) error {
 				found, err := computeFindings(s, coder, by)
 				if err != nil {
 					return err

@@ -60,7 +60,7 @@ tie counts in both directions. NAME chooses among the measures of activists.`,
 			return knownMeasures(arguments[1:])
 		},
 		RunE: func(_ *cobra.Command, arguments []string) error {
-			return p.withProject(arguments[0], func(s *session.Session) error {
+			return p.lookAt(arguments[0], func(s *session.Session) error {
 				m := measureAll(s.State().Network, arguments[1:])
 				switch {
 				case asJSON:
@@ -141,7 +141,7 @@ func (p *Program) printMeasured(m *measured) error {
 	if m.Density != nil {
 		density = fmt.Sprintf("%.6f", *m.Density)
 	}
-	if err := p.print("%d activists, %d ties, %d components, density %s", m.Activists, m.Ties, m.Components, density); err != nil {
+	if err := p.print("activists %d, ties %d, components %d, density %s", m.Activists, m.Ties, m.Components, density); err != nil {
 		return err
 	}
 	return p.printTable(m.rows())

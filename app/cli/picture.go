@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -36,10 +38,15 @@ func (p *Program) layoutCommand() *cobra.Command {
 			if a.Iterations < 0 {
 				return usageError{errors.New("--iterations cannot be negative")}
 			}
-			return p.withProject(arguments[0], func(s *session.Session) error {
-				if to == "" {
+			if to == "" {
+				return p.withProject(arguments[0], func(s *session.Session) error {
 					return s.Arrange(c.Context(), a, p.progress("layout"))
-				}
+				})
+			}
+			if !strings.EqualFold(filepath.Ext(to), ".csv") {
+				return usageError{fmt.Errorf("--to %s: places are written to a .csv file", to)}
+			}
+			return p.lookAt(arguments[0], func(s *session.Session) error {
 				return p.writePlaces(c.Context(), s, a, to)
 			})
 		},
@@ -103,7 +110,7 @@ func (p *Program) renderCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.withProject(arguments[0], func(s *session.Session) error {
+			return p.lookAt(arguments[0], func(s *session.Session) error {
 				return p.render(c.Context(), s, arguments[1], made, f)
 			})
 		},

@@ -68,10 +68,13 @@ func markingOf(verdict string, confidence float64, sure bool, event int64) (sess
 	m := session.Verdict(v)
 	m.Event = event
 	if sure {
-		if math.IsNaN(confidence) || confidence < 0 || confidence > 1 {
-			return m, usageError{fmt.Errorf("confidence %v is not between 0 and 1", confidence)}
+		if math.IsNaN(confidence) {
+			return m, usageError{errors.New("--confidence is not a number")}
 		}
 		m.Confidence = confidence
+	}
+	if err := m.Validate(); err != nil {
+		return m, usageError{err}
 	}
 	return m, nil
 }
@@ -81,7 +84,7 @@ func (p *Program) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "check PROJECT", Short: "Examine a project file from end to end", Args: exactly(1),
 		RunE: func(c *cobra.Command, arguments []string) error {
-			return p.withProject(arguments[0], func(s *session.Session) error {
+			return p.lookAt(arguments[0], func(s *session.Session) error {
 				report, err := s.Check(c.Context())
 				if err != nil {
 					return err
@@ -131,6 +134,9 @@ func (p *Program) stepCommand(name string, step func(*session.Session) (string, 
 				return usageError{fmt.Errorf("--steps %d: at least 1", steps)}
 			}
 			return p.withProject(arguments[0], func(s *session.Session) error {
+				if err := enough(s, name == "undo", steps); err != nil {
+					return err
+				}
 				for range steps {
 					what, err := step(s)
 					if err != nil {
@@ -149,6 +155,29 @@ func (p *Program) stepCommand(name string, step func(*session.Session) (string, 
 	return c
 }
 
+// enough refuses to undo or redo more steps than there are, before the first.
+func enough(s *session.Session, undo bool, wanted int) error {
+	steps, err := s.History()
+	if err != nil {
+		return err
+	}
+	there := 0
+	for _, step := range steps {
+		if step.Undone != undo && !step.Dropped {
+			there++
+		}
+	}
+	switch {
+	case wanted <= there:
+		return nil
+	case there == 0 && undo:
+		return session.ErrNothingToUndo
+	case there == 0:
+		return session.ErrNothingToRedo
+	}
+	return fmt.Errorf("--steps %d: there are only %d", wanted, there)
+}
+
 // historyEntry is a change as the command line tells it.
 type historyEntry struct {
 	ID     int64  `json:"id"`
@@ -163,7 +192,7 @@ func (p *Program) historyCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "history PROJECT", Short: "List all changes to a project", Args: exactly(1),
 		RunE: func(_ *cobra.Command, arguments []string) error {
-			return p.withProject(arguments[0], func(s *session.Session) error {
+			return p.lookAt(arguments[0], func(s *session.Session) error {
 				steps, err := s.History()
 				if err != nil {
 					return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"copresence/graphview/layout"
 	"copresence/storage/network"
@@ -15,7 +16,7 @@ type Arrangement struct {
 	Iterations int // 0: as many as the layout thinks right
 }
 
-// ErrChangedMeanwhile says that activists came or went while a layout ran.
+// ErrChangedMeanwhile says that activists or ties came or went while a layout ran.
 var ErrChangedMeanwhile = errors.New("the network changed while it was laid out; lay it out again")
 
 // Compute returns places for all activists of the network and keeps none.
@@ -35,7 +36,7 @@ func (s *Session) Arrange(ctx context.Context, a Arrangement, progress func(done
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	state := s.State()
-	if state.Network.Activists.Len() != n.Activists.Len() {
+	if !slices.Equal(state.Network.Activists.ID, n.Activists.ID) || !slices.Equal(state.Network.Ties.ID, n.Ties.ID) {
 		return ErrChangedMeanwhile
 	}
 	if state.ReadOnly {

@@ -26,6 +26,14 @@ type Marking struct {
 	Event      int64           // id of the event that was the joint action; 0: not given
 }
 
+// Validate reports a confidence that is none.
+func (m Marking) Validate() error {
+	if m.Confidence < 0 || m.Confidence > 1 {
+		return fmt.Errorf("confidence %v is not between 0 and 1", m.Confidence)
+	}
+	return nil
+}
+
 // Verdict is the marking that a single key makes.
 func Verdict(v network.Verdict) Marking { return Marking{Verdict: v, Confidence: math.NaN()} }
 
@@ -60,22 +68,30 @@ func (s *Session) MarkAs(label string, tie int32, m Marking) error {
 			coder = known
 		}
 	}
+	if coder.ID == 0 && m.Verdict == network.NotCoded {
+		return fmt.Errorf("there is no coder %q whose mark could be taken away", coder.Label)
+	}
 	return s.mark(coder, tie, m)
 }
 
-// mark writes the mark, and the coder where it has no id yet, in one step.
+// mark writes the mark. A coder who has no id yet is added before, as a step of
+// its own, so that the mark's own step can say whose it is.
 func (s *Session) mark(coder storage.Coder, tie int32, m Marking) error {
-	state := s.State()
-	if tie < 0 || int(tie) >= state.Network.Ties.Len() {
+	if n := s.State().Network; tie < 0 || int(tie) >= n.Ties.Len() {
 		return fmt.Errorf("there is no tie number %d", tie)
 	}
-	entry := storage.Entry{What: markWords(state, tie, m.Verdict), Coder: coder.ID, At: s.now()}
-	err := s.project.Change(entry, func(c *storage.Change) (err error) {
-		if coder.ID == 0 {
-			if coder.ID, err = c.AddCoder(coder.Label); err != nil {
-				return err
-			}
+	if err := m.Validate(); err != nil {
+		return err
+	}
+	if coder.ID == 0 {
+		if err := s.addCoder(coder.Label); err != nil {
+			return err
 		}
+		coder = s.State().Coder
+	}
+	state := s.State()
+	entry := storage.Entry{What: markWords(state, tie, m.Verdict), Coder: coder.ID, At: s.now()}
+	err := s.project.Change(entry, func(c *storage.Change) error {
 		return c.Mark(state.Network.Ties.ID[tie], coder.ID, m.Verdict, m.Confidence, m.Event)
 	})
 	if err != nil {
@@ -166,6 +182,10 @@ var errNoLabel = errors.New("a coder needs a label, such as Coder A")
 func (s *Session) AddCoder(label string) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
+	return s.addCoder(label)
+}
+
+func (s *Session) addCoder(label string) error {
 	coder := storage.Coder{Label: strings.TrimSpace(label)}
 	if coder.Label == "" {
 		return errNoLabel
@@ -213,6 +233,9 @@ func (s *Session) show(coder storage.Coder, saved time.Time) error {
 		return err
 	}
 	state.Saved = saved
+	if state.ReadOnly && s.State() != nil {
+		state.Places = s.State().Places // a look's layout is nowhere else
+	}
 	s.publish(state, Everything)
 	return nil
 }

@@ -79,6 +79,9 @@ func (f Figure) Preview(width, height int, n *network.Network, places []network.
 	small.DPI *= shrink
 	composed, err := small.Compose(n, places, fonts)
 	if err != nil {
+		if _, own := f.Compose(n, places, fonts); own != nil {
+			err = own // in the figure's own size, not the preview's
+		}
 		return nil, err
 	}
 	img := image.NewRGBA(image.Rect(0, 0, small.Width, small.Height))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"copresence/graphview/layout"
 	"copresence/storage"
 	"copresence/storage/exchange"
 )
@@ -27,8 +28,9 @@ func (s *Session) Preview(ctx context.Context, tables []exchange.Table, plan exc
 	return exchange.Read(ctx, tables, plan, known)
 }
 
-// Import adds what the tables hold, understood as the plan says, as one step.
-// Until it has returned, cancelling ctx leaves the project as it was. progress,
+// Import adds what the tables hold, understood as the plan says, as one step; in a
+// network that is laid out, places for the newcomers are another one. Cancelling
+// ctx before the data are on disk leaves the project as it was. progress,
 // which may be nil, is told the share that is done.
 func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exchange.Plan, progress func(done float64)) (*Imported, error) {
 	s.commands.Lock()
@@ -55,7 +57,32 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 	if err != nil {
 		return nil, err
 	}
-	return imported, s.show(s.State().Coder, entry.At)
+	if err := s.show(s.State().Coder, entry.At); err != nil {
+		return nil, err
+	}
+	if coders := s.State().Coders; len(coders) == 1 && s.State().Settled() {
+		if err := s.show(coders[0], entry.At); err != nil { // the one who came with the data
+			return nil, err
+		}
+	}
+	return imported, s.placeNewcomers()
+}
+
+// placeNewcomers finds places for activists who have none in a network that is
+// laid out, beside those they have ties with, and moves nobody else.
+func (s *Session) placeNewcomers() error {
+	state := s.State()
+	if !state.Placed() || !state.Unplaced() {
+		return nil
+	}
+	places := layout.Beside(state.Network, state.Places)
+	var moved []int32
+	for a := range places {
+		if !state.Places[a].Placed() {
+			moved = append(moved, int32(a))
+		}
+	}
+	return s.place(places, moved, fmt.Sprintf("place %d newcomers", len(moved)))
 }
 
 // importWords names an import in the history. Names of files stay out of it:

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"copresence/assets/sample"
@@ -18,22 +19,52 @@ import (
 // OpenSample opens the fictional sample study, which it first makes at path
 // where there is none. What a person does to it is kept like any other work.
 func OpenSample(path string, now func() time.Time) (*Session, error) {
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		return Open(path, now)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := makeSample(path, now); err != nil {
+			return nil, fmt.Errorf("sample study: %w", err)
+		}
 	}
-	s, err := Create(path, now)
+	s, err := Open(path, now)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.fillWithSample(); err != nil {
-		return nil, errors.Join(fmt.Errorf("sample study: %w", err), s.Close(), os.Remove(path))
+	if s.State().Settled() && len(s.State().Coders) > 0 {
+		err = s.ReadAs(sample.Coders[0]) // there is nobody whose work could be mistaken
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-// fillWithSample adds the sample's tables in one step for each coder, lays the
-// network out, and chooses the first coder.
+// makeSample makes the sample beside its place and moves it there when it is
+// whole: half a sample, without its banner, would look like a real study.
+func makeSample(path string, now func() time.Time) error {
+	folder, err := os.MkdirTemp(filepath.Dir(path), ".sample-*")
+	if err != nil {
+		return err
+	}
+	unfinished := filepath.Join(folder, filepath.Base(path))
+	s, err := Create(unfinished, now)
+	if err == nil {
+		err = errors.Join(s.fillWithSample(), s.Close())
+	}
+	if err == nil {
+		err = os.Rename(unfinished, path)
+	}
+	return errors.Join(err, os.RemoveAll(folder))
+}
+
+// fillWithSample names the study, adds the sample's tables in one step for each
+// coder, and lays the network out.
 func (s *Session) fillWithSample() error {
+	entry := storage.Entry{What: "name the study", At: s.now()}
+	err := s.project.Change(entry, func(c *storage.Change) error {
+		return errors.Join(c.SetSetting(settingTitle, sample.Title), c.SetSetting(settingFictional, "yes"))
+	})
+	if err != nil {
+		return err
+	}
 	steps := []struct {
 		coder string
 		files []string
@@ -53,17 +84,7 @@ func (s *Session) fillWithSample() error {
 			return err
 		}
 	}
-	if err := s.Arrange(ctx, Arrangement{Seed: 1}, nil); err != nil {
-		return err
-	}
-	entry := storage.Entry{What: "name the study", At: s.now()}
-	err := s.project.Change(entry, func(c *storage.Change) error {
-		return errors.Join(c.SetSetting(settingTitle, sample.Title), c.SetSetting(settingFictional, "yes"))
-	})
-	if err != nil {
-		return err
-	}
-	return s.ReadAs(sample.Coders[0])
+	return s.Arrange(ctx, Arrangement{Seed: 1}, nil)
 }
 
 func sampleTables(names []string) ([]exchange.Table, error) {

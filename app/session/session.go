@@ -66,8 +66,9 @@ func OpenReadOnly(path string, now func() time.Time) (*Session, error) {
 func start(project *storage.Project, now func() time.Time) (*Session, error) {
 	s := &Session{project: project, now: now}
 	state, err := s.load(storage.Coder{})
-	if err == nil && len(state.Coders) > 0 {
-		// A coder sits down to code: the first one's verdicts are shown.
+	if err == nil && len(state.Coders) == 1 {
+		// There is only one who can be meant. Of several nobody is chosen: verdicts
+		// must not come in under another's name.
 		state, err = s.load(state.Coders[0])
 	}
 	if err != nil {

@@ -3,7 +3,6 @@ package session_test
 import (
 	"context"
 	"errors"
-	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -79,8 +78,8 @@ func TestMarkIsOnDiskAndInTheRate(t *testing.T) {
 	if state.Coder.Label != "Coder 1" || state.Overall.Rate != .5 || state.Overall.Uncoded != 1 {
 		t.Errorf("coder %q, rate %v, uncoded %d", state.Coder.Label, state.Overall.Rate, state.Overall.Uncoded)
 	}
-	if !slices.Equal(news, []session.Aspect{session.Everything, session.Marks}) {
-		t.Errorf("told of %v: the first mark brings a coder, the second is a mark only", news)
+	if !slices.Equal(news, []session.Aspect{session.Everything, session.Marks, session.Marks}) {
+		t.Errorf("told of %v: the first mark brings a coder, and then each is a mark only", news)
 	}
 	must(t, s.Close())
 
@@ -126,7 +125,7 @@ func TestUndoOfEverythingAndBack(t *testing.T) {
 	must(t, s.Move(2, network.Point{X: 1, Y: 2}))
 	must(t, s.Mark(0, session.Verdict(network.Unclear)))
 	moved := s.State()
-	for _, want := range []string{"mark Wren → Rook unclear", "move Swift", "lay out by distances, seed 1", "import 3 activists, 3 ties"} {
+	for _, want := range []string{"mark Wren → Rook unclear", "add Coder 1", "move Swift", "lay out by distances, seed 1", "import 3 activists, 3 ties"} {
 		if state := s.State(); state.Undo != want {
 			t.Errorf("the menu offers to undo %q, want %q", state.Undo, want)
 		}
@@ -143,7 +142,7 @@ func TestUndoOfEverythingAndBack(t *testing.T) {
 	if _, err := s.Undo(); !errors.Is(err, session.ErrNothingToUndo) {
 		t.Errorf("undoing nothing: %v", err)
 	}
-	for range 4 {
+	for range 5 {
 		_, err := s.Redo()
 		must(t, err)
 	}
@@ -213,7 +212,7 @@ func TestOrdersThatMakeNoSense(t *testing.T) {
 		"label":    s.AddCoder("  "),
 		"nobody":   s.MarkAs("", 0, session.Verdict(network.Yes)),
 		"sure":     s.Mark(0, session.Marking{Verdict: network.Yes, Confidence: 2}),
-		"event":    s.Mark(0, session.Marking{Verdict: network.Yes, Confidence: math.NaN(), Event: 12}),
+		"no mark":  s.MarkAs("Nobody yet", 0, session.Verdict(network.NotCoded)),
 	} {
 		if err == nil {
 			t.Errorf("%s: no error", name)

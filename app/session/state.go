@@ -36,6 +36,9 @@ type State struct {
 // arrive at, and not one coder's.
 func (s *State) Settled() bool { return s.Coder.ID == 0 }
 
+// Placed reports whether any activist has a place.
+func (s *State) Placed() bool { return slices.ContainsFunc(s.Places, network.Point.Placed) }
+
 // Unplaced reports whether any activist has no place yet.
 func (s *State) Unplaced() bool {
 	return slices.ContainsFunc(s.Places, func(p network.Point) bool { return !p.Placed() })

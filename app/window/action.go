@@ -15,6 +15,12 @@ import (
 
 // typedKey does what a key means that no text field took.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
+	if w.inDialog() {
+		if e.Name == fyne.KeyEscape {
+			w.closeDialog()
+		}
+		return // the rest would happen unseen, behind the dialog
+	}
 	switch e.Name {
 	case fyne.KeyY:
 		w.mark(network.Yes)
@@ -36,8 +42,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 // mark gives the selected tie a verdict.
 func (w *Window) mark(v network.Verdict) {
 	tie := w.view.Selection().Tie
-	if w.session == nil {
-		return
+	if w.session == nil || w.page != networkPage {
+		return // a verdict is never given to a tie that is out of sight
 	}
 	if tie == network.None {
 		w.status.say(lang.L("Select a tie first: click one, or press Tab."))
@@ -48,10 +54,10 @@ func (w *Window) mark(v network.Verdict) {
 
 // goToUncoded selects the next tie that is not coded yet, or the one before.
 func (w *Window) goToUncoded(forward bool) {
-	if w.session == nil {
+	if w.state == nil {
 		return
 	}
-	n := w.session.State().Network
+	n := w.state.Network
 	find := coding.Previous
 	if forward {
 		find = coding.Next
@@ -85,7 +91,7 @@ func (w *Window) undo() {
 		field.Undo()
 		return
 	}
-	w.command(func(s *session.Session) error { return second(s.Undo()) })
+	w.step(lang.L("Undone"), (*session.Session).Undo)
 }
 
 // redo is undo the other way round.
@@ -94,29 +100,37 @@ func (w *Window) redo() {
 		field.Redo()
 		return
 	}
-	w.command(func(s *session.Session) error { return second(s.Redo()) })
+	w.step(lang.L("Done again"), (*session.Session).Redo)
 }
 
-// second drops the words of a step that was undone or redone: the menu has them.
-func second(_ string, err error) error { return err }
+// step undoes or redoes, and says what that was.
+func (w *Window) step(verb string, take func(*session.Session) (string, error)) {
+	w.command(func(s *session.Session) error {
+		what, err := take(s)
+		if err == nil {
+			w.later(func() { w.status.say(verb + ": " + what) })
+		}
+		return err
+	})
+}
 
 // chooseCoder offers the coders below the button.
 func (w *Window) chooseCoder(below fyne.CanvasObject) {
-	if w.session == nil {
+	if w.state == nil {
 		return
 	}
-	state := w.session.State()
+	state := w.state
 	var items []*fyne.MenuItem
 	for _, c := range state.Coders {
 		item := fyne.NewMenuItem(c.Label, func() {
-			w.command(func(s *session.Session) error { return s.ChooseCoder(c.ID) })
+			w.guard(func() { w.chooseCoderByID(c.ID, c.Label) })
 		})
 		item.Checked = c == state.Coder
 		items = append(items, item)
 	}
-	if len(state.Coders) > 1 {
+	if len(state.Coders) > 1 || state.Settled() && len(state.Coders) > 0 {
 		all := fyne.NewMenuItem(lang.L("All coders, settled"), func() {
-			w.command(func(s *session.Session) error { return s.ChooseCoder(0) })
+			w.guard(func() { w.chooseCoderByID(0, "") })
 		})
 		all.Checked = state.Settled()
 		items = append(items, fyne.NewMenuItemSeparator(), all)
@@ -148,8 +162,9 @@ func (w *Window) applyAppearance() {
 	style := w.view.Style()
 	style.Theme = w.look.paper(fyne.CurrentApp().Settings().ThemeVariant())
 	w.view.SetStyle(style)
-	if w.session != nil {
-		w.legend.show(w.session.State())
+	if w.state != nil {
+		w.legend.show(w.state)
+		w.showFindings()
 	}
 }
 
@@ -160,8 +175,8 @@ func (w *Window) setAppearance(appearance string) {
 	w.app.Preferences().SetString(preferenceAppearance, appearance)
 	w.look = newLook(appearance)
 	w.app.Settings().SetTheme(w.look) // tells the listener that applies it
-	if w.session != nil {
-		w.menus.show(w.session.State())
+	if w.state != nil {
+		w.menus.show(w.state)
 	}
 }
 
@@ -174,4 +189,7 @@ func (w *Window) togglePanel(panel fyne.CanvasObject) {
 	}
 	w.pages[networkPage].Refresh()
 	w.body.Refresh()
+	if w.state != nil {
+		w.menus.show(w.state)
+	}
 }

@@ -19,13 +19,14 @@ import (
 type figureDialog struct {
 	window *Window
 	form   *figureForm
+	state  *session.State // that is drawn: what the person looked at when asking
 	dialog *dialog.CustomDialog
 
 	preview  *canvas.Image
 	size     *text
 	problem  *widget.Label
-	width    *widget.Entry
-	height   *widget.Entry
+	width    *dialogEntry
+	height   *dialogEntry
 	export   *widget.Button
 	asked    int  // generation of the newest preview
 	painting bool // a preview is being painted
@@ -36,11 +37,14 @@ const previewWidth, previewHeight = 1000, 800
 
 // exportWithDialog asks for a figure and writes it.
 func (w *Window) exportWithDialog() {
-	if w.session == nil || w.session.State().Network.Activists.Len() == 0 {
+	if w.state == nil || w.state.Network.Activists.Len() == 0 {
 		w.tell(lang.L("There is nothing to draw yet: load data first."))
 		return
 	}
-	d := &figureDialog{window: w, form: newFigureForm()}
+	if w.form == nil {
+		w.form = newFigureForm()
+	}
+	d := &figureDialog{window: w, form: w.form, state: w.state}
 	d.show()
 }
 
@@ -59,13 +63,9 @@ func (d *figureDialog) show() {
 	d.export = widget.NewButton(lang.L("Export …"), func() { d.window.guard(d.accept) })
 	d.export.Importance = widget.HighImportance
 	d.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), d.dialog.Hide), d.export})
-	d.dialog.SetOnClosed(func() {
-		d.asked++ // whatever preview still comes is too late
-		d.window.focusPicture()
-	})
 	size := d.window.win.Canvas().Size()
 	d.dialog.Resize(fyne.NewSize(min(1080, size.Width-40), min(640, size.Height-40)))
-	d.dialog.Show()
+	d.window.present(d.dialog, func() { d.asked++ }) // whatever preview still comes is too late
 	d.changed()
 }
 
@@ -91,6 +91,7 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 	title, caption := d.entry(f.title, func(s string) { f.title = s }), widget.NewMultiLineEntry()
 	caption.Wrapping = fyne.TextWrapWord
 	caption.SetMinRowsVisible(2)
+	caption.SetText(f.caption)
 	caption.OnChanged = d.edit(func(s string) { f.caption = s })
 	narrow := func(width float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(width, o.MinSize().Height), o)
@@ -118,8 +119,8 @@ func (d *figureDialog) edit(change func(string)) func(string) {
 	}
 }
 
-func (d *figureDialog) entry(content string, change func(string)) *widget.Entry {
-	e := widget.NewEntry()
+func (d *figureDialog) entry(content string, change func(string)) *dialogEntry {
+	e := d.window.newDialogEntry()
 	e.SetText(content)
 	e.OnChanged = d.edit(change)
 	return e
@@ -138,13 +139,13 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	if err != nil {
 		return made, err
 	}
-	return made, made.Validate(d.window.session.State().Network)
+	return made, made.Validate(d.state.Network)
 }
 
 // changed shows the figure anew, or what is wrong with the form.
 func (d *figureDialog) changed() {
-	if d.export == nil {
-		return // the form is still being made
+	if d.export == nil || !slices.Contains(d.window.dialogs, dialog.Dialog(d.dialog)) {
+		return // the form is still being made, or is gone
 	}
 	d.asked++
 	made, err := d.figure()
@@ -165,22 +166,25 @@ func (d *figureDialog) changed() {
 // meanwhile, it paints again.
 func (d *figureDialog) paint(made session.Figure) {
 	d.painting = true
-	asked, w, state := d.asked, d.window, d.window.session.State()
+	asked, w, state := d.asked, d.window, d.state
 	session.Go(func() {
 		img, err := made.Preview(previewWidth, previewHeight, state.Network, state.Places, w.fonts)
-		w.do(func() {
+		w.later(func() {
 			d.painting = false
 			switch {
+			case asked != d.asked:
+				d.changed()
 			case err != nil:
 				d.problem.SetText(sentence(err))
-			case asked == d.asked:
+			default:
 				d.preview.Image = img
 				d.preview.Refresh()
-			default:
-				d.changed()
 			}
 		})
-	}, w.report)
+	}, func(err error) {
+		w.later(func() { d.painting = false })
+		w.report(err)
+	})
 }
 
 // accept asks where the figure goes, and writes it.
@@ -196,13 +200,13 @@ func (d *figureDialog) accept() {
 		title: lang.L("Export figure"), confirm: lang.L("Export"), name: lang.L("figure"),
 		extension: d.form.format, folder: w.folder(), replaces: slices.Contains(session.FigureFormats, d.form.format),
 	}, func(path string) {
-		state := w.session.State()
+		state := d.state
 		w.start(job{
 			title: lang.L("Writing the figure"),
 			work: func(context.Context, func(float64)) error {
 				return made.Write(path, state.Network, state.Places, w.fonts)
 			},
-			done: func() { w.status.say(lang.L("Figure written.")) },
+			done: func() { w.status.say(lang.L("Figure written: {{.Path}}", map[string]any{"Path": path})) },
 		})
 	})
 }

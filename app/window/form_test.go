@@ -139,7 +139,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("count(%d) = %q", n, got)
 		}
 	}
-	if got := span(&network.Network{Ties: network.Ties{FirstSeen: []network.Date{"2018-03-04"}, LastSeen: []network.Date{""}}}, 0); got != "since 2018-03" {
+	if got := span(&network.Network{Ties: network.Ties{FirstSeen: []network.Date{"2018-03-04"}, LastSeen: []network.Date{""}}}, 0); got != "since 2018-03-04" {
 		t.Errorf("span: %q", got)
 	}
 }

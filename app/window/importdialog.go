@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -19,11 +20,11 @@ import (
 
 // importWithDialog asks for a file with data, and then what it means.
 func (w *Window) importWithDialog() {
-	if w.session == nil || w.session.State().ReadOnly {
+	if w.state == nil || w.state.ReadOnly {
 		w.tell(lang.L("Open or make a project first; this one can only be looked at."))
 		return
 	}
-	w.askFile(lang.L("Load data: SQLite, CSV or GraphML"), files.Endings[:], func(path string) { w.importFiles([]string{path}) })
+	w.askFile(loadTitle(), files.Endings[:], func(path string) { w.importFiles([]string{path}) })
 }
 
 // importFiles reads files and asks what they mean.
@@ -48,31 +49,33 @@ func (w *Window) importFiles(paths []string) {
 // importDialog shows what was understood of tables, lets a person change it, and
 // says all the while what would come in and what would be left behind.
 type importDialog struct {
-	window *Window
-	form   *importForm
-	title  string
-	paths  []string
+	window  *Window
+	session *session.Session // that the data go into
+	form    *importForm
+	paths   []string
 
 	dialog   *dialog.CustomDialog
 	tables   *fyne.Container
-	coder    *widget.Entry
+	coder    *dialogEntry
 	coderRow *fyne.Container
 	brings   *widget.Label
 	skipped  *fyne.Container
 	load     *widget.Button
 	another  *widget.Button
 
-	generation int // of the newest preview that was asked for
+	generation int                // of the newest preview that was asked for
+	cancel     context.CancelFunc // ends the preview that is being made
 }
 
 func newImportDialog(w *Window, paths []string, tables []exchange.Table) *importDialog {
-	coder := w.session.State().Coder.Label
+	coder := w.state.Coder.Label
 	if coder == "" {
 		coder = lang.L("Coder 1")
 	}
-	d := &importDialog{window: w, form: newImportForm(tables, coder), paths: paths, title: names(paths)}
+	d := &importDialog{window: w, session: w.session, form: newImportForm(tables, coder), paths: paths}
+	d.cancel = func() {}
 	d.tables = stacked(gapPanel)
-	d.coder = widget.NewEntry()
+	d.coder = w.newDialogEntry()
 	d.coder.SetText(coder)
 	d.coder.OnChanged = func(label string) { d.change(func() { d.form.plan.Coder = strings.TrimSpace(label) }) }
 	d.coderRow = row(gapRow, newText(roleBody, lang.L("Verdicts come in as those of")), container.NewGridWrap(fyne.NewSize(160, d.coder.MinSize().Height), d.coder))
@@ -102,17 +105,16 @@ func (d *importDialog) show() {
 	})
 	below := stacked(2, d.coderRow, pseudonyms, undirected, d.brings, container.New(&fixedHeightLayout{74}, container.NewVScroll(d.skipped)))
 	content := container.NewBorder(nil, below, nil, nil, container.NewVScroll(d.tables))
-	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Load data")+": "+d.title, content, d.window.win)
+	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Load data")+": "+names(d.paths), content, d.window.win)
 	cancel := widget.NewButton(lang.L("Cancel"), d.dialog.Hide)
 	d.dialog.SetButtons([]fyne.CanvasObject{cancel, d.another, d.load})
-	d.dialog.SetOnClosed(func() {
-		d.generation++ // whatever preview still comes is too late
-		d.window.focusPicture()
-	})
 	size := d.window.win.Canvas().Size()
 	d.dialog.Resize(fyne.NewSize(min(980, size.Width-40), min(660, size.Height-40)))
 	d.lay()
-	d.dialog.Show()
+	d.window.present(d.dialog, func() {
+		d.generation++ // whatever preview still comes is too late
+		d.cancel()
+	})
 	d.change(func() {})
 }
 
@@ -139,7 +141,7 @@ func (d *importDialog) tableCard(table int) fyne.CanvasObject {
 				d.window.report(err)
 			}
 		})
-		d.lay()
+		d.window.guard(d.lay)
 	}
 	head := between(
 		container.New(&lineLayout{gapSection}, newText(roleStrong, t.Name), newShrinking(roleSecond, joined(plural("{{.Count}} rows", t.Rows()), plan.Why))),
@@ -168,7 +170,7 @@ func (d *importDialog) columnCard(table, column int) fyne.CanvasObject {
 	role.SetSelected(roleWord(plan.Roles[column]))
 	role.OnChanged = func(string) {
 		d.change(func() { d.form.setRole(table, column, roles[role.SelectedIndex()]) })
-		d.lay()
+		d.window.guard(d.lay)
 	}
 	cells := []fyne.CanvasObject{role, newShrinking(roleStrong, d.form.tables[table].Columns[column].Name)}
 	for _, v := range d.form.sample(table, column, values) {
@@ -209,30 +211,42 @@ func (d *importDialog) change(do func()) {
 	})
 }
 
-// preview follows the plan away from Fyne's thread; a result that is not the
-// newest any more is dropped.
+// preview follows the plan away from Fyne's thread, once the person has paused; a
+// result that is not the newest any more is dropped.
 func (d *importDialog) preview(generation int) {
+	d.cancel()
+	ctx, cancel := context.WithCancel(context.Background())
+	d.cancel = cancel
 	if err := d.form.Validate(); err != nil {
 		d.tellPreview(sentence(err), nil, false)
 		return
 	}
-	w, s, tables, plan := d.window, d.window.session, d.form.tables, copyPlan(d.form.plan)
-	show := func(words string, skipped []string, ready bool) {
-		w.do(func() {
+	s, tables, plan := d.session, d.form.tables, copyPlan(d.form.plan)
+	session.Go(func() {
+		const pause = 150 * time.Millisecond
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(pause):
+		}
+		words, lines, ready := previewOf(ctx, s, tables, plan)
+		d.window.later(func() {
 			if d.generation == generation {
-				d.tellPreview(words, skipped, ready)
+				d.tellPreview(words, lines, ready)
 			}
 		})
+	}, d.window.report)
+}
+
+// previewOf says what an import would bring and leave behind, or why there can be
+// none.
+func previewOf(ctx context.Context, s *session.Session, tables []exchange.Table, plan exchange.Plan) (words string, lines []string, ready bool) {
+	batch, err := s.Preview(ctx, tables, plan)
+	if err != nil {
+		return sentence(err), nil, false
 	}
-	session.Go(func() {
-		batch, err := s.Preview(context.Background(), tables, plan)
-		if err != nil {
-			show(sentence(err), nil, false)
-			return
-		}
-		brings, skipped := summarise(batch)
-		show(brings, append(skipped, batch.Notes...), true)
-	}, w.report)
+	brings, left := summarise(batch)
+	return brings, append(left, batch.Notes...), true
 }
 
 // copyPlan keeps what a person changes meanwhile away from a reader.
@@ -261,20 +275,39 @@ func (d *importDialog) tellPreview(words string, lines []string, ready bool) {
 }
 
 // addFile takes another file to those already read: people and ties often come
-// apart.
+// apart. What the person has said of the tables that are there stays.
 func (d *importDialog) addFile() {
-	d.window.askFile(lang.L("Load data: SQLite, CSV or GraphML"), files.Endings[:], func(path string) {
-		d.dialog.Hide()
-		d.window.importFiles(append(d.paths, path))
+	w := d.window
+	w.askFile(loadTitle(), files.Endings[:], func(path string) {
+		var added []exchange.Table
+		w.start(job{
+			title: lang.L("Reading"),
+			work: func(ctx context.Context, _ func(float64)) (err error) {
+				added, err = files.Read(ctx, path)
+				return err
+			},
+			done: func() {
+				d.form.add(added)
+				d.lay()
+				d.change(func() {})
+			},
+		})
 	})
 }
 
+// loadTitle heads the dialogs that ask for data.
+func loadTitle() string { return lang.L("Load data: SQLite, CSV or GraphML") }
+
 // accept loads the tables as the form says.
 func (d *importDialog) accept() {
-	w, s, tables, plan := d.window, d.window.session, d.form.tables, copyPlan(d.form.plan)
-	d.dialog.Hide()
+	w, s, tables, plan := d.window, d.session, d.form.tables, copyPlan(d.form.plan)
+	if s != w.session {
+		d.dialog.Hide()
+		w.tell(lang.L("Another project was opened meanwhile; nothing was loaded."))
+		return
+	}
 	var imported *session.Imported
-	w.start(job{
+	started := w.start(job{
 		title: lang.L("Loading"),
 		work: func(ctx context.Context, progress func(float64)) (err error) {
 			imported, err = s.Import(ctx, tables, plan, progress)
@@ -286,4 +319,7 @@ func (d *importDialog) accept() {
 			w.arrangeNewcomers()
 		},
 	})
+	if started {
+		d.dialog.Hide()
+	}
 }

@@ -25,6 +25,14 @@ func newImportForm(tables []exchange.Table, coder string) *importForm {
 	return f
 }
 
+// add takes further tables in. What was said of those before stays as it is.
+func (f *importForm) add(tables []exchange.Table) {
+	known := f.plan.Tables
+	f.tables = append(f.tables, tables...)
+	guessed := exchange.Guess(f.tables)
+	f.plan.Tables = append(known, guessed.Tables[len(known):]...)
+}
+
 // Validate says in a sentence what keeps the tables from being loaded.
 func (f *importForm) Validate() error {
 	if !slices.ContainsFunc(f.plan.Tables, func(t exchange.TablePlan) bool { return t.Kind != exchange.LeaveOut }) {

@@ -2,7 +2,6 @@ package window
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"copresence/app/coding"
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/measure"
@@ -59,25 +57,25 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 	}
 	i.content.Objects = parts
 	i.content.Refresh()
-	i.invite(i.window.session)
+	i.invite(state)
 }
 
-// invite says over an empty picture what to do next. s is nil when no project is
-// open.
-func (i *inspector) invite(s *session.Session) {
+// invite says over an empty picture what to do next. state is nil when no project
+// is open.
+func (i *inspector) invite(state *session.State) {
 	i.invitation.Objects = nil
 	w := i.window
 	switch {
 	case w.job != nil: // something is coming
-	case s == nil:
+	case state == nil:
 		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("No project is open"),
 			lang.L("Open one of yours, make a new one, or look at the fictional sample (all in the Project menu)."),
 			lang.L("Open a project …"), theme.FolderOpenIcon(), func() { w.guard(w.openWithDialog) })}
-	case s.State().Network.Activists.Len() == 0:
+	case state.Network.Activists.Len() == 0:
 		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("No activists yet"),
 			lang.L("Load people and ties from an SQLite database, a CSV file or GraphML; dropping a file here does the same."),
 			lang.L("Load data …"), theme.FolderOpenIcon(), func() { w.guard(w.importWithDialog) })}
-	case !slices.ContainsFunc(s.State().Places, network.Point.Placed):
+	case !state.Placed():
 		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("Nobody has a place yet"),
 			lang.L("The network was not laid out, so there is nothing to draw."),
 			lang.L("Lay out by distances"), theme.MediaPlayIcon(), func() { w.guard(w.arrange) })}
@@ -104,7 +102,9 @@ type tieCard struct {
 	keys                map[network.Verdict]*verdictKey
 	why                 *text // why the keys are dead, or empty
 
-	tie int32 // that is shown, or network.None
+	tie   int32 // that is shown, or network.None
+	ids   []int64
+	asked int // how many detours were asked for
 }
 
 func newTieCard(w *Window) *tieCard {
@@ -153,8 +153,8 @@ func (c *tieCard) show(state *session.State, tie int32) {
 	source, target := n.Ties.Source[tie], n.Ties.Target[tie]
 	c.groups.set(joined(summary(n, source), summary(n, target)))
 	c.facts.Objects = tieFacts(n, tie)
-	if c.tie != tie {
-		c.tie = tie
+	if c.tie != tie || !sameIDs(c.ids, n.Ties.ID) {
+		c.tie, c.ids = tie, n.Ties.ID
 		c.detour.set("")
 		c.seekDetour(n, tie)
 	}
@@ -180,6 +180,8 @@ func (c *tieCard) seekDetour(n *network.Network, tie int32) {
 		return
 	}
 	w := c.window
+	c.asked++
+	asked := c.asked
 	session.Go(func() {
 		steps, connected, err := measure.Detour(n, tie)
 		if err != nil {
@@ -190,13 +192,19 @@ func (c *tieCard) seekDetour(n *network.Network, tie int32) {
 		if connected {
 			words = lang.L("Without their ties: {{.Steps}} steps apart", map[string]any{"Steps": count(steps)})
 		}
-		w.do(func() {
-			if c.tie == tie {
+		w.later(func() {
+			if c.asked == asked {
 				c.detour.set(words)
 				c.content.Refresh()
 			}
 		})
 	}, w.report)
+}
+
+// sameIDs reports whether two columns of ids are one and the same, as they are in
+// networks that differ in verdicts only.
+func sameIDs(a, b []int64) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // summary is the first category that is known of an activist, to place them.
@@ -249,11 +257,14 @@ func tieChip(n *network.Network, tie, from int32, chosen bool) fyne.CanvasObject
 	if chosen {
 		role = roleStrong
 	}
-	name := newText(role, platform)
-	more := newShrinking(roleSecond, joined(n.RelationName(tie), weightWords(n.Ties.Weight[tie])))
+	name := newShrinking(role, platform)
+	lines := []fyne.CanvasObject{between(name, newNumber(span(n, tie)))}
+	if more := joined(n.RelationName(tie), weightWords(n.Ties.Weight[tie])); more != "" {
+		lines = append(lines, newShrinking(roleSecond, more))
+	}
 	back := newGround(colourKey)
 	back.radius = 6
-	return on(back, padded(7, 10, between(container.New(&lineLayout{gapRow}, name, more), newNumber(span(n, tie)))))
+	return on(back, padded(7, 10, stacked(2, lines...)))
 }
 
 func weightWords(weight float64) string {
@@ -268,17 +279,11 @@ func span(n *network.Network, tie int32) string {
 	first, last := n.Ties.FirstSeen[tie], n.Ties.LastSeen[tie]
 	switch {
 	case first != "":
-		return lang.L("since") + " " + month(first)
+		return lang.L("since") + " " + string(first)
 	case last != "":
-		return lang.L("until") + " " + month(last)
+		return lang.L("until") + " " + string(last)
 	}
 	return ""
-}
-
-// month leaves the day away, for lines that are short of space.
-func month(d network.Date) string {
-	const length = len("2013-10")
-	return string(d[:min(len(d), length)])
 }
 
 // activistCard is what the inspector shows of an activist.
@@ -399,7 +404,7 @@ func newCodingProgress() *codingProgress {
 }
 
 func (p *codingProgress) show(state *session.State) {
-	coded, all := coding.Progress(state.Network)
+	coded, all := state.Overall.Ties-state.Overall.Uncoded, state.Overall.Ties
 	p.tally.set(outOf(count(coded), count(all)))
 	p.bar.set(float64(coded) / max(1, float64(all)))
 }

@@ -21,11 +21,12 @@ type job struct {
 	cancel context.CancelFunc
 }
 
-// start runs a job. One runs at a time; a second one is refused in words.
-func (w *Window) start(j job) {
+// start runs a job. One runs at a time; a second one is refused in words, and
+// then started is false.
+func (w *Window) start(j job) (started bool) {
 	if w.job != nil {
 		w.tell(lang.L("Something is still being worked on: wait for it, or cancel it (in the line below)."))
-		return
+		return false
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	j.cancel = cancel
@@ -33,9 +34,10 @@ func (w *Window) start(j job) {
 	w.status.showJob(&j)
 	finish := func(err error) {
 		cancel()
-		w.do(func() { w.guard(func() { w.finished(&j, err) }) })
+		w.later(func() { w.finished(&j, err) })
 	}
 	session.Go(func() { finish(j.work(ctx, w.throttled())) }, finish)
+	return true
 }
 
 // finished takes a job off the status line and says how it ended.
@@ -52,7 +54,10 @@ func (w *Window) finished(j *job, err error) {
 	case j.done != nil:
 		j.done()
 	}
-	w.inspector.invite(w.session)
+	w.inspector.invite(w.state)
+	if w.closing {
+		w.close()
+	}
 }
 
 // throttled passes progress on to the status line, not more often than a person
@@ -63,7 +68,7 @@ func (w *Window) throttled() func(done float64) {
 	return func(done float64) {
 		if now := time.Now(); now.Sub(last) >= pause {
 			last = now
-			w.do(func() { w.status.progress(done) })
+			w.later(func() { w.status.progress(done) })
 		}
 	}
 }
@@ -78,7 +83,7 @@ func (w *Window) cancelJob() {
 // arrange lays the network out, and shows all of it when that is done.
 func (w *Window) arrange() {
 	s := w.session
-	if s == nil || s.State().Network.Activists.Len() == 0 {
+	if s == nil || w.state.Network.Activists.Len() == 0 {
 		return
 	}
 	w.start(job{
@@ -90,10 +95,10 @@ func (w *Window) arrange() {
 	})
 }
 
-// arrangeNewcomers lays the network out when activists have come who have no
-// places yet.
+// arrangeNewcomers lays the network out when nobody has a place yet. Where some
+// have, theirs are kept.
 func (w *Window) arrangeNewcomers() {
-	if w.session.State().Unplaced() {
+	if !w.state.Placed() {
 		w.arrange()
 	}
 }

@@ -58,8 +58,8 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 		style := w.view.Style()
 		change(&style)
 		w.view.SetStyle(style)
-		if w.session != nil {
-			p.show(w.session.State())
+		if w.state != nil {
+			p.show(w.state)
 		}
 		w.focusPicture()
 	})
@@ -77,7 +77,7 @@ func (p *legendPanel) show(state *session.State) {
 	}
 	p.colour.offer(colourings(state.Network), style.Colour)
 	p.size.offer(sizings(state.Network), style.Size)
-	p.colourKey.Objects = colourRows(legend.Colours)
+	p.colourKey.Objects = colourRows(legend.Colours, style.Colour == scene.ByKind)
 	p.sizeKey.Objects = sizeRows(legend.Sizes)
 	p.content.Refresh()
 }
@@ -171,14 +171,15 @@ func (c *choice) offer(options []option, chosen string) {
 	}
 }
 
-// colourRows shows a colour for each class, or the ends of a scale.
-func colourRows(key *scene.ColourKey) []fyne.CanvasObject {
+// colourRows shows a colour for each class, or the ends of a scale. kinds says that
+// the classes are the kinds of activists.
+func colourRows(key *scene.ColourKey, kinds bool) []fyne.CanvasObject {
 	if key == nil {
 		return nil
 	}
 	var rows []fyne.CanvasObject
 	for _, class := range key.Classes {
-		rows = append(rows, between(sampled(newDot(canvas.NewCircle(class.Colour)), newShrinking(roleBody, classLabel(class.Label))), newNumber(count(class.Count))))
+		rows = append(rows, between(sampled(newDot(canvas.NewCircle(class.Colour)), newShrinking(roleBody, classLabel(class.Label, kinds))), newNumber(count(class.Count))))
 	}
 	if key.Numeric {
 		ramp := canvas.NewHorizontalGradient(key.Ramp(0), key.Ramp(1))
@@ -191,13 +192,16 @@ func colourRows(key *scene.ColourKey) []fyne.CanvasObject {
 	return rows
 }
 
-// classLabel translates the classes that the program itself names. The word
-// other cannot be the key of a translation: it names a plural form.
-func classLabel(label string) string {
-	if label == scene.Other {
+// classLabel is what people call a class of activists. Kinds, and the class of the
+// rest, are the program's own words; all others are the study's.
+func classLabel(label string, kinds bool) string {
+	switch {
+	case label == scene.Other:
 		return lang.L("all others")
+	case kinds:
+		return lang.L(label)
 	}
-	return lang.L(label)
+	return label
 }
 
 // sizeRows says how large discs of some values are.

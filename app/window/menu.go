@@ -19,6 +19,7 @@ type menus struct {
 	verdicts                  map[network.Verdict]*fyne.MenuItem
 	load, figure, layout      *fyne.MenuItem
 	system, lightOne, darkOne *fyne.MenuItem
+	left, right               *fyne.MenuItem
 }
 
 // control is Ctrl, or Command on a Mac.
@@ -30,10 +31,22 @@ func newMenus(w *Window) *menus {
 	return m
 }
 
+// action makes the action of an item. Fyne carries out shortcuts of the menu behind
+// dialogs too, where nobody sees what they do.
+func (m *menus) action(do func()) func() {
+	return func() {
+		m.window.guard(func() {
+			if !m.window.inDialog() {
+				do()
+			}
+		})
+	}
+}
+
 // item makes a menu item; key and modifier are its shortcut, shown beside it. A
 // shortcut without a modifier is only shown: the picture gets such keys itself.
 func (m *menus) item(label string, do func(), key fyne.KeyName, modifier fyne.KeyModifier) *fyne.MenuItem {
-	item := fyne.NewMenuItem(label, func() { m.window.guard(do) })
+	item := fyne.NewMenuItem(label, m.action(do))
 	if key != "" {
 		item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
 	}
@@ -59,9 +72,9 @@ func (m *menus) project() *fyne.Menu {
 
 func (m *menus) edit() *fyne.Menu {
 	w := m.window
-	m.undo = fyne.NewMenuItem("", func() { w.guard(w.undo) })
+	m.undo = fyne.NewMenuItem("", m.action(w.undo))
 	m.undo.Shortcut = &fyne.ShortcutUndo{}
-	m.redo = fyne.NewMenuItem("", func() { w.guard(w.redo) })
+	m.redo = fyne.NewMenuItem("", m.action(w.redo))
 	m.redo.Shortcut = &fyne.ShortcutRedo{}
 	find := m.item(lang.L("Find an activist"), func() { w.win.Canvas().Focus(w.header.search.entry) }, fyne.KeyF, control)
 	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), find,
@@ -74,13 +87,14 @@ func (m *menus) viewMenu() *fyne.Menu {
 		return m.item(label, func() { w.setAppearance(appearance) }, "", 0)
 	}
 	m.system, m.lightOne, m.darkOne = choose(lang.L("As the system"), appearanceSystem), choose(lang.L("Light"), appearanceLight), choose(lang.L("Dark"), appearanceDark)
+	m.left = m.item(lang.L("Left panel"), func() { w.togglePanel(w.left) }, fyne.KeyL, control)
+	m.right = m.item(lang.L("Right panel"), func() { w.togglePanel(w.right) }, fyne.KeyR, control)
 	return fyne.NewMenu(lang.L("View"),
 		m.item(lang.L("Zoom in"), w.view.ZoomIn, fyne.KeyPlus, 0),
 		m.item(lang.L("Zoom out"), w.view.ZoomOut, fyne.KeyMinus, 0),
 		m.item(lang.L("Show all"), w.view.Fit, fyne.Key0, 0),
 		fyne.NewMenuItemSeparator(),
-		m.item(lang.L("Left panel"), func() { w.togglePanel(w.left) }, fyne.KeyL, control),
-		m.item(lang.L("Right panel"), func() { w.togglePanel(w.right) }, fyne.KeyR, control),
+		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)
 }
 
@@ -138,15 +152,17 @@ func (m *menus) show(state *session.State) {
 	named(m.undo, lang.L("Undo"), state.Undo)
 	named(m.redo, lang.L("Redo"), state.Redo)
 	empty := state.Network.Activists.Len() == 0
-	noTie := m.window.view.Selection().Tie == network.None
+	tie := m.window.view.Selection().Tie
+	noTie := tie == network.None || int(tie) >= state.Network.Ties.Len()
 	for v, item := range m.verdicts {
 		item.Disabled = state.ReadOnly || noTie
-		item.Checked = !noTie && v != network.NotCoded && state.Network.Ties.Verdict[m.window.view.Selection().Tie] == v
+		item.Checked = !noTie && v != network.NotCoded && state.Network.Ties.Verdict[tie] == v
 	}
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled, m.layout.Disabled = empty, empty
 	chosen := m.window.look.appearance
 	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
+	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()
 	m.offerRecent()
 	m.main.Refresh()
 }
@@ -155,7 +171,7 @@ func (m *menus) show(state *session.State) {
 func (m *menus) offerRecent() {
 	var items []*fyne.MenuItem
 	for _, path := range recentProjects(m.window.app.Preferences()) {
-		items = append(items, fyne.NewMenuItem(path, func() { m.window.guard(func() { m.window.open(path) }) }))
+		items = append(items, fyne.NewMenuItem(path, m.action(func() { m.window.open(path) })))
 	}
 	m.recent.ChildMenu = fyne.NewMenu("", items...)
 	m.recent.Disabled = len(items) == 0

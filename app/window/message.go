@@ -2,6 +2,7 @@ package window
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,12 +16,16 @@ import (
 	"copresence/app/session"
 )
 
-// sentence makes a sentence for a person out of an error's text.
+// sentence makes a sentence for a person out of an error's text. A name of a file
+// that it begins with keeps its small letter.
 func sentence(err error) string {
 	words := strings.TrimSpace(err.Error())
-	first, size := utf8.DecodeRuneInString(words)
-	words = string(unicode.ToUpper(first)) + words[size:]
-	if !strings.HasSuffix(words, ".") {
+	start, _, _ := strings.Cut(words, " ")
+	if !strings.ContainsAny(start, "./\\") {
+		first, size := utf8.DecodeRuneInString(words)
+		words = string(unicode.ToUpper(first)) + words[size:]
+	}
+	if !strings.HasSuffix(words, ".") && !strings.HasSuffix(words, "?") && !strings.HasSuffix(words, "!") {
 		words += "."
 	}
 	return words
@@ -29,7 +34,7 @@ func sentence(err error) string {
 // report shows what went wrong. It may be called from any goroutine. It is the
 // one place where the window turns errors into a person's words.
 func (w *Window) report(err error) {
-	w.do(func() {
+	w.do(func() { // not later: a panic in here must not come back here
 		switch {
 		case errors.Is(err, session.ErrNothingToUndo), errors.Is(err, session.ErrNothingToRedo):
 			w.status.say(sentence(err))
@@ -40,13 +45,60 @@ func (w *Window) report(err error) {
 }
 
 // tell shows words that a person must have seen before going on.
-func (w *Window) tell(words string) {
+func (w *Window) tell(words string) { w.tellThen(words, func() {}) }
+
+// tellThen does what is next when the person has seen the words.
+func (w *Window) tellThen(words string, next func()) {
 	label := widget.NewLabel(words)
 	label.Wrapping = fyne.TextWrapWord
 	content := container.NewGridWrap(fyne.NewSize(420, label.MinSize().Height+60), label)
-	d := dialog.NewCustom("Copresence", lang.L("OK"), content, w.win)
-	d.SetOnClosed(w.focusPicture)
+	w.present(dialog.NewCustom("Copresence", lang.L("OK"), content, w.win), next)
+}
+
+// present shows a dialog, which Esc closes; closed is called when it is gone.
+func (w *Window) present(d dialog.Dialog, closed func()) {
+	w.dialogs = append(w.dialogs, d)
+	d.SetOnClosed(func() {
+		w.guard(func() {
+			w.dialogs = slices.DeleteFunc(w.dialogs, func(open dialog.Dialog) bool { return open == d })
+			if len(w.dialogs) == 0 {
+				w.focusPicture()
+			}
+			closed()
+		})
+	})
 	d.Show()
+}
+
+// inDialog reports whether a dialog or a menu lies over the window.
+func (w *Window) inDialog() bool { return w.win.Canvas().Overlays().Top() != nil }
+
+// closeDialog closes the topmost dialog.
+func (w *Window) closeDialog() {
+	if n := len(w.dialogs); n > 0 {
+		w.dialogs[n-1].Hide()
+	}
+}
+
+// dialogEntry is a line to type in, in a dialog: Esc closes the dialog.
+type dialogEntry struct {
+	widget.Entry
+	window *Window
+}
+
+func (w *Window) newDialogEntry() *dialogEntry {
+	e := &dialogEntry{window: w}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *dialogEntry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		e.window.guard(e.window.closeDialog)
+		return
+	}
+	e.Entry.TypedKey(key)
 }
 
 // showKeys lists the keys of the picture.
@@ -65,15 +117,13 @@ func (w *Window) showKeys() {
 	} {
 		rows = append(rows, container.NewGridWrap(fyne.NewSize(460, 24), container.NewBorder(nil, nil, fixedWidth(120, newText(roleStrong, k[0])), nil, newText(roleBody, k[1]))))
 	}
-	d := dialog.NewCustom(lang.L("Keys"), lang.L("Close"), padded(8, 8, stacked(gapRow, rows...)), w.win)
-	d.SetOnClosed(w.focusPicture)
-	d.Show()
+	w.present(dialog.NewCustom(lang.L("Keys"), lang.L("Close"), padded(8, 8, stacked(gapRow, rows...)), w.win), func() {})
 }
 
 // showAbout says what the program is.
 func (w *Window) showAbout() {
 	meta := w.app.Metadata()
 	w.tell("Copresence " + meta.Version + "\n\n" +
-		lang.L("Draws the network of a study of activists, lets coders mark which ties led to joint offline action, and says honestly what the marks amount to. Nothing leaves this computer: the program has no network code.") +
+		lang.L("Draws the network of a study of activists, lets coders mark which ties led to joint offline action, and says honestly what the marks amount to. Nothing leaves this computer: the program opens no network connection.") +
 		"\n\n" + lang.L("MIT licence. Letters: Noto Sans, SIL Open Font License."))
 }

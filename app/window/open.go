@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -23,7 +24,9 @@ const (
 )
 
 // recentProjects lists the projects that were open before, the last one first.
-func recentProjects(p fyne.Preferences) []string { return p.StringList(preferenceRecent) }
+func recentProjects(p fyne.Preferences) []string {
+	return slices.Clone(p.StringList(preferenceRecent)) // Fyne's own slice is not ours to change
+}
 
 // remember puts a project at the head of the recent ones.
 func (w *Window) remember(path string) {
@@ -67,6 +70,9 @@ func (w *Window) samplePath() string {
 
 func (w *Window) openSample() {
 	path := w.samplePath()
+	if w.isOpen(path) {
+		return
+	}
 	w.openWith(path, func() (*session.Session, error) {
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			return nil, err
@@ -77,7 +83,15 @@ func (w *Window) openSample() {
 
 // open opens a project in place of the one that is open.
 func (w *Window) open(path string) {
+	if w.isOpen(path) {
+		return
+	}
 	w.openWith(path, func() (*session.Session, error) { return session.Open(path, w.now) })
+}
+
+// isOpen reports whether the project is the one that is open, to be changed.
+func (w *Window) isOpen(path string) bool {
+	return w.state != nil && w.state.Path == path && !w.state.ReadOnly
 }
 
 func (w *Window) openReadOnly(path string) {
@@ -94,7 +108,13 @@ func (w *Window) openWith(path string, open func() (*session.Session, error)) {
 			opened, err = open()
 			return err
 		},
-		done:   func() { w.opened(opened) },
+		done: func() {
+			if w.closing {
+				w.report(opened.Close())
+				return
+			}
+			w.opened(opened)
+		},
 		failed: func(err error) { w.failedToOpen(path, err) },
 	})
 }
@@ -115,11 +135,11 @@ func (w *Window) failedToOpen(path string, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		w.forget(path)
 	}
-	if !errors.As(err, new(*session.HeldError)) {
+	if !errors.As(err, new(*session.HeldError)) && !errors.Is(err, session.ErrReadOnly) {
 		w.report(err)
 		return
 	}
-	look := dialog.NewConfirm(lang.L("This project is in use"), sentence(err), func(yes bool) {
+	look := dialog.NewConfirm(lang.L("This project cannot be changed now"), sentence(err), func(yes bool) {
 		w.guard(func() {
 			if yes {
 				w.openReadOnly(path)
@@ -128,7 +148,7 @@ func (w *Window) failedToOpen(path string, err error) {
 	}, w.win)
 	look.SetConfirmText(lang.L("Open a read-only look"))
 	look.SetDismissText(lang.L("Not now"))
-	look.Show()
+	w.present(look, func() {})
 }
 
 // openWithDialog asks which project to open.
@@ -144,7 +164,6 @@ func (w *Window) askFile(title string, endings []string, chosen func(path string
 			case err != nil:
 				w.report(err)
 			case file == nil: // cancelled
-				w.focusPicture()
 			default:
 				path := file.URI().Path()
 				if err := file.Close(); err != nil {
@@ -163,7 +182,7 @@ func (w *Window) askFile(title string, endings []string, chosen func(path string
 // showFileDialog shows a file dialog large enough to find something in it.
 func (w *Window) showFileDialog(d *dialog.FileDialog) {
 	d.Resize(fyne.NewSize(840, 560))
-	d.Show()
+	w.present(d, func() {})
 }
 
 // newWithDialog asks where a new project goes, and opens it.
@@ -204,17 +223,29 @@ func (w *Window) dropped(files []fyne.URI) {
 
 // addCoder asks for the label of a new coder.
 func (w *Window) addCoder() {
-	label := widget.NewEntry()
+	label := w.newDialogEntry()
 	label.SetPlaceHolder(lang.L("for example: Coder A"))
-	d := dialog.NewForm(lang.L("Add a coder"), lang.L("Add"), lang.L("Cancel"),
+	var d *dialog.FormDialog
+	d = dialog.NewForm(lang.L("Add a coder"), lang.L("Add"), lang.L("Cancel"),
 		[]*widget.FormItem{widget.NewFormItem(lang.L("Label"), label)},
 		func(add bool) {
 			if add {
-				w.command(func(s *session.Session) error { return s.AddCoder(label.Text) })
+				w.guard(func() { w.addCoderNamed(strings.TrimSpace(label.Text)) })
 			}
-			w.focusPicture()
 		}, w.win)
+	label.OnSubmitted = func(string) { d.Submit() }
 	d.Resize(fyne.NewSize(360, 0))
-	d.Show()
+	w.present(d, func() {})
 	w.win.Canvas().Focus(label)
+}
+
+func (w *Window) addCoderNamed(label string) {
+	path := w.state.Path
+	w.command(func(s *session.Session) error {
+		err := s.AddCoder(label)
+		if err == nil {
+			w.later(func() { w.app.Preferences().SetString(preferenceCoder+path, label) })
+		}
+		return err
+	})
 }

@@ -54,7 +54,7 @@ func (p place) Validate() error {
 
 // askPlace asks for a folder and a name, and calls made with the path.
 func (w *Window) askPlace(p place, made func(path string)) {
-	folder, name := widget.NewEntry(), widget.NewEntry()
+	folder, name := w.newDialogEntry(), w.newDialogEntry()
 	folder.SetText(p.folder)
 	name.SetText(p.name)
 	problem, problemBox := newParagraph("", widget.WarningImportance)
@@ -65,8 +65,16 @@ func (w *Window) askPlace(p place, made func(path string)) {
 			problem.SetText(err.Error())
 			return
 		}
+		path := p.path()
+		if _, err := os.Lstat(path); err == nil {
+			w.askReplace(path, func() {
+				d.Hide()
+				made(path)
+			})
+			return
+		}
 		d.Hide()
-		made(p.path())
+		made(path)
 	}
 	name.OnSubmitted = func(string) { w.guard(accept) }
 	choose := widget.NewButtonWithIcon("", theme.FolderOpenIcon(), func() { w.guard(func() { w.chooseFolder(folder) }) })
@@ -78,15 +86,28 @@ func (w *Window) askPlace(p place, made func(path string)) {
 	ok := widget.NewButton(p.confirm, func() { w.guard(accept) })
 	ok.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), d.Hide), ok})
-	d.SetOnClosed(w.focusPicture)
 	d.Resize(fyne.NewSize(520, 0))
-	d.Show()
+	w.present(d, func() {})
 	w.win.Canvas().Focus(name)
 	name.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing replaces what was offered
 }
 
+// askReplace asks whether a file may make way for a new one.
+func (w *Window) askReplace(path string, yes func()) {
+	d := dialog.NewConfirm(lang.L("Replace the file?"),
+		lang.L("{{.Name}} is there already. It is replaced when the new one is complete.", map[string]any{"Name": filepath.Base(path)}),
+		func(replace bool) {
+			if replace {
+				w.guard(yes)
+			}
+		}, w.win)
+	d.SetConfirmText(lang.L("Replace"))
+	d.SetDismissText(lang.L("Keep it"))
+	w.present(d, func() {})
+}
+
 // chooseFolder lets a person point at a folder, and writes it into the entry.
-func (w *Window) chooseFolder(into *widget.Entry) {
+func (w *Window) chooseFolder(into *dialogEntry) {
 	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		w.guard(func() {
 			if err != nil {

@@ -62,14 +62,21 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 // find looks for what was typed and shows the first that fits.
 func (s *search) find(typed string) {
 	s.found, s.at = nil, 0
-	if s.window.session != nil {
-		s.found = match(s.window.session.State().Network, typed)
+	if s.window.state != nil {
+		s.found = match(s.window.state.Network, typed)
 	}
 	s.showFound(typed)
 }
 
+// reset empties the search, for another project.
+func (s *search) reset() { s.entry.SetText("") }
+
 // step goes to the next that fits, or with -1 to the one before.
 func (s *search) step(by int) {
+	if s.window.state == nil {
+		return
+	}
+	s.found = match(s.window.state.Network, s.entry.Text) // activists may have come or gone
 	if len(s.found) > 0 {
 		s.at = (s.at + by + len(s.found)) % len(s.found)
 		s.showFound(s.entry.Text)
@@ -89,7 +96,7 @@ func (s *search) showFound(typed string) {
 		w.turnTo(networkPage)
 		w.win.Canvas().Focus(s.entry)
 		w.view.Select(graphview.Activist(activist))
-		w.view.Centre(w.session.State().Places[activist])
+		w.view.Centre(w.state.Places[activist])
 		w.showSelection(w.view.Selection())
 	}
 	s.window.header.content.Refresh()

@@ -155,15 +155,32 @@ func newParagraph(content string, importance widget.Importance) (*widget.Label, 
 	label := widget.NewLabel(content)
 	label.Wrapping = fyne.TextWrapWord
 	label.Importance = importance
-	return label, container.NewThemeOverride(label, &tight{fyne.CurrentApp().Settings().Theme()})
+	return label, container.NewThemeOverride(label, tight{})
 }
 
-// tight is the theme without the padding inside widgets.
-type tight struct{ fyne.Theme }
+// tight is the program's theme, whichever it is at the time, without the padding
+// inside widgets.
+type tight struct{}
 
-func (t *tight) Size(name fyne.ThemeSizeName) float32 {
+// Color implements fyne.Theme.
+func (tight) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
+}
+
+// Font implements fyne.Theme.
+func (tight) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
+
+// Icon implements fyne.Theme.
+func (tight) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
+
+// Size implements fyne.Theme.
+func (tight) Size(name fyne.ThemeSizeName) float32 {
 	if name == theme.SizeNameInnerPadding {
 		return 0
 	}
-	return t.Theme.Size(name)
+	return fyne.CurrentApp().Settings().Theme().Size(name)
 }

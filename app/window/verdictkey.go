@@ -126,10 +126,11 @@ func (r *verdictKeyRenderer) colour() {
 		r.cap.FillColor, r.cap.StrokeColor = color.NRGBA{R: ink.R, G: ink.G, B: ink.B, A: 40}, color.Transparent
 		r.word.Color, r.letter.Color = ink, ink
 	}
-	if r.key.disabled {
+	if r.key.disabled && !r.key.chosen {
 		r.word.Color = th.Color(theme.ColorNameDisabled, variant)
 		r.letter.Color = r.word.Color
-	} else if r.key.hovered {
+	}
+	if r.key.hovered && !r.key.disabled {
 		r.glow.FillColor = th.Color(theme.ColorNameHover, variant)
 	}
 }

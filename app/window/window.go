@@ -5,13 +5,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/paint"
-	"copresence/storage/network"
 )
 
 // Window is the main window and what it shows.
@@ -24,8 +24,12 @@ type Window struct {
 	do    func(work func()) // runs work on Fyne's thread
 
 	session  *session.Session // nil until a project is open
+	state    *session.State   // what is shown of it; nil until a project is open
 	commands *session.Queue
-	job      *job // the long work that is running, nil when none is
+	job      *job            // the long work that is running, nil when none is
+	closing  bool            // the program ends as soon as nothing is running
+	dialogs  []dialog.Dialog // that are open, the topmost last
+	form     *figureForm     // of the last figure, to go on from
 
 	view      *graphview.View
 	header    *header
@@ -58,7 +62,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 	a.Settings().SetTheme(w.look)
 	w.win = a.NewWindow("Copresence")
 	w.commands = session.NewQueue(w.report)
-	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) }, do)
+	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) }, w.later, w.guard)
 	w.build()
 	w.connect()
 	w.applyAppearance()
@@ -70,7 +74,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 // With no path it opens the project of the last time, or else the sample.
 func (w *Window) ShowAndRun(path string) {
 	w.openAtStart(path)
-	w.inspector.invite(w.session)
+	w.inspector.invite(w.state)
 	w.win.ShowAndRun()
 }
 
@@ -178,19 +182,25 @@ func (*sidesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // connect makes the parts talk to the window.
 func (w *Window) connect() {
 	w.view.OnSelected = func(s graphview.Selection) { w.guard(func() { w.showSelection(s) }) }
-	w.view.OnActivistMoved = func(a int32, to network.Point) {
-		w.command(func(s *session.Session) error { return s.Move(a, to) })
-	}
+	w.view.OnActivistMoved = w.moved
 	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) })
-	w.win.Canvas().SetOnTypedRune(func(r rune) { w.guard(func() { w.view.TypedRune(r) }) })
+	w.win.Canvas().SetOnTypedRune(func(r rune) {
+		if !w.inDialog() {
+			w.view.TypedRune(r)
+		}
+	})
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.guard(func() { w.dropped(files) }) })
 	w.win.SetCloseIntercept(func() { w.guard(w.close) })
+	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: control | fyne.KeyModifierShift}, func(fyne.Shortcut) { w.guard(w.redo) })
 	w.app.Settings().AddListener(func(fyne.Settings) { w.guard(w.applyAppearance) })
 }
 
 // guard runs a callback of Fyne, which catches no panic itself.
 func (w *Window) guard(work func()) { session.Guard(work, w.report) }
+
+// later runs work on Fyne's thread.
+func (w *Window) later(work func()) { w.do(func() { w.guard(work) }) }
 
 // modifiers returns which of Shift, Control and the like are held down.
 func modifiers() fyne.KeyModifier {
@@ -214,67 +224,6 @@ func (w *Window) command(do func(*session.Session) error) {
 	})
 }
 
-// attach shows another session, and closes the one before.
-func (w *Window) attach(s *session.Session) {
-	before := w.session
-	w.session = s
-	s.Listen(func(e session.Event) {
-		w.do(func() {
-			w.guard(func() {
-				if w.session == s { // else it is news of a project that was closed
-					w.changed(e)
-				}
-			})
-		})
-	})
-	state := s.State()
-	w.view.Open(state.Network, state.Places)
-	w.show(state)
-	w.showSelection(graphview.Nothing)
-	w.focusPicture()
-	if before != nil {
-		w.commands.Add(func() {
-			if err := before.Close(); err != nil {
-				w.report(err)
-			}
-		})
-	}
-	w.arrangeNewcomers()
-}
-
-// changed shows what is the case after a change.
-func (w *Window) changed(e session.Event) {
-	w.view.Update(e.State.Network, e.State.Places)
-	w.show(e.State)
-	w.inspector.show(e.State, w.view.Selection())
-}
-
-// show brings every part but the picture and the inspector up to date.
-func (w *Window) show(state *session.State) {
-	w.win.SetTitle(joined(state.Title, "Copresence"))
-	w.header.show(state)
-	w.banner.show(state)
-	w.legend.show(state)
-	w.showFindings()
-	w.status.show(state)
-	w.menus.show(state)
-}
-
-// showFindings brings the findings up to date while they are looked at.
-func (w *Window) showFindings() {
-	if w.session != nil && w.page == findingsPage {
-		w.findings.show(w.session.State())
-	}
-}
-
-// showSelection tells about what is selected.
-func (w *Window) showSelection(s graphview.Selection) {
-	if w.session != nil {
-		w.inspector.show(w.session.State(), s)
-		w.menus.show(w.session.State())
-	}
-}
-
 // focusPicture gives the keys to the picture.
 func (w *Window) focusPicture() { w.win.Canvas().Focus(w.view) }
 
@@ -285,21 +234,30 @@ func (w *Window) turnTo(p page) {
 	w.body.Objects = []fyne.CanvasObject{w.pages[p]}
 	w.body.Refresh()
 	w.header.turnTo(p)
-	if p == networkPage {
+	if p == networkPage && !w.inDialog() {
 		w.focusPicture()
 	}
 }
 
-// close waits for what was sent to the session, and ends the program.
+// close waits for what is being done, and ends the program.
 func (w *Window) close() {
-	w.cancelJob()
+	w.closing = true
+	if w.job != nil {
+		w.job.cancel() // its end closes the window
+		return
+	}
 	s := w.session
 	w.commands.Add(func() {
+		var err error
 		if s != nil {
-			if err := s.Close(); err != nil {
-				w.report(err)
-			}
+			err = s.Close()
 		}
-		w.do(w.app.Quit)
+		w.later(func() {
+			if err == nil {
+				w.app.Quit()
+				return
+			}
+			w.tellThen(sentence(err), w.app.Quit)
+		})
 	})
 }

@@ -202,3 +202,64 @@ func TestPanicInACallbackIsToldAndSurvived(t *testing.T) {
 	w.guard(func() { panic("of the test") })
 	until(t, "the message", func() bool { return w.win.Canvas().Overlays().Top() != nil })
 }
+
+func TestKeysDoNothingBehindADialog(t *testing.T) {
+	w := withSample(t)
+	w.typed(fyne.KeyTab)
+	tie := w.view.Selection().Tie
+	w.showKeys()
+	w.typed(fyne.KeyY, fyne.KeyDelete, fyne.KeyTab)
+	w.menus.undo.Action()
+	w.settle()
+	if v := w.session.State().Network.Ties.Verdict[tie]; v != network.NotCoded || w.view.Selection().Tie != tie {
+		t.Errorf("behind the dialog tie %d was marked %v, and tie %d selected", tie, v, w.view.Selection().Tie)
+	}
+	if len(w.dialogs) != 1 {
+		t.Fatalf("%d dialogs are open", len(w.dialogs))
+	}
+	w.typed(fyne.KeyEscape)
+	if len(w.dialogs) != 0 || w.inDialog() {
+		t.Error("Esc did not close the dialog")
+	}
+	w.typed(fyne.KeyY)
+	if v := w.session.State().Network.Ties.Verdict[tie]; v != network.Yes {
+		t.Errorf("after the dialog the verdict is %v", v)
+	}
+}
+
+func TestTheCoderOfLastTimeGoesOn(t *testing.T) {
+	w := withSample(t)
+	w.chooseCoderByID(2, "Coder B")
+	w.settle()
+	path := w.state.Path
+	if err := w.session.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err := session.Open(path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !s.State().Settled() {
+		t.Errorf("of two coders %q was chosen", s.State().Coder.Label)
+	}
+	w.session = nil
+	w.attach(s)
+	w.settle()
+	if w.state.Coder.Label != "Coder B" {
+		t.Errorf("the coder is %q", w.state.Coder.Label)
+	}
+}
+
+func TestRecentProjectsAreKept(t *testing.T) {
+	w := withSample(t)
+	for _, path := range []string{"a", "b", "a"} {
+		w.remember(path)
+	}
+	if got := recentProjects(w.app.Preferences()); len(got) != 2 || got[0] != "a" || got[1] != "b" {
+		t.Errorf("recent: %v", got)
+	}
+	w.forget("a")
+	if got := recentProjects(w.app.Preferences()); len(got) != 1 || got[0] != "b" {
+		t.Errorf("recent after one is gone: %v", got)
+	}
+}

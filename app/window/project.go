@@ -1,0 +1,135 @@
+package window
+
+import (
+	"sync"
+
+	"copresence/app/session"
+	"copresence/graphview"
+	"copresence/storage/network"
+)
+
+// attach shows another session, and closes the one before.
+func (w *Window) attach(s *session.Session) {
+	before := w.session
+	w.session, w.state = s, s.State()
+	w.listen(s)
+	w.view.Fixed = w.state.ReadOnly
+	w.view.Open(w.state.Network, w.state.Places)
+	w.header.search.reset()
+	w.show(session.Everything)
+	w.showSelection(graphview.Nothing)
+	w.focusPicture()
+	w.recallCoder()
+	if before != nil {
+		w.commands.Add(func() {
+			if err := before.Close(); err != nil {
+				w.report(err)
+			}
+		})
+	}
+	if w.state.Redo == "" { // a layout would be a step, and end what can be redone
+		w.arrangeNewcomers()
+	}
+}
+
+// listen brings the news of a session to Fyne's thread. News that come faster
+// than they can be shown are shown together.
+func (w *Window) listen(s *session.Session) {
+	var (
+		mu      sync.Mutex
+		waiting session.Aspect // of news that are on their way
+	)
+	s.Listen(func(e session.Event) {
+		mu.Lock()
+		onTheWay := waiting != 0
+		waiting |= e.Changed
+		mu.Unlock()
+		if onTheWay {
+			return
+		}
+		w.later(func() {
+			mu.Lock()
+			aspects := waiting
+			waiting = 0
+			mu.Unlock()
+			if w.session == s { // else it is news of a project that was closed
+				w.changed(s.State(), aspects)
+			}
+		})
+	})
+}
+
+// changed shows what is the case after a change.
+func (w *Window) changed(state *session.State, aspects session.Aspect) {
+	w.state = state
+	w.view.Update(state.Network, state.Places)
+	w.show(aspects)
+	w.inspector.show(state, w.view.Selection())
+}
+
+// show brings every part but the picture and the inspector up to date.
+func (w *Window) show(aspects session.Aspect) {
+	if aspects&session.Study != 0 {
+		w.win.SetTitle(joined(w.state.Title, "Copresence"))
+		w.header.show(w.state)
+		w.banner.show(w.state)
+	}
+	if aspects&(session.Study|session.Marks) != 0 {
+		w.legend.show(w.state)
+		w.showFindings()
+	}
+	w.status.show(w.state)
+	w.menus.show(w.state)
+}
+
+// showFindings brings the findings up to date while they are looked at.
+func (w *Window) showFindings() {
+	if w.state != nil && w.page == findingsPage {
+		w.findings.show(w.state)
+	}
+}
+
+// showSelection tells about what is selected.
+func (w *Window) showSelection(s graphview.Selection) {
+	if w.state != nil {
+		w.inspector.show(w.state, s)
+		w.status.show(w.state)
+		w.menus.show(w.state)
+	}
+}
+
+// moved keeps the place of an activist that was dragged; where it cannot be kept,
+// the activist goes back.
+func (w *Window) moved(activist int32, to network.Point) {
+	w.command(func(s *session.Session) error {
+		err := s.Move(activist, to)
+		if err != nil {
+			w.later(func() {
+				if w.session == s {
+					w.view.Update(w.state.Network, w.state.Places)
+				}
+			})
+		}
+		return err
+	})
+}
+
+// preferenceCoder and the path of a project name the coder who last used it here.
+const preferenceCoder = "coder "
+
+// recallCoder chooses the coder who coded in this project last, on this computer:
+// nobody is to go on under another's name.
+func (w *Window) recallCoder() {
+	label := w.app.Preferences().String(preferenceCoder + w.state.Path)
+	for _, c := range w.state.Coders {
+		if c.Label == label && c != w.state.Coder {
+			w.command(func(s *session.Session) error { return s.ChooseCoder(c.ID) })
+		}
+	}
+}
+
+// chooseCoderByID chooses a coder, or with 0 all of them, and remembers who.
+func (w *Window) chooseCoderByID(id int64, label string) {
+	w.app.Preferences().SetString(preferenceCoder+w.state.Path, label)
+	w.command(func(s *session.Session) error { return s.ChooseCoder(id) })
+}
