@@ -78,12 +78,14 @@ func startDisplay(t *testing.T) *display {
 			t.Skipf("%s is not installed; make test installs it", needed)
 		}
 	}
-	// Xvfb writes the number of a free display into the pipe.
+	// Xvfb writes the number of a free display into the pipe. Without -noreset it
+	// would begin anew whenever an xdotool was the last to leave, and throw out a
+	// program that is just coming in.
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight))
+	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-nolisten", "tcp", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight))
 	xvfb.ExtraFiles = []*os.File{write}
 	if err := xvfb.Start(); err != nil {
 		t.Fatal(err)

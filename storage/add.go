@@ -14,6 +14,7 @@ type Added struct {
 	Marks                                   int // also verdicts that were changed
 	Attributes                              int // columns
 	Matched                                 int // ties of the batch that the project had already
+	Kept                                    int // those of them that the batch gives another weight: that in the project stays
 }
 
 // Add adds a batch to the project. Rows get their ids in the order in which they
@@ -21,11 +22,13 @@ type Added struct {
 //
 // A row that matches what is there adds to it and never doubles it: an activist
 // of the same pseudonym, an event that the batch knows by its label, a
-// participation of the same activist, event and role. Of the ties with the same
-// ends, platform, relation and direction (the ends of undirected ties in either
-// order) the first in the batch is the first in the project, the second the
-// second, and so on. Attributes, dates and verdicts that the batch gives take
-// the place of those in the project; what it leaves out stays.
+// participation of the same activist, event and role, a tie with the same ends,
+// platform, relation and direction (the ends of undirected ties in either order)
+// and no other date. Of several such ties those with the same dates, attributes
+// and weight belong together; of the rest the first in the batch is the first in
+// the project, the second the second, and so on. Attributes and verdicts that the
+// batch gives take the place of those in the project, dates only of missing ones;
+// the weight in the project, and what the batch leaves out, stays.
 func (c *Change) Add(batch *exchange.Batch) (Added, error) {
 	if err := validate(batch); err != nil {
 		return Added{}, err
@@ -82,7 +85,7 @@ func (a *adder) addActivists() error {
 	if err != nil {
 		return err
 	}
-	next, err := a.nextID("activist")
+	ids, err := a.ids("activist")
 	if err != nil {
 		return err
 	}
@@ -95,14 +98,21 @@ func (a *adder) addActivists() error {
 			a.activists[i] = id
 			continue
 		}
-		if err := a.insert("activist", next, pseudonym, row.Kind.String()); err != nil {
+		id, err := ids.next()
+		if err != nil {
 			return err
 		}
-		a.activists[i], fresh[i], known[pseudonym] = next, true, next
+		if err := a.insert("activist", id, pseudonym, row.Kind.String()); err != nil {
+			return err
+		}
+		a.activists[i], fresh[i], known[pseudonym] = id, true, id
 		a.added.Activists++
-		next++
 	}
-	return a.addValues("activist", a.batch.ActivistAttributes, a.activists, fresh,
+	columns, err := a.addAttributes("activist", a.batch.ActivistAttributes)
+	if err != nil {
+		return err
+	}
+	return a.addValues("activist", columns, a.activists, fresh,
 		func(i int) []string { return a.batch.Activists[i].Values })
 }
 
@@ -157,7 +167,7 @@ func (a *adder) addEvents() error {
 	if err != nil {
 		return err
 	}
-	next, err := a.nextID("event")
+	ids, err := a.ids("event")
 	if err != nil {
 		return err
 	}
@@ -181,12 +191,15 @@ func (a *adder) addEvents() error {
 			}
 			continue
 		}
-		if err := a.insert("event", append([]any{next, label}, values...)...); err != nil {
+		id, err := ids.next()
+		if err != nil {
 			return err
 		}
-		a.events[i] = next
+		if err := a.insert("event", append([]any{id, label}, values...)...); err != nil {
+			return err
+		}
+		a.events[i] = id
 		a.added.Events++
-		next++
 	}
 	return nil
 }

@@ -70,7 +70,7 @@ func TestAddingTheSameAgainAddsNothing(t *testing.T) {
 	before := dump(t, p)
 	known, err := p.Known()
 	check(t, err)
-	if want := []string{"March", "Petition"}; !slices.Equal(known.Events, want) || len(known.Pseudonyms) != 4 {
+	if want := []string{"March", "Petition"}; !slices.Equal(known.Events, want) || len(known.Pseudonyms) != 4 || len(known.Kinds) != 4 {
 		t.Errorf("known: %+v", known)
 	}
 	b := batchOf(4, tie(0, 1), tie(1, 2), tie(2, 3), tie(0, 1))

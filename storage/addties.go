@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"database/sql"
 	"strings"
 
 	"copresence/storage/exchange"
@@ -27,7 +26,7 @@ func (a *adder) addTies() error {
 	if err != nil {
 		return err
 	}
-	next, err := a.nextID("tie")
+	columns, err := a.addAttributes("tie", a.batch.TieAttributes)
 	if err != nil {
 		return err
 	}
@@ -37,23 +36,26 @@ func (a *adder) addTies() error {
 		kinds[i] = newSameTie(a.activists[t.Source], a.activists[t.Target], platforms[t.Platform],
 			valid(t.Relation), t.Directed)
 	}
-	there, err := a.tiesLike(kinds)
+	if a.ties, err = a.match(kinds, columns); err != nil {
+		return err
+	}
+	ids, err := a.ids("tie")
 	if err != nil {
 		return err
 	}
-	a.ties, a.freshTies = make([]int64, len(kinds)), make([]bool, len(kinds))
+	a.freshTies = make([]bool, len(kinds))
 	for i, kind := range kinds {
-		if ids := there[kind]; len(ids) > 0 {
-			a.ties[i], there[kind] = ids[0], ids[1:]
-			a.added.Matched++
+		if a.ties[i] != 0 {
 			continue
 		}
-		if err := a.addTie(next, &a.batch.Ties[i], kind); err != nil {
+		if a.ties[i], err = ids.next(); err != nil {
 			return err
 		}
-		a.ties[i], a.freshTies[i] = next, true
+		if err := a.addTie(a.ties[i], &a.batch.Ties[i], kind); err != nil {
+			return err
+		}
+		a.freshTies[i] = true
 		a.added.Ties++
-		next++
 	}
 	for i := range a.batch.Ties {
 		t := &a.batch.Ties[i]
@@ -65,7 +67,7 @@ func (a *adder) addTies() error {
 			return err
 		}
 	}
-	return a.addValues("tie", a.batch.TieAttributes, a.ties, a.freshTies, func(i int) []string { return a.batch.Ties[i].Values })
+	return a.addValues("tie", columns, a.ties, a.freshTies, func(i int) []string { return a.batch.Ties[i].Values })
 }
 
 func (a *adder) addTie(id int64, t *exchange.Tie, kind sameTie) error {
@@ -75,33 +77,6 @@ func (a *adder) addTie(id int64, t *exchange.Tie, kind sameTie) error {
 	}
 	return a.insert("tie", id, a.activists[t.Source], a.activists[t.Target], platform, textOrNull(kind.relation),
 		bit(t.Directed), t.Weight, textOrNull(t.FirstSeen), textOrNull(t.LastSeen))
-}
-
-// tiesLike finds, for each kind, the ties of the project that are of it, in the
-// order of their ids.
-func (a *adder) tiesLike(kinds []sameTie) (map[sameTie][]int64, error) {
-	there := make(map[sameTie][]int64)
-	some, err := one[bool](a.tx, "SELECT EXISTS (SELECT 1 FROM tie)")
-	if err != nil || !some {
-		return there, err
-	}
-	for _, kind := range kinds {
-		there[kind] = nil
-	}
-	err = each(a.tx, func(rows *sql.Rows) error {
-		var id, source, target, platform int64
-		var relation string
-		var directed bool
-		if err := rows.Scan(&id, &source, &target, &platform, &relation, &directed); err != nil {
-			return err
-		}
-		kind := newSameTie(source, target, platform, relation, directed)
-		if ids, wanted := there[kind]; wanted {
-			there[kind] = append(ids, id)
-		}
-		return nil
-	}, "SELECT id, source, target, coalesce(platform, 0), coalesce(relation, ''), directed FROM tie ORDER BY id")
-	return there, err
 }
 
 // offlinePlatforms are names of platforms, in lower case, that mean that people
@@ -124,7 +99,7 @@ func (a *adder) addPlatforms() (map[string]int64, error) {
 			folded[strings.ToLower(name)] = id
 		}
 	}
-	next, err := a.nextID("platform")
+	numbers, err := a.ids("platform")
 	if err != nil {
 		return nil, err
 	}
@@ -134,20 +109,23 @@ func (a *adder) addPlatforms() (map[string]int64, error) {
 		if _, done := ids[name]; done {
 			continue
 		}
-		clean := valid(name)
-		if id, ok := known[clean]; ok {
+		proper := valid(name)
+		if id, ok := known[proper]; ok {
 			ids[name] = id
 			continue
 		}
-		if id, ok := folded[strings.ToLower(clean)]; ok {
+		if id, ok := folded[strings.ToLower(proper)]; ok {
 			ids[name] = id
 			continue
 		}
-		if err := a.insert("platform", next, clean, bit(!offlinePlatforms[strings.ToLower(clean)])); err != nil {
+		id, err := numbers.next()
+		if err != nil {
 			return nil, err
 		}
-		ids[name], folded[strings.ToLower(clean)] = next, next
-		next++
+		if err := a.insert("platform", id, proper, bit(!offlinePlatforms[strings.ToLower(proper)])); err != nil {
+			return nil, err
+		}
+		ids[name], folded[strings.ToLower(proper)] = id, id
 	}
 	return ids, nil
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -23,6 +24,7 @@ type Change struct {
 	coder      any // label, or nil
 	what       string
 	step       int64 // number in the history; 0 until something was recorded
+	records    *ids  // of the rows of the history, once something was recorded
 	run        run   // rows added together that are not in the history yet
 	tables     map[string]*table
 	statements map[string]*sql.Stmt
@@ -39,7 +41,7 @@ type Change struct {
 func (p *Project) Change(entry Entry, do func(*Change) error) error {
 	return p.write(func(tx *sql.Tx) (bool, error) {
 		c := &Change{
-			tx: tx, at: timeText(entry.At), what: entry.What,
+			tx: tx, at: timeText(entry.At), what: clean(entry.What),
 			tables: make(map[string]*table), statements: make(map[string]*sql.Stmt),
 		}
 		if entry.Coder != 0 {
@@ -123,8 +125,31 @@ func (c *Change) must(table string, id int64) error {
 	return err
 }
 
-// nextID returns the id for the next row of a table: ids are given in the order
-// of the rows, from 1.
+// ids gives the rows of a table their ids, in the order of the rows, from 1.
+type ids struct {
+	table string
+	last  int64
+}
+
+// ids begins after the last id of a table.
+func (c *Change) ids(table string) (*ids, error) {
+	last, err := one[int64](c.tx, "SELECT coalesce(max(id), 0) FROM "+quote(table))
+	return &ids{table, last}, err
+}
+
+func (i *ids) next() (int64, error) {
+	if i.last == math.MaxInt64 {
+		return 0, fmt.Errorf("%s has the id %d, no further one can be given", i.table, i.last)
+	}
+	i.last++
+	return i.last, nil
+}
+
+// nextID returns the id for one more row of a table.
 func (c *Change) nextID(table string) (int64, error) {
-	return one[int64](c.tx, "SELECT coalesce(max(id), 0) + 1 FROM "+quote(table))
+	i, err := c.ids(table)
+	if err != nil {
+		return 0, err
+	}
+	return i.next()
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"copresence/storage/migrations"
 )
@@ -18,14 +19,14 @@ type Report struct {
 
 // Check examines the project from end to end: the file's pages and indices, the
 // schema, rows that point to nothing, values that nobody can read, and a history
-// that tells of other tables. An error means that the check could not be made.
+// that tells of other tables, columns or keys. An error means that the check could not be made.
 func (p *Project) Check(ctx context.Context) (report Report, err error) {
 	report = Report{Schema: migrations.Latest(), Problems: []string{}}
 	err = p.read(func(q queryer) error {
 		for _, examine := range [...]func(context.Context, queryer) ([]string, error){
 			func(ctx context.Context, q queryer) ([]string, error) { return brokenPages(ctx, q, "integrity_check") },
 			func(_ context.Context, q queryer) ([]string, error) { return foreignSchema(q, report.Schema) },
-			brokenReferences, foreignHistory, unreadable,
+			brokenReferences, foreignHistory, brokenHistory, unreadable,
 		} {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -58,6 +59,62 @@ func foreignHistory(_ context.Context, q queryer) (problems []string, err error)
 		return nil
 	}, `SELECT DISTINCT "table" FROM history WHERE "table" IS NOT NULL ORDER BY "table"`)
 	return problems, err
+}
+
+// brokenHistory names rows of the history that do not tell of rows and columns
+// as a project has them.
+func brokenHistory(_ context.Context, q queryer) (problems []string, err error) {
+	tables, err := tablesEver(q)
+	if err != nil {
+		return nil, err
+	}
+	var id int64
+	var name, row string
+	var last, before, after sql.NullString
+	err = each(q, func(rows *sql.Rows) error {
+		if err := rows.Scan(&id, &name, &row, &last, &before, &after); err != nil {
+			return err
+		}
+		t, ok := tables[name]
+		if !ok || len(problems) == mostProblems {
+			return nil
+		}
+		if _, err := newRecord(id, t, row, last, before, after); err != nil {
+			problems = append(problems, fmt.Sprintf("row %d of its history: %v", id, err))
+		}
+		return nil
+	}, `SELECT id, "table", coalesce(row, ''), last, before, after FROM history WHERE "table" IS NOT NULL ORDER BY id`)
+	return problems, err
+}
+
+// tablesEver returns the tables of the catalogue with all columns that they have
+// or ever had: what was undone still stands in the history.
+func tablesEver(q queryer) (map[string]*table, error) {
+	tables := make(map[string]*table, len(catalogue))
+	for name := range catalogue {
+		t, err := lookup(q, name)
+		if err != nil {
+			return nil, err
+		}
+		tables[name] = t
+	}
+	err := each(q, func(rows *sql.Rows) error {
+		var row string
+		if err := rows.Scan(&row); err != nil {
+			return err
+		}
+		key, err := readKey(tables["attribute"], row)
+		if err != nil {
+			return nil // brokenHistory names it
+		}
+		of, _ := key[0].(string)
+		name, _ := key[1].(string)
+		if t, ok := tables[of+"_attribute"]; ok && identifier(name) && !slices.Contains(t.columns, name) {
+			t.columns = append(t.columns, name)
+		}
+		return nil
+	}, `SELECT DISTINCT coalesce(row, '') FROM history WHERE "table" = 'attribute' ORDER BY row`)
+	return tables, err
 }
 
 // unreadable reads the project as the program does.

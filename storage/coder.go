@@ -19,6 +19,7 @@ func (p *Project) Coders() (coders []Coder, err error) {
 		return each(q, func(rows *sql.Rows) error {
 			var c Coder
 			err := rows.Scan(&c.ID, &c.Label)
+			c.Label = clean(c.Label)
 			coders = append(coders, c)
 			return err
 		}, "SELECT id, label FROM coder ORDER BY id")
@@ -26,12 +27,20 @@ func (p *Project) Coders() (coders []Coder, err error) {
 	return coders, err
 }
 
+// maxLabel is the length, in bytes, of the longest label of a coder.
+const maxLabel = 200
+
 // AddCoder returns the id of the coder of that label, and adds the coder if
 // there is none yet. Space around the label does not count.
 func (c *Change) AddCoder(label string) (int64, error) {
 	label = strings.TrimSpace(valid(label))
-	if label == "" {
+	switch {
+	case label == "":
 		return 0, fmt.Errorf("coder: the label is empty")
+	case len(label) > maxLabel:
+		return 0, fmt.Errorf("coder %.20q...: the label has %d bytes, at most %d", label, len(label), maxLabel)
+	case label != clean(label):
+		return 0, fmt.Errorf("coder %q: the label has a line break or another control character", label)
 	}
 	id, err := one[int64](c.tx, "SELECT id FROM coder WHERE label = ?", label)
 	if !errors.Is(err, sql.ErrNoRows) {

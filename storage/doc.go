@@ -44,7 +44,14 @@
 //
 // An attribute is a real column, so that plain SQL reads it, and the attribute
 // table says what it means. Undoing an import removes the description and leaves
-// the column, empty: dropping it would write the whole table anew.
+// the column, empty: dropping it would write the whole table anew. That is done
+// only when the attributes of an import would not fit otherwise.
+//
+// Which tie of the project a row of an import means is decided by its dates and
+// values, and by its place only where these are silent (see match.go): a later
+// export in another order must not move verdicts and dates to other ties. A row
+// with another date is another tie. So a date that was made more exact outside
+// the program (2013, then 2013-10) adds a tie, where a guess could lose one.
 //
 // History has no foreign keys and keeps the label of a coder, not the id, so that
 // the audit still says who did what when the coder is gone.

@@ -27,8 +27,30 @@ const (
 	headerSignature = "SQLite format 3\x00"
 )
 
-// look makes sure that there is a plain file at path and returns what the file
-// system says of it.
+// resolve follows links to the file itself, beside which SQLite keeps the
+// journal. A path that leads nowhere stays as it is, for a message.
+func resolve(path string) string {
+	if found, err := filepath.EvalSymlinks(path); err == nil {
+		return found
+	}
+	return path
+}
+
+// checkBeside refuses a project beside which something else than a plain file
+// has the name of one of SQLite's: opening a pipe would wait for ever.
+func checkBeside(path string) error {
+	for _, ending := range [...]string{"-journal", "-wal", "-shm"} {
+		info, err := os.Lstat(path + ending)
+		if err == nil && !info.Mode().IsRegular() {
+			return fmt.Errorf("%s cannot be opened: %s beside it is not a plain file; remove it",
+				filepath.Base(path), filepath.Base(path)+ending)
+		}
+	}
+	return nil
+}
+
+// look makes sure that there is a plain file at path, and nothing odd beside it,
+// and returns what the file system says of it.
 func look(path string) (fs.FileInfo, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -41,7 +63,7 @@ func look(path string) (fs.FileInfo, error) {
 	case !info.Mode().IsRegular():
 		return nil, &NotProjectError{path, "it is not a plain file"}
 	}
-	return info, nil
+	return info, checkBeside(path)
 }
 
 // checkFile refuses what is not a project of this program, or cannot be written,

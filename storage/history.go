@@ -39,6 +39,7 @@ func scanStep(row scanner) (Step, error) {
 	if err := row.Scan(&s.ID, &at, &s.Coder, &s.What, &undone); err != nil {
 		return Step{}, err
 	}
+	s.Coder, s.What = clean(s.Coder), clean(s.What) // the file may be anybody's
 	s.Undone, s.Dropped = undone > 0, undone == 2
 	var err error
 	if s.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
@@ -150,6 +151,10 @@ func (c *Change) replay(to direction, step int64, at string) error {
 	if _, err := c.exec(`UPDATE history SET undone = ? WHERE step = ? AND "table" IS NOT NULL`, to.undone, step); err != nil {
 		return err
 	}
-	_, err = c.exec("INSERT INTO history (step, at, what) VALUES (?, ?, ?)", step, at, to.word)
+	id, err := c.nextID("history")
+	if err != nil {
+		return err
+	}
+	_, err = c.exec("INSERT INTO history (id, step, at, what) VALUES (?, ?, ?, ?)", id, step, at, to.word)
 	return err
 }

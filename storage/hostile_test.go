@@ -114,3 +114,103 @@ func TestForeignValuesAreRefused(t *testing.T) {
 		})
 	}
 }
+
+func TestCheckNamesHistoryThatFitsNoRow(t *testing.T) {
+	p := create(t)
+	b := columns("x x=1")
+	b.Ties = nil
+	add(t, p, b)
+	check(t, errors.Join(undo(p), redo(p), undo(p))) // columns that were undone are none of a stranger's
+	check(t, p.Close())
+	for _, row := range []string{
+		`'tie', '{"id":1}', NULL, '{"nothing":1}', '{"nothing":2}'`,
+		`'tie', 'id = 1', NULL, NULL, NULL`,
+		`'mark', '{"tie":1}', NULL, NULL, NULL`,
+		`'tie', '{"id":2}', '{"id":1}', NULL, NULL`,
+		`'activist_attribute', '{"activist":1}', NULL, '{"y":1}', '{"y":2}'`,
+	} {
+		run(t, p.Path(), `INSERT INTO history (step, at, what, "table", row, last, before, after, undone)
+			VALUES (9, '2026-11-21T12:00:00.000Z', 'gift', `+row+`, 2)`)
+	}
+	p, err := storage.Open(p.Path())
+	check(t, err)
+	defer p.Close()
+	found := problems(t, p)
+	if len(found) != 5 {
+		t.Errorf("%d problems: %q", len(found), found)
+	}
+	for _, line := range found {
+		if !strings.Contains(line, "of its history: ") {
+			t.Error(line)
+		}
+	}
+}
+
+func undo(p *storage.Project) error { _, err := p.Undo(noon); return err }
+func redo(p *storage.Project) error { _, err := p.Redo(noon); return err }
+
+func TestIDsComeToAnEnd(t *testing.T) {
+	const last = "9223372036854775807"
+	for want, statements := range map[string][]string{
+		"activist has the id " + last + ", no further one can be given": {"INSERT INTO activist VALUES (9223372036854775806, 'Z', 'person')"},
+		"tie has the id " + last + ", no further one can be given": {
+			"INSERT INTO activist VALUES (1, 'Y', 'person'), (2, 'Z', 'person')", "INSERT INTO tie (id, source, target, directed) VALUES (9223372036854775806, 1, 2, 1)",
+		},
+		"step of the history has the id " + last + ", no further one can be given": {"INSERT INTO history (step, at, what) VALUES (" + last + ", '', '')"},
+		"history has the id " + last + ", no further one can be given":             {"INSERT INTO history (id, step, at, what) VALUES (" + last + ", 1, '', '')"},
+	} {
+		p := create(t)
+		check(t, p.Close())
+		run(t, p.Path(), statements...)
+		p, err := storage.Open(p.Path())
+		check(t, err)
+		before := dump(t, p)
+		err = p.Change(storage.Entry{What: "import", At: noon}, func(c *storage.Change) error {
+			_, err := c.Add(batchOf(2, tie(0, 1), tie(1, 0)))
+			return err
+		})
+		if err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+		if dump(t, p) != before {
+			t.Errorf("%s: the project was changed", want)
+		}
+		check(t, p.Close())
+	}
+}
+
+func TestControlCharactersStayOut(t *testing.T) {
+	p := create(t)
+	for label, want := range map[string]string{
+		"A\x1b[2JB":              `coder "A\x1b[2JB": the label has a line break or another control character`,
+		"A\nB":                   `coder "A\nB": the label has a line break or another control character`,
+		strings.Repeat("x", 201): `coder "xxxxxxxxxxxxxxxxxxxx"...: the label has 201 bytes, at most 200`,
+	} {
+		err := p.Change(storage.Entry{What: "add", At: noon}, func(c *storage.Change) error {
+			_, err := c.AddCoder(label)
+			return err
+		})
+		if err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	coder(t, p, strings.Repeat("x", 200))
+	check(t, p.Close())
+	run(t, p.Path(), "UPDATE history SET what = 'a' || char(27) || '[2J' || char(10) || 'b', coder = 'c' || char(155)",
+		"INSERT INTO coder VALUES (2, 'd' || char(7))")
+	p, err := storage.Open(p.Path())
+	check(t, err)
+	defer p.Close()
+	steps, err := p.History()
+	check(t, err)
+	next, _, err := p.NextUndo()
+	check(t, err)
+	if want := "a [2J b"; len(steps) != 1 || steps[0] != next || next.What != want || next.Coder != "c " {
+		t.Errorf("%+v, %+v, want %q", steps, next, want)
+	}
+	coders, err := p.Coders()
+	check(t, err)
+	if len(coders) != 2 || coders[1].Label != "d " {
+		t.Errorf("%+v", coders)
+	}
+}

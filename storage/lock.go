@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -84,25 +85,71 @@ func holderFile(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".open")
 }
 
-// announce writes the hidden file. A project in a folder that cannot be written
-// is refused here, before anything was changed: the journal that makes changes
-// safe has to stand in that folder too. Any other failure only costs the words.
+// announce writes the hidden file, as a new file that takes the place of an old
+// one. A project in a folder that cannot be written is refused here, before
+// anything was changed: the journal that makes changes safe has to stand in that
+// folder too. Any other failure only costs the words, and so does whatever else
+// stands where they should: a link, a folder, a pipe is left alone.
 func announce(path string) error {
 	text, err := json.Marshal(thisProcess())
 	if err != nil {
 		return err
 	}
-	err = os.WriteFile(holderFile(path), append(text, '\n'), 0o600)
+	name := holderFile(path)
+	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 		return notWritable(path)
 	}
+	if err != nil {
+		return nil
+	}
+	_, err = file.Write(append(text, '\n'))
+	err = errors.Join(err, file.Close())
+	if info, e := os.Lstat(name); err == nil && (errors.Is(e, fs.ErrNotExist) || e == nil && info.Mode().IsRegular()) {
+		err = os.Rename(file.Name(), name)
+	} else {
+		err = errors.Join(err, fs.ErrExist)
+	}
+	if err != nil {
+		_ = os.Remove(file.Name()) // no words, and nothing in their place
+	}
 	return nil
+}
+
+// withdraw removes the hidden file, as well as that goes.
+func withdraw(path string) {
+	if name := holderFile(path); plain(name) {
+		_ = os.Remove(name) // words of an ended process are not believed
+	}
+}
+
+// plain reports whether there is a plain file of that name, and no link to one.
+func plain(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// maxWords is the length, in bytes, of the longest hidden file that is read.
+const maxWords = 4096
+
+// readWords reads the hidden file.
+func readWords(path string) ([]byte, error) {
+	name := holderFile(path)
+	if !plain(name) {
+		return nil, fs.ErrNotExist
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, maxWords))
 }
 
 // heldBy says who holds the project at path.
 func heldBy(path string) error {
 	unknown := &HeldError{Path: path, Holder: "another program"}
-	text, err := os.ReadFile(holderFile(path))
+	text, err := readWords(path)
 	if err != nil {
 		return unknown
 	}
@@ -110,5 +157,5 @@ func heldBy(path string) error {
 	if err := json.Unmarshal(text, &h); err != nil || h.Program == "" || h.Process <= 0 || h.gone() {
 		return unknown
 	}
-	return &HeldError{Path: path, Holder: h.String(), Since: h.Since}
+	return &HeldError{Path: path, Holder: clean(h.String()), Since: h.Since}
 }

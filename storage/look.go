@@ -30,6 +30,7 @@ func OpenReadOnly(path string) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
+	path = resolve(path)
 	info, err := look(path)
 	if err != nil {
 		return nil, err
@@ -152,6 +153,9 @@ func readQuiet(path string) (content []byte, quiet bool, err error) {
 // journalEmpty reports whether no change is waiting in the journal of the
 // database at path. A journal that begins with zeros counts as empty.
 func journalEmpty(path string) (bool, error) {
+	if err := checkBeside(path); err != nil {
+		return false, err
+	}
 	file, err := os.Open(path + "-journal")
 	if errors.Is(err, fs.ErrNotExist) {
 		return true, nil

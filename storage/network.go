@@ -236,7 +236,19 @@ func eachVerdict(q queryer, set func(tie int64, v network.Verdict) error, query 
 // Known returns what an import has to know of the project.
 func (p *Project) Known() (known exchange.Known, err error) {
 	err = p.read(func(q queryer) error {
-		if known.Pseudonyms, err = readTexts(q, "SELECT pseudonym FROM activist ORDER BY id"); err != nil {
+		err := each(q, func(rows *sql.Rows) error {
+			var pseudonym, word string
+			if err := rows.Scan(&pseudonym, &word); err != nil {
+				return err
+			}
+			kind, err := network.ParseKind(word)
+			if err != nil {
+				return damaged("activist %s: %v", clean(pseudonym), err)
+			}
+			known.Pseudonyms, known.Kinds = append(known.Pseudonyms, pseudonym), append(known.Kinds, kind)
+			return nil
+		}, "SELECT pseudonym, kind FROM activist ORDER BY id")
+		if err != nil {
 			return err
 		}
 		known.Events, err = readTexts(q, "SELECT label FROM event ORDER BY id")

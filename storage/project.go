@@ -38,6 +38,10 @@ func Create(path string, now time.Time) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
+	path = filepath.Join(resolve(filepath.Dir(path)), filepath.Base(path))
+	if err := checkBeside(path); err != nil {
+		return nil, err
+	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return nil, fmt.Errorf("%s exists already in %s; choose another name: %w", filepath.Base(path), filepath.Dir(path), fs.ErrExist)
@@ -73,6 +77,7 @@ func Open(path string) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
+	path = resolve(path)
 	info, err := look(path)
 	if err != nil {
 		return nil, err
@@ -135,11 +140,8 @@ func (p *Project) release() error {
 	}
 	err = errors.Join(explain(p.path, err), explain(p.path, p.conn.close()))
 	p.conn = nil
-	if p.readOnly {
-		return err
-	}
-	if e := os.Remove(holderFile(p.path)); !errors.Is(e, fs.ErrNotExist) {
-		err = errors.Join(err, e)
+	if !p.readOnly {
+		withdraw(p.path)
 	}
 	return err
 }
@@ -190,7 +192,7 @@ func (p *Project) Close() error {
 	return p.release()
 }
 
-// Path returns the absolute path of the project file.
+// Path returns the absolute path of the project file, not of a link to it.
 func (p *Project) Path() string { return p.path }
 
 // ReadOnly reports whether the project is a look only, see [OpenReadOnly].

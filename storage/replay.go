@@ -34,7 +34,11 @@ func (c *Change) readRecord(id int64) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
-	r := record{id: id, table: t, run: last.Valid}
+	return newRecord(id, t, row, last, before, after)
+}
+
+func newRecord(id int64, t *table, row string, last, before, after sql.NullString) (r record, err error) {
+	r = record{id: id, table: t, run: last.Valid}
 	if r.key, err = readKey(t, row); err != nil {
 		return record{}, err
 	}

@@ -130,18 +130,27 @@ func (c *Change) record(t *table, key, last []any, before, after any) error {
 		if _, err := c.exec("UPDATE history SET undone = 2 WHERE undone = 1"); err != nil {
 			return err
 		}
-		step, err := one[int64](c.tx, "SELECT coalesce(max(step), 0) + 1 FROM history")
+		last, err := one[int64](c.tx, "SELECT coalesce(max(step), 0) FROM history")
 		if err != nil {
 			return err
 		}
-		c.step = step
+		if c.step, err = (&ids{"step of the history", last}).next(); err != nil {
+			return err
+		}
+		if c.records, err = c.ids("history"); err != nil {
+			return err
+		}
+	}
+	id, err := c.records.next()
+	if err != nil {
+		return err
 	}
 	var end any
 	if last != nil {
 		end = encode(t.keys(), last)
 	}
-	_, err := c.exec(`INSERT INTO history (step, at, coder, what, "table", row, last, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		c.step, c.at, c.coder, c.what, t.name, encode(t.keys(), key), end, before, after)
+	_, err = c.exec(`INSERT INTO history (id, step, at, coder, what, "table", row, last, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, c.step, c.at, c.coder, c.what, t.name, encode(t.keys(), key), end, before, after)
 	return err
 }
 

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"copresence/storage/network"
@@ -155,6 +156,17 @@ func same(a, b any) bool {
 
 // valid replaces what is not UTF-8, which other programs could not read.
 func valid(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
+
+// clean replaces the control characters of a text, which is shown in one line,
+// with spaces. A terminal would obey them.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, valid(s))
+}
 
 // textOrNull keeps the empty string as not known.
 func textOrNull[T ~string](s T) any {

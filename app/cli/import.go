@@ -113,7 +113,8 @@ type importJSON struct {
 	Events         int           `json:"events"`
 	Participations int           `json:"participations"`
 	Marks          int           `json:"marks"`
-	Matched        int           `json:"matched"`
+	Matched        int           `json:"matched"` // ties that were there already
+	Kept           int           `json:"kept"`    // of these, with another weight, which stays
 	Skipped        []skippedJSON `json:"skipped"`
 	Notes          []string      `json:"notes"`
 }
@@ -128,7 +129,7 @@ func (p *Program) printImported(imported *session.Imported, tables []exchange.Ta
 	a := imported.Added
 	if asJSON {
 		out := importJSON{
-			a.Activists, a.Ties, a.Events, a.Participations, a.Marks, a.Matched,
+			a.Activists, a.Ties, a.Events, a.Participations, a.Marks, a.Matched, a.Kept,
 			[]skippedJSON{},
 			append([]string{}, imported.Notes...),
 		}
@@ -151,6 +152,9 @@ func (p *Program) printImported(imported *session.Imported, tables []exchange.Ta
 	}
 	if a.Matched > 0 {
 		rows = append(rows, []string{"  ties that were there already", fmt.Sprint(a.Matched)})
+	}
+	if a.Kept > 0 {
+		rows = append(rows, []string{"  of these with another weight, which stays", fmt.Sprint(a.Kept)})
 	}
 	for _, s := range imported.Skipped {
 		rows = append(rows, []string{"skipped: " + s.Reason, fmt.Sprint(s.Rows), strings.Join(s.Examples, "; ")})

@@ -65,11 +65,16 @@ func OpenReadOnly(path string, now func() time.Time) (*Session, error) {
 
 func start(project *storage.Project, now func() time.Time) (*Session, error) {
 	s := &Session{project: project, now: now}
-	state, err := s.load(storage.Coder{})
-	if err == nil && len(state.Coders) == 1 {
+	var coder storage.Coder
+	coders, err := project.Coders()
+	if len(coders) == 1 {
 		// There is only one who can be meant. Of several nobody is chosen: verdicts
 		// must not come in under another's name.
-		state, err = s.load(state.Coders[0])
+		coder = coders[0]
+	}
+	var state *State
+	if err == nil {
+		state, err = s.load(coder)
 	}
 	if err != nil {
 		return nil, errors.Join(err, project.Close())

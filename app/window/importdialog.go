@@ -315,7 +315,14 @@ func (d *importDialog) accept() {
 		},
 		done: func() {
 			a := imported.Added
-			w.status.say(fmt.Sprintf("%s: %s, %s", lang.L("Loaded"), plural("{{.Count}} activists", a.Activists), plural("{{.Count}} ties", a.Ties)))
+			words := fmt.Sprintf("%s: %s, %s", lang.L("Loaded"), plural("{{.Count}} activists", a.Activists), plural("{{.Count}} ties", a.Ties))
+			if a.Matched > 0 {
+				words = joined(words, plural("{{.Count}} ties were there already", a.Matched))
+			}
+			if a.Kept > 0 {
+				words = joined(words, plural("{{.Count}} of them keep their weight", a.Kept))
+			}
+			w.status.say(words)
 			w.arrangeNewcomers()
 		},
 	})

@@ -225,8 +225,7 @@ func (w *Window) dropped(files []fyne.URI) {
 func (w *Window) addCoder() {
 	label := w.newDialogEntry()
 	label.SetPlaceHolder(lang.L("for example: Coder A"))
-	var d *dialog.FormDialog
-	d = dialog.NewForm(lang.L("Add a coder"), lang.L("Add"), lang.L("Cancel"),
+	d := dialog.NewForm(lang.L("Add a coder"), lang.L("Add"), lang.L("Cancel"),
 		[]*widget.FormItem{widget.NewFormItem(lang.L("Label"), label)},
 		func(add bool) {
 			if add {

@@ -52,6 +52,7 @@ func (r *reading) attributesOf(a *attributes, kind Kind) [][]attribute {
 	readers := make([]func(string) string, len(a.list))
 	for index := range a.list {
 		a.list[index].Type, readers[index] = typed(cells[index], declared[index])
+		r.sayCommas(a.list[index], cells[index])
 	}
 	for i := range perTable {
 		for j := range perTable[i] {
@@ -59,6 +60,27 @@ func (r *reading) attributesOf(a *attributes, kind Kind) [][]attribute {
 		}
 	}
 	return perTable
+}
+
+// sayCommas notes what the commas of an attribute's numbers were taken for, or that
+// they kept it from being one of numbers.
+func (r *reading) sayCommas(a Attribute, columns [][]string) {
+	f := newFigures(columns...)
+	if f.unclear == "" {
+		return
+	}
+	for _, column := range columns {
+		for _, cell := range column {
+			if s := key(cell); !missing(s) && !either.MatchString(s) && !f.plain(s) {
+				return // words anyway
+			}
+		}
+	}
+	what := "attribute " + a.Label
+	if a.Type != network.Number {
+		what += " is kept as text"
+	}
+	r.note("%s: %s", what, f.said())
 }
 
 // spelled returns a column with the codes of left-out tables spelt out.
@@ -163,14 +185,14 @@ func typed(columns [][]string, declaredTruth bool) (network.ColumnType, func(str
 			}
 		}
 	}
-	d := newDates(columns...)
+	f, d := newFigures(columns...), newDates(columns...)
 	isTruth := func(s string) bool { _, ok := truth(s); return ok }
 	isDate := func(s string) bool { _, ok := d.read(s); return ok }
 	switch {
 	case declaredTruth && all(distinct, isTruth):
 		return network.Boolean, booleanValue
-	case all(distinct, plainNumber):
-		return network.Number, numberValue
+	case all(distinct, f.plain):
+		return network.Number, f.value
 	case all(distinct, isTruth):
 		return network.Boolean, booleanValue
 	case all(distinct, isDate):
@@ -194,14 +216,6 @@ func all(values map[string]bool, is func(string) bool) bool {
 		}
 	}
 	return seen
-}
-
-func numberValue(s string) string {
-	x, ok := number(s)
-	if !ok {
-		return ""
-	}
-	return strconv.FormatFloat(x, 'g', -1, 64)
 }
 
 func booleanValue(s string) string {

@@ -82,9 +82,12 @@ type Skipped struct {
 // understood", for leaving one cell behind while its row stays.
 const (
 	SelfTie           = "self-tie"
+	EndMissing        = "end missing"
 	EndWithoutPerson  = "end without a person"
 	AmbiguousEnd      = "ambiguous end"
+	AmbiguousName     = "ambiguous name" // of a row of people: several known activists bear it
 	RepeatedRow       = "repeated row"
+	Contradicting     = "contradicting verdict" // a row says yes where an equal one said no
 	RepeatedID        = "repeated id"
 	NoPseudonym       = "no pseudonym"
 	NoEvent           = "no event"
@@ -98,8 +101,8 @@ const (
 	CertaintyNotRead  = "certainty not understood"
 )
 
-// Reasons lists all of them.
+// Reasons lists all of them, in the order in which a batch lists them.
 var Reasons = [...]string{
-	SelfTie, EndWithoutPerson, AmbiguousEnd, RepeatedRow, RepeatedID, NoPseudonym, NoEvent, VerdictNotRead, ConfidenceNotRead,
-	WeightNotRead, DateNotRead, DirectedNotRead, KindNotRead, OfflineNotRead, CertaintyNotRead,
+	SelfTie, EndMissing, EndWithoutPerson, AmbiguousEnd, AmbiguousName, RepeatedRow, Contradicting, RepeatedID, NoPseudonym, NoEvent,
+	VerdictNotRead, ConfidenceNotRead, WeightNotRead, DateNotRead, DirectedNotRead, KindNotRead, OfflineNotRead, CertaintyNotRead,
 }

@@ -23,7 +23,16 @@
 // too, trying one and then the other would find the wrong person.
 //
 // Two people of the same name stay two people. Where only the name could tell
-// which of them is meant, the tie is left behind as ambiguous.
+// which of them is meant, the tie is left behind as ambiguous, and so is a row of
+// people whose name several activists of the project bear: matching them by their
+// order would swap what is known of them. A person and a page of one name are
+// told apart by their kinds, and a table that itself writes Maria (2) means by
+// Maria the one whom the project calls so.
+//
+// Rows of ties are repeated across all tables of an import. Of equal rows that
+// are marked yes and no, the first is kept and the others are counted.
+//
+// What the comma in 1,234 is, is told by the column as a whole, or not at all.
 //
 // Dates written with slashes are read only when the column itself shows whether
 // the day or the month comes first. A date that may be two days is no date.

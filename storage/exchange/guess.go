@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"copresence/storage/network"
 )
@@ -96,7 +97,7 @@ func (g *guess) byEntities(i int) {
 		person = g.called(i, names)
 	}
 	switch {
-	case event >= 0 && g.tells(i, RoleBegins, RolePlace, RoleOffline) && g.distinct(i, event):
+	case event >= 0 && !g.names(i, person) && g.tells(i, RoleBegins, RolePlace, RoleOffline) && g.distinct(i, event):
 		g.settle(i, EventTable, "%s is another event in each row", g.heading(i, event))
 	case event >= 0 && (person >= 0 || group >= 0):
 		who, kind := person, network.Person
@@ -119,6 +120,17 @@ func (g *guess) byEntities(i int) {
 		g.settle(i, PeopleTable, "%s tells people apart", g.heading(i, g.idColumn(i)))
 		g.sayKinds(i)
 	}
+}
+
+// names reports whether a column names a person in each row. One of numbers under
+// a plural, participants, says how many there were.
+func (g *guess) names(i, column int) bool {
+	if column < 0 {
+		return false
+	}
+	heading := plain(g.heading(i, column))
+	plural := strings.HasSuffix(heading, "s") || strings.HasSuffix(heading, "en") || heading == "people"
+	return !plural || !allNumbers(g.tables[i].Cells[column])
 }
 
 // sayKinds says whether a table of people is one of organisations or pages.

@@ -61,10 +61,14 @@ func (g *guess) pairedEnds(table int) (source, target int, ok bool) {
 // without the words that only say that a person is meant.
 func (g *guess) pairAmong(table int, columns []int) (source, target int, ok bool) {
 	for _, reduce := range [...]func(string) string{plain, thing, end} {
+		reduced := make([]string, len(columns))
+		for i, c := range columns {
+			reduced[i] = reduce(g.heading(table, c))
+		}
 		for _, pair := range pairs {
 			source, target = -1, -1
-			for _, c := range columns {
-				switch reduce(g.heading(table, c)) {
+			for i, c := range columns {
+				switch reduced[i] {
 				case pair[0]:
 					if source < 0 {
 						source = c

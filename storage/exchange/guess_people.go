@@ -82,11 +82,15 @@ func (g *guess) idColumn(table int) int {
 
 // called finds the column with the first of the headings that any column has.
 func (g *guess) called(table int, headings []string) int {
+	columns := make(map[string]int) // the first of each heading
+	for c, h := range g.tables[table].Columns {
+		if _, before := columns[plain(h.Name)]; !before {
+			columns[plain(h.Name)] = c
+		}
+	}
 	for _, word := range headings {
-		for c, h := range g.tables[table].Columns {
-			if plain(h.Name) == plain(word) {
-				return c
-			}
+		if c, found := columns[plain(word)]; found {
+			return c
 		}
 	}
 	return -1

@@ -111,24 +111,27 @@ func (g *guess) assignTies(table int, roles []Role) {
 }
 
 // hear gives columns the roles that their headings mean and their values bear
-// out; where two columns mean the same, the better heading has it.
+// out; where two columns mean the same, the better heading has it. A heading that
+// is the role's own word has it whatever the values, so that those that cannot be
+// read are counted.
 func (g *guess) hear(table int, roles []Role, vocabulary map[string]heard, otherwise Role) {
 	owners := make(map[Role]int) // column
 	ranks := make(map[Role]int)
 	for c, h := range g.tables[table].Columns {
 		roles[c] = otherwise
-		word, known := vocabulary[plain(h.Name)]
-		if !known {
-			word, known = vocabulary[thing(h.Name)]
-		}
+		word, known := meant(h.Name, vocabulary)
 		if !known {
 			continue
 		}
-		if word.role == RoleRelation && g.tables[table].Rows() > 0 && g.readable(table, c, isDirectedWord) == 1 && !g.empty(table, c) {
+		exact := word.role.headed(h.Name)
+		if exact {
+			word.rank = -1
+		}
+		if !exact && word.role == RoleRelation && g.tables[table].Rows() > 0 && g.readable(table, c, isDirectedWord) == 1 && !g.empty(table, c) {
 			word = heard{RoleDirected, 1} // Gephi's column Type
 		}
 		owner, taken := owners[word.role]
-		if !g.bears(table, c, word.role) || taken && ranks[word.role] <= word.rank {
+		if !exact && !g.bears(table, c, word.role) || taken && ranks[word.role] <= word.rank {
 			continue
 		}
 		if taken {
@@ -136,6 +139,15 @@ func (g *guess) hear(table int, roles []Role, vocabulary map[string]heard, other
 		}
 		roles[c], owners[word.role], ranks[word.role] = word.role, c, word.rank
 	}
+}
+
+// meant is the role that a heading means, by all of it or by what it speaks of.
+func meant(heading string, vocabulary map[string]heard) (heard, bool) {
+	word, known := vocabulary[plain(heading)]
+	if !known {
+		word, known = vocabulary[thing(heading)]
+	}
+	return word, known
 }
 
 func isDirectedWord(s string) bool {
@@ -154,7 +166,8 @@ func (g *guess) bears(table, column int, r Role) bool {
 	var reads func(s string) bool
 	switch r {
 	case RoleWeight:
-		reads = func(s string) bool { _, ok := number(s); return ok }
+		f := newFigures(g.tables[table].Cells[column])
+		reads = func(s string) bool { _, ok := f.read(s); return ok }
 	case RoleConfidence, RoleCertainty:
 		reads = func(s string) bool { _, ok := share(s); return ok }
 	case RoleVerdict:

@@ -86,8 +86,9 @@ func tellsWho(heading string) bool {
 }
 
 func allNumbers(cells []string) bool {
+	f := newFigures(cells)
 	for _, cell := range cells {
-		if s := key(cell); s != "" && !plainNumber(s) {
+		if s := key(cell); s != "" && !f.plain(s) && !either.MatchString(s) {
 			return false
 		}
 	}

@@ -99,12 +99,16 @@ func headings(tables []Table) string {
 	for _, t := range tables {
 		var list []string
 		for _, h := range t.Columns {
-			list = append(list, h.Name)
+			list = append(list, shortened(h.Name))
 		}
-		lists = append(lists, fmt.Sprintf("%s (%s)", t.Name, strings.Join(list, ", ")))
+		lists = append(lists, fmt.Sprintf("%s (%s)", t.Name, enumerated(list)))
 	}
 	if len(lists) == 0 {
 		return "no tables"
+	}
+	const most = 20 // tables
+	if len(lists) > most {
+		lists = append(lists[:most], count(len(lists)-most, "other table", "other tables"))
 	}
 	return strings.Join(lists, "; ")
 }

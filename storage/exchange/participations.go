@@ -27,6 +27,10 @@ func (r *reading) readParticipations(table int) error {
 			return err
 		}
 		called = oneLine(called)
+		if ends[0].missing(name) {
+			r.skip(EndMissing, table, row, name, called)
+			return nil
+		}
 		var p Participation
 		p.Activist, p.Event = ends[0].resolve(name), r.attended(byKey, called)
 		switch {
@@ -93,13 +97,15 @@ func (r *reading) eventIndex(table, column int) index {
 // attended returns the event that a participation names: of a table of events,
 // else one that the project knows, else, without such a table, a new one.
 func (r *reading) attended(x index, label string) int {
-	if label == "" {
-		return nobody
-	}
 	if x != nil {
 		if event := x.find(label); event != nobody {
 			return event
 		}
+	}
+	if missing(label) {
+		return nobody
+	}
+	if x != nil {
 		if _, known := r.events.known[label]; !known {
 			return nobody
 		}

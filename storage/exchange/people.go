@@ -20,6 +20,7 @@ type people struct {
 	given bool // a people table is part of the import
 
 	known    map[string]int  // the project's pseudonyms: index in the batch, or nobody while not in it
+	bearers  bearers         // of names among the known
 	taken    map[string]bool // pseudonyms of the project and the batch
 	reserved map[string]bool // names of the import's people, kept for those who bear them
 	rows     [][]int         // of each people table: row to index, nobody for a row left behind
@@ -40,17 +41,18 @@ type stranger struct {
 	name string
 }
 
-func newPeople(known []string, tables int) people {
+func newPeople(known Known, tables int) people {
 	p := people{
-		known:    make(map[string]int, len(known)),
-		taken:    make(map[string]bool, len(known)),
+		known:    make(map[string]int, len(known.Pseudonyms)),
+		bearers:  newBearers(known),
+		taken:    make(map[string]bool, len(known.Pseudonyms)),
 		reserved: make(map[string]bool),
 		rows:     make([][]int, tables),
 		names:    make(map[string]int),
 		made:     make(map[stranger]int),
 		last:     make(map[string]int),
 	}
-	for _, pseudonym := range known {
+	for _, pseudonym := range known.Pseudonyms {
 		p.known[pseudonym] = nobody
 		p.taken[pseudonym] = true
 		if digits, found := strings.CutPrefix(pseudonym, "P"); found {
@@ -154,7 +156,7 @@ func (r *reading) readPerson(table, row int, c peopleColumns, seen map[string]in
 	if err != nil {
 		return nobody, err
 	}
-	return r.enrol(name, kind, values), nil
+	return r.enrol(table, row, name, kind, values), nil
 }
 
 // sameCells reports whether two rows agree in columns.
@@ -188,33 +190,43 @@ func (r *reading) importedColumns(table int) []int {
 	return columns
 }
 
-// enrol takes a row of a people table into the batch.
-func (r *reading) enrol(name string, kind network.Kind, values []string) int {
+// enrol takes a row of a people table into the batch. Nothing tells which of
+// several known activists of its name it is, so such a row is left behind.
+func (r *reading) enrol(table, row int, name string, kind network.Kind, values []string) int {
 	p := &r.people
-	_, again := p.names[name]
 	pseudonym := name
-	switch {
-	case r.plan.Pseudonyms:
+	if r.plan.Pseudonyms {
 		pseudonym = p.fresh()
-	case again:
-		pseudonym = p.numbered(name)
+	} else {
+		known, bearers := p.bearers.who(name, kind, false)
+		_, again := p.names[name]
+		switch {
+		case bearers > 1:
+			r.skip(AmbiguousName, table, row, name)
+			p.names[name] = several
+			return several
+		case bearers == 1 && p.known[known] == nobody:
+			pseudonym = known
+		case again || p.taken[name]:
+			pseudonym = p.numbered(name)
+		}
 	}
 	index := r.add(pseudonym, kind, values)
-	p.names[name] = index
-	if again {
+	if _, again := p.names[name]; again {
 		p.names[name] = several
+	} else {
+		p.names[name] = index
 	}
 	return index
 }
 
 // numbered makes the pseudonym of the second of a name, Name (2), or of the
-// third. One that the project has already is that person: a table that is
-// imported again finds the same people.
+// third.
 func (p *people) numbered(name string) string {
 	for n := max(2, p.last[name]+1); ; n++ {
 		pseudonym := fmt.Sprintf("%s (%d)", name, n)
 		p.last[name] = n
-		if index, known := p.known[pseudonym]; !p.reserved[pseudonym] && (known && index == nobody || !p.taken[pseudonym]) {
+		if !p.reserved[pseudonym] && !p.taken[pseudonym] {
 			return pseudonym
 		}
 	}
@@ -249,12 +261,16 @@ func (r *reading) add(pseudonym string, kind network.Kind, values []string) int 
 }
 
 // meet finds or makes the activist whom an end names, where no table of people
-// is given; with one, only those whom the project knows are found.
-func (r *reading) meet(name string, kind network.Kind) int {
+// is given; with one, only those whom the project knows are found. Strict says
+// that the end is known to be of the kind, and not only taken to be.
+func (r *reading) meet(name string, kind network.Kind, strict bool) int {
 	p := &r.people
-	if _, known := p.known[name]; known {
+	if known, bearers := p.bearers.who(name, kind, strict); bearers > 0 {
 		p.metKnown = true
-		return r.add(name, kind, nil)
+		if bearers > 1 {
+			return several
+		}
+		return r.add(known, kind, nil)
 	}
 	if p.given {
 		return nobody

@@ -41,4 +41,8 @@ type TablePlan struct {
 type Known struct {
 	Pseudonyms []string // of its activists: ends may name them, and no new pseudonym clashes
 	Events     []string // labels of its events: participations may name them
+
+	// Kinds are those of the activists, in the order of Pseudonyms; nil when they
+	// are not told. They tell a person from a page of the same name.
+	Kinds []network.Kind
 }

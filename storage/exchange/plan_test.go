@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -48,6 +49,20 @@ func TestMap(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestMapNamesFewHeadings(t *testing.T) {
+	var tables []Table
+	for i := range 30 {
+		tables = append(tables, Table{Name: fmt.Sprint("t", i), Columns: make([]Heading, 100), Cells: make([][]string, 100)})
+		for c := range tables[i].Columns {
+			tables[i].Columns[c].Name = strings.Repeat("x", 500)
+		}
+	}
+	p := Guess(tables)
+	if err := p.Map(tables, "shoe", "weight"); err == nil || len(err.Error()) > 50_000 || !strings.HasSuffix(err.Error(), "and 80 others); 10 other tables") {
+		t.Errorf("got %v", err)
 	}
 }
 

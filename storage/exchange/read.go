@@ -53,8 +53,10 @@ type reading struct {
 	skipped tally
 	cleaned []int // of each table: cells that lost characters
 
-	people  people
-	events  events
+	people     people
+	events     events
+	statements statements
+
 	indices map[reference]index             // of columns of people tables
 	lookups map[reference]map[string]string // codes that other tables spell out
 
@@ -71,11 +73,12 @@ func newReading(ctx context.Context, tables []Table, p Plan, known Known) *readi
 	r := &reading{
 		ctx: ctx, tables: tables, plan: p, batch: &Batch{Coder: p.Coder},
 		cleaned: make([]int, len(tables)),
-		people:  newPeople(known.Pseudonyms, len(tables)),
+		people:  newPeople(known, len(tables)),
 		events:  newEvents(known.Events, len(tables)),
 		indices: make(map[reference]index),
 		lookups: make(map[reference]map[string]string),
 	}
+	r.readBearers()
 	for i, t := range p.Tables {
 		r.people.given = r.people.given || t.Kind == PeopleTable
 		r.events.given = r.events.given || t.Kind == EventTable
@@ -112,6 +115,7 @@ func (r *reading) finish() {
 	}
 	for i, t := range r.tables {
 		if r.plan.Tables[i].Kind != LeaveOut {
+			r.sayColumns(i)
 			for _, n := range t.Notes {
 				r.note("%s: %s", t.Name, n)
 			}

@@ -95,7 +95,8 @@ func TestReadLeavesRowsBehind(t *testing.T) {
 	same(t, "ties", ties(b), []string{"Anna->Bert", "Anna->Bert", "Bert->Anna", "Maria->Maria (2)", "Bert->Anna"})
 	same(t, "skipped", b.Skipped, []Skipped{
 		{SelfTie, 1, []string{"ties.csv row 2: Anna - Anna"}},
-		{EndWithoutPerson, 2, []string{"ties.csv row 7: 1 - 9", "ties.csv row 8:  - 2"}},
+		{EndMissing, 1, []string{"ties.csv row 8:  - 2"}},
+		{EndWithoutPerson, 1, []string{"ties.csv row 7: 1 - 9"}},
 		{RepeatedRow, 2, []string{"people.csv row 4: 2", "ties.csv row 4: Anna - Bert"}},
 		{RepeatedID, 1, []string{"people.csv row 5: 2"}},
 		{NoPseudonym, 1, []string{"people.csv row 6"}},
@@ -157,13 +158,12 @@ func TestReadKeepsPeopleOfOneNameApart(t *testing.T) {
 	want := []string{"Maria", "Maria (3)", "Maria (2)", "Maria (4)"}
 	b := understand(t, nil, Known{}, table)
 	same(t, "first", pseudonyms(b), want)
-	again := understand(t, nil, Known{Pseudonyms: want}, table)
-	same(t, "again", pseudonyms(again), want)
-	for _, a := range again.Activists {
-		if !a.Known {
-			t.Errorf("%s is new", a.Pseudonym)
-		}
-	}
+	again := understand(t, nil, Known{Pseudonyms: want}, table, text("ties.csv", "source|target\n1|3"))
+	same(t, "again", again.Activists, []Activist{{Pseudonym: "Maria (2)", Known: true}})
+	same(t, "skipped", again.Skipped, []Skipped{
+		{AmbiguousEnd, 1, []string{"ties.csv row 2: 1 - 3"}},
+		{AmbiguousName, 3, []string{"people.csv row 2: Maria", "people.csv row 3: Maria", "people.csv row 5: Maria"}},
+	})
 }
 
 func TestReadAddsToKnownActivists(t *testing.T) {
@@ -265,7 +265,8 @@ func TestReadTakesNotes(t *testing.T) {
 	b := understand(t, nil, Known{}, table)
 	same(t, "notes", b.Notes, []string{
 		"ties of ties.csv are directed: nothing said otherwise",
-		"2 activists were made from the ends, because no table of people came with them", "ties.csv: read as windows-1251",
+		"2 activists were made from the ends, because no table of people came with them",
+		"columns of ties.csv: from is taken as source, to is taken as target", "ties.csv: read as windows-1251",
 	})
 }
 

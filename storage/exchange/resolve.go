@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"copresence/storage/network"
@@ -50,6 +51,8 @@ type resolver struct {
 	with  string // what by is made of, for the summary
 	kind  network.Kind
 	loose bool // somebody whom by does not have may be known to the project
+
+	strict bool // kind is what the heading says, and not only assumed
 }
 
 // resolvers makes one resolver for each column of ends of a table. Columns that
@@ -57,9 +60,11 @@ type resolver struct {
 // tables, whichever finds more of them.
 func (r *reading) resolvers(table int, columns []int, kinds []network.Kind) []resolver {
 	list := make([]resolver, len(columns))
+	// Where any end is no person, the headings tell what all of them are.
+	strict := slices.ContainsFunc(kinds, func(k network.Kind) bool { return k != network.Person })
 	var open []int // places in list that no foreign key speaks of
 	for i, c := range columns {
-		list[i] = resolver{r: r, kind: kinds[i]}
+		list[i] = resolver{r: r, kind: kinds[i], strict: strict}
 		to := referred(r.tables, table, c)
 		if to.table < 0 || r.people.rows[to.table] == nil {
 			open = append(open, i)
@@ -121,17 +126,20 @@ func (r *reading) hits(table int, columns, which []int, x index) int {
 	return n
 }
 
+// missing reports whether a cell names nobody at all. Somebody of the people
+// table may well be called NA.
+func (s *resolver) missing(cell string) bool {
+	return missing(cell) && s.by.find(oneLine(cell)) == nobody
+}
+
 // resolve returns the index of the activist whom a cell means, nobody or several.
 func (s *resolver) resolve(cell string) int {
 	cell = oneLine(cell)
-	if cell == "" {
-		return nobody
-	}
 	if s.by == nil {
-		return s.r.meet(cell, s.kind)
+		return s.r.meet(cell, s.kind, s.strict)
 	}
 	if who := s.by.find(cell); who != nobody || !s.loose {
 		return who
 	}
-	return s.r.meet(cell, s.kind)
+	return s.r.meet(cell, s.kind, s.strict)
 }

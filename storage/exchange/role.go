@@ -77,6 +77,12 @@ func ParseRole(s string) (Role, error) {
 	return RoleLeaveOut, fmt.Errorf("%q is not a field; the fields are %s", s, strings.Join(roleWords[:], ", "))
 }
 
+// headed reports whether a heading is the role's own word.
+func (r Role) headed(heading string) bool {
+	own, err := ParseRole(heading)
+	return err == nil && own == r
+}
+
 // Roles lists the roles that columns of a kind of table can have, in the order
 // in which a person is offered them. Leaving out is always one of them.
 func Roles(k Kind) []Role {

@@ -10,12 +10,6 @@ import (
 // examples is how many rows are named for each reason.
 const examples = 5
 
-// reasons in the order in which they are listed.
-var reasons = [...]string{
-	SelfTie, EndWithoutPerson, AmbiguousEnd, RepeatedRow, RepeatedID, NoPseudonym, NoEvent, VerdictNotRead,
-	ConfidenceNotRead, WeightNotRead, DateNotRead, DirectedNotRead, KindNotRead, OfflineNotRead, CertaintyNotRead,
-}
-
 // tally counts what was left behind.
 type tally map[string]*Skipped
 
@@ -40,7 +34,7 @@ func (t tally) exemplify(reason, example string) {
 
 func (t tally) list() []Skipped {
 	var list []Skipped
-	for _, reason := range reasons {
+	for _, reason := range Reasons {
 		if s := t[reason]; s != nil {
 			list = append(list, *s)
 		}

@@ -1,17 +1,11 @@
 package exchange
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
 	"math"
 	"slices"
 
 	"copresence/storage/network"
 )
-
-// said stands for all that a row says: 128 bits of its SHA-256, so that a million
-// rows take little memory and no file can be made to look repeated.
-type said [16]byte
 
 // tieColumns are the columns of a table of ties by what they mean, -1 for none.
 type tieColumns struct {
@@ -19,13 +13,14 @@ type tieColumns struct {
 	firstSeen, lastSeen, verdict, confidence             int
 
 	firstDates, lastDates dates
+	weights               figures
 	attributes            []attribute
 	ends                  []resolver
 	undirected            bool // where no column says what a tie is
 
-	compared []int // columns that repeated rows agree in
-	seen     map[said]bool
-	row      []byte // what the row says that is compared, in memory that is used again
+	platforms map[string]string // what codes of platforms stand for
+	compared  []compared        // what repeated rows agree in
+	row       []byte            // what the row says that is compared, in memory that is used again
 }
 
 // readTies reads a table of ties.
@@ -49,8 +44,7 @@ func (r *reading) readTies(table int) error {
 			r.skip(SelfTie, table, row, r.called(tie.Source), r.called(tie.Target))
 			return nil
 		}
-		if r.repeated(table, row, t, tie) {
-			r.skip(RepeatedRow, table, row, r.called(tie.Source), r.called(tie.Target))
+		if r.again(table, row, t, tie) {
 			return nil
 		}
 		if err := r.describe(&tie, table, row, t); err != nil {
@@ -71,7 +65,6 @@ func (r *reading) columnsOfTies(table int) *tieColumns {
 		source: role(RoleSource), target: role(RoleTarget), platform: role(RolePlatform), relation: role(RoleRelation),
 		directed: role(RoleDirected), weight: role(RoleWeight), firstSeen: role(RoleFirstSeen), lastSeen: role(RoleLastSeen),
 		verdict: role(RoleVerdict), confidence: role(RoleConfidence), attributes: r.tieColumns[table],
-		seen: make(map[said]bool, r.tables[table].Rows()),
 	}
 	if t.firstSeen >= 0 {
 		t.firstDates = newDates(cells[t.firstSeen])
@@ -79,11 +72,16 @@ func (r *reading) columnsOfTies(table int) *tieColumns {
 	if t.lastSeen >= 0 {
 		t.lastDates = newDates(cells[t.lastSeen])
 	}
-	for _, c := range r.importedColumns(table) {
-		if c != t.source && c != t.target && c != t.directed {
-			t.compared = append(t.compared, c)
+	if t.weight >= 0 {
+		t.weights = newFigures(cells[t.weight])
+		if said := t.weights.said(); said != "" {
+			r.note("column %s of %s: %s", r.tables[table].Columns[t.weight].Name, r.tables[table].Name, said)
 		}
 	}
+	if t.platform >= 0 {
+		t.platforms = r.lookup(table, t.platform)
+	}
+	t.compared = r.comparedColumns(table, t)
 	t.ends = r.resolvers(table, []int{t.source, t.target}, []network.Kind{plan.Sources, plan.Targets})
 	if t.ends[0].with != "" {
 		r.note("ends of %s were matched by %s", r.tables[table].Name, t.ends[0].with)
@@ -127,8 +125,8 @@ func (r *reading) readEnds(table, row int, t *tieColumns) (Tie, bool, error) {
 			return Tie{}, false, err
 		}
 	}
-	if cells[0] == "" || cells[1] == "" {
-		r.skip(EndWithoutPerson, table, row, cells[0], cells[1])
+	if t.ends[0].missing(cells[0]) || t.ends[1].missing(cells[1]) {
+		r.skip(EndMissing, table, row, cells[0], cells[1])
 		return Tie{}, false, nil
 	}
 	for side := range cells {
@@ -155,27 +153,6 @@ func (r *reading) readEnds(table, row int, t *tieColumns) (Tie, bool, error) {
 	return tie, true, nil
 }
 
-// repeated reports whether an earlier row of the table says the same.
-func (r *reading) repeated(table, row int, t *tieColumns, tie Tie) bool {
-	a, b := tie.Source, tie.Target
-	if !tie.Directed && a > b {
-		a, b = b, a
-	}
-	t.row = binary.AppendVarint(binary.AppendVarint(t.row[:0], int64(a)), int64(b))
-	if tie.Directed {
-		t.row = append(t.row, 1)
-	}
-	for _, c := range t.compared {
-		cell := key(r.tables[table].Cells[c][row])
-		t.row = append(binary.AppendVarint(t.row, int64(len(cell))), cell...)
-	}
-	sum := sha256.Sum256(t.row)
-	says := said(sum[:len(said{})])
-	again := t.seen[says]
-	t.seen[says] = true
-	return again
-}
-
 // describe reads what a tie is: where, what, how strong, when, and its attributes.
 func (r *reading) describe(tie *Tie, table, row int, t *tieColumns) (err error) {
 	if tie.Platform, err = r.value(table, t.platform, row); err != nil {
@@ -194,7 +171,7 @@ func (r *reading) describe(tie *Tie, table, row int, t *tieColumns) (err error) 
 	}
 	tie.Weight = 1
 	if !missing(weight) {
-		if x, ok := number(weight); ok {
+		if x, ok := t.weights.read(weight); ok {
 			tie.Weight = x
 		} else {
 			r.skip(WeightNotRead, table, row, weight)

@@ -18,11 +18,16 @@ func missing(s string) bool {
 	return false
 }
 
-// number reads a finite decimal number with a point, or with a comma when that
-// cannot mean anything else. What only a programmer calls a number (0x1p4, Inf,
+// number reads a finite decimal number with a point, or with commas when those
+// cannot mean anything else; 1,234 is left to [figures]. What only a programmer calls a number (0x1p4, Inf,
 // 1_000) is none.
 func number(s string) (float64, bool) {
-	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
+	switch {
+	case either.MatchString(s):
+		return 0, false
+	case grouped.MatchString(s):
+		s = strings.ReplaceAll(s, ",", "")
+	case strings.Count(s, ",") == 1 && !strings.Contains(s, "."):
 		s = strings.Replace(s, ",", ".", 1)
 	}
 	digits := false
@@ -41,12 +46,13 @@ func number(s string) (float64, bool) {
 }
 
 // plainNumber reports whether s is a number that loses nothing when it is kept
-// as one: codes such as 007 and ids of more than 15 digits are words.
+// as one: codes such as 007, telephone numbers such as +4915112345 and ids of
+// more than 15 digits are words.
 func plainNumber(s string) bool {
-	if _, ok := number(s); !ok {
+	if _, ok := number(s); !ok || s[0] == '+' {
 		return false
 	}
-	whole, _, _ := strings.Cut(strings.TrimLeft(s, "+-"), ".")
+	whole, _, _ := strings.Cut(strings.TrimLeft(s, "-"), ".")
 	if len(whole) > 1 && whole[0] == '0' && whole[1] >= '0' && whole[1] <= '9' {
 		return false
 	}

@@ -7,17 +7,17 @@ import (
 )
 
 func TestNumber(t *testing.T) {
-	for s, want := range map[string]float64{"1": 1, "-2.5": -2.5, "+3": 3, "1e3": 1000, "0,5": 0.5, ".5": 0.5, "007": 7, "5.": 5} {
+	for s, want := range map[string]float64{"1": 1, "-2.5": -2.5, "+3": 3, "1e3": 1000, "0,5": 0.5, ".5": 0.5, "007": 7, "5.": 5, "1,234,567": 1234567, "1,000.5": 1000.5, "0,750": 0.75, "1234,567": 1234.567} {
 		if got, ok := number(s); !ok || got != want {
 			t.Errorf("%q: got %g, %t, want %g", s, got, ok, want)
 		}
 	}
-	for _, s := range []string{"", "x", "Inf", "NaN", "1e999", "0x10", "1_000", "1,000.5", "1,2,3", "--1", "e5", ".", "1 2"} {
+	for _, s := range []string{"", "x", "Inf", "NaN", "1e999", "0x10", "1_000", "1,000", "12,34.5", "1,2,3", "--1", "e5", ".", "1 2"} {
 		if got, ok := number(s); ok {
 			t.Errorf("%q: read as %g", s, got)
 		}
 	}
-	for s, want := range map[string]bool{"12": true, "0": true, "0.5": true, "-0.5": true, "007": false, "1234567890123456": false, "123456789012345": true, "0,5": true, "00": false} {
+	for s, want := range map[string]bool{"12": true, "0": true, "0.5": true, "-0.5": true, "007": false, "1234567890123456": false, "123456789012345": true, "0,5": true, "00": false, "+4915112345": false, "-0123": false} {
 		if got := plainNumber(s); got != want {
 			t.Errorf("%q is plain: got %t", s, got)
 		}

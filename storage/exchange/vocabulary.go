@@ -156,6 +156,11 @@ var (
 	})
 )
 
+// vocabularies are the meanings of headings in each kind of table that has them.
+var vocabularies = map[Kind]map[string]heard{
+	TieTable: tieRoles, EventTable: eventRoles, ParticipationTable: participationRoles,
+}
+
 func set(list string) map[string]bool {
 	words := make(map[string]bool)
 	for _, w := range strings.Fields(list) {

@@ -39,6 +39,9 @@ type Text struct {
 	UTF8     []byte
 	Encoding string // UTF-8, UTF-16, windows-1252 ...
 	Guessed  bool   // nothing in the file said so
+
+	Damaged int   // bytes of UTF-8 that are none, each replaced by U+FFFD
+	Lines   []int // where they stand, up to five
 }
 
 // candidates are the encodings that a guess is made among; of equally good ones
@@ -58,16 +61,22 @@ var candidates = [...]struct {
 }
 
 // Decode turns bytes into UTF-8. It fails with [ErrBinary] when they hold zeros
-// that UTF-16 does not explain.
+// that UTF-16 does not explain, unless all else is text: then it says where the
+// zero is. A few bytes that are not UTF-8 among much that is are damage, and do
+// not make the text one of another encoding.
 func Decode(b []byte) (Text, error) {
 	switch {
-	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
-		return Text{UTF8: bytes.ToValidUTF8(b[3:], []byte("\uFFFD")), Encoding: "UTF-8"}, nil
+	case bytes.HasPrefix(b, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(b, []byte("\x00\x00\xfe\xff")):
+		return Text{}, errors.New("it is in UTF-32, which cannot be read; save it as UTF-8")
 	case bytes.HasPrefix(b, []byte("\xff\xfe")), bytes.HasPrefix(b, []byte("\xfe\xff")):
 		return utf16(b, xunicode.UTF16(xunicode.LittleEndian, xunicode.UseBOM), false)
-	case utf8.Valid(b):
-		if bytes.IndexByte(b, 0) < 0 {
-			return Text{UTF8: b, Encoding: "UTF-8"}, nil
+	}
+	rest, marked := bytes.CutPrefix(b, []byte("\xef\xbb\xbf"))
+	if marked || mostlyUTF8(b) {
+		if at := bytes.IndexByte(rest, 0); at >= 0 && (marked || writtenText(b)) {
+			return Text{}, fmt.Errorf("a zero byte in line %d, which no text has; is the file damaged?", line(rest, at))
+		} else if at < 0 {
+			return mended(rest), nil
 		}
 	}
 	if even, odd := zeros(b); even+odd > 0 {

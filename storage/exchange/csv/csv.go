@@ -16,7 +16,9 @@ import (
 // Limits of what is read.
 const (
 	maxFile    = 512 << 20 // bytes
-	maxColumns = 4096
+	maxColumns = 2000
+	maxHeading = 500    // bytes
+	maxCommas  = 20_000 // of a line: more than a spreadsheet has columns
 )
 
 // Read reads a table with headings in its first row. Name is the file's base
@@ -28,7 +30,11 @@ func Read(r io.Reader, name string) (exchange.Table, error) {
 	if err != nil {
 		return exchange.Table{}, fmt.Errorf("%s: %w", name, err)
 	}
-	text, comma := delimiter(lineEnds(text))
+	text = lineEnds(text)
+	if err := uncrowded(text); err != nil {
+		return exchange.Table{}, fmt.Errorf("%s: %w", name, err)
+	}
+	text, comma := delimiter(text)
 	p := &parser{rows: encodingcsv.NewReader(bytes.NewReader(text)), comma: comma}
 	p.rows.Comma = comma
 	p.rows.FieldsPerRecord = -1
@@ -61,7 +67,19 @@ func load(r io.Reader) ([]byte, []string, error) {
 		notes = append(notes, "read as "+text.Encoding+
 			", because the file is not UTF-8 and does not say what it is; if letters look wrong, save it as UTF-8")
 	}
+	if text.Damaged > 0 {
+		notes = append(notes, damage(text))
+	}
 	return text.UTF8, notes, nil
+}
+
+// damage says where a text was mended.
+func damage(text charset.Text) string {
+	var lines []string
+	for _, n := range text.Lines {
+		lines = append(lines, strconv.Itoa(n))
+	}
+	return fmt.Sprintf("bytes that are not UTF-8 became \ufffd, %d of them; look at line %s", text.Damaged, strings.Join(lines, ", "))
 }
 
 // parser turns the records of a file into columns.
@@ -115,6 +133,10 @@ func (p *parser) head(record []string, line int) error {
 	for c := range record {
 		if !data {
 			names[c] = strings.TrimSpace(unquoted(record[c]))
+			if len(names[c]) > maxHeading {
+				return fmt.Errorf("the heading of column %d is %d bytes long, which is more than %d; are there headings in the first row?",
+					c+1, len(names[c]), maxHeading)
+			}
 		}
 	}
 	p.table.Columns = exchange.Headings(names)

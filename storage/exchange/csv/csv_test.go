@@ -109,6 +109,29 @@ func TestReadHeadingsOnly(t *testing.T) {
 	}
 }
 
+func TestReadSaysWhatWasDamaged(t *testing.T) {
+	table, err := Read(strings.NewReader(strings.Repeat("ä,ö\n", 200)+"\xff,x\n"), "x.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"bytes that are not UTF-8 became \ufffd, 1 of them; look at line 201"}; !cmp.Equal(table.Notes, want) {
+		t.Errorf("got %q", table.Notes)
+	}
+}
+
+func TestReadRefusesTooManyHeadings(t *testing.T) {
+	for text, want := range map[string]string{
+		strings.Repeat(",", 20<<20):                 "x.csv: line 1: 20971520 times a comma, but a table has 2000 columns at most",
+		"a,b\n" + strings.Repeat(";", 20<<20):       "x.csv: line 2: 20971520 times a semicolon, but a table has 2000 columns at most",
+		strings.Repeat("a,", 2000) + "a\n":          "x.csv: line 1: 2001 columns, which is more than 2000",
+		"a," + strings.Repeat("x", 501) + "\n1,2\n": "x.csv: line 1: the heading of column 2 is 501 bytes long, which is more than 500; are there headings in the first row?",
+	} {
+		if _, err := Read(strings.NewReader(text), "x.csv"); err == nil || err.Error() != want {
+			t.Errorf("%.20q: got %v, want %s", text, err, want)
+		}
+	}
+}
+
 func TestReadSaysWhatIsWrong(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                      "x.csv: the file is empty",
@@ -170,7 +193,8 @@ func TestReadEdges(t *testing.T) {
 		"a,b\n\"b\",c\n":       {{"a", "b"}, {"b", "c"}},
 		"a;b;2\nb;c;3.5\n":     {{"a", "b"}, {"b", "c"}, {"2", "3.5"}},
 		"source target\na b\n": {{"a"}, {"b"}},
-		"1 2 {}\n2 3 {}\r\n":   {{"1", "2"}, {"2", "3"}},
+		"#source target\n# about tags\n#made by us all\n#occupy #metoo\n#metoo anna\n": {{"#occupy", "#metoo"}, {"#metoo", "anna"}},
+		"1 2 {}\n2 3 {}\r\n": {{"1", "2"}, {"2", "3"}},
 	} {
 		table, err := ReadEdges(strings.NewReader(text), "x.edges")
 		if err != nil {

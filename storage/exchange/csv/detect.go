@@ -40,6 +40,24 @@ func lineEnds(text []byte) []byte {
 	return changed
 }
 
+// uncrowded refuses lines that are all delimiters, before memory is taken for as
+// many cells.
+func uncrowded(text []byte) error {
+	number := 0
+	for line := range bytes.Lines(text) {
+		number++
+		if len(line) <= maxCommas || bytes.IndexByte(line, '"') >= 0 {
+			continue
+		}
+		for _, comma := range []byte(",;\t|") {
+			if n := bytes.Count(line, []byte{comma}); n > maxCommas {
+				return fmt.Errorf("line %d: %d times a %s, but a table has %d columns at most", number, n, spoken(rune(comma)), maxColumns)
+			}
+		}
+	}
+	return nil
+}
+
 // noDelimiter stands between the cells of a table of one column: a control
 // character that no text has.
 const noDelimiter = '\x1f'

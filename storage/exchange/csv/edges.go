@@ -12,8 +12,10 @@ import (
 )
 
 // ReadEdges reads a bare edge list: two ids a line, and possibly a weight after
-// them, between spaces, tabs, commas or semicolons. Lines that begin with # or %
-// or // are comments. Such ties are undirected.
+// them, between spaces, tabs, commas or semicolons. Lines that begin with %
+// or // are comments, and so are those that begin with # unless they are two words
+// and no space follows the sign: #occupy #metoo is a tie of two hashtags. Such
+// ties are undirected.
 func ReadEdges(r io.Reader, name string) (exchange.Table, error) {
 	text, notes, err := load(r)
 	if err != nil {
@@ -41,11 +43,16 @@ type edges struct {
 	targets         []string
 	weights         []string
 	lines           []int
+	comments        int
 	weighted, begun bool
 }
 
 func (e *edges) add(line string, number int) error {
-	if line == "" || line[0] == '#' || line[0] == '%' || strings.HasPrefix(line, "//") {
+	if line == "" {
+		return nil
+	}
+	if comment(line) {
+		e.comments++
 		return nil
 	}
 	cells := divided(line)
@@ -77,7 +84,27 @@ func (e *edges) add(line string, number int) error {
 	return nil
 }
 
+// comment reports whether a line is one.
+func comment(line string) bool {
+	rest, marked := strings.CutPrefix(line, "#")
+	if !marked {
+		return line[0] == '%' || strings.HasPrefix(line, "//")
+	}
+	if rest == "" || strings.ContainsAny(rest[:1], "# \t,;") {
+		return true
+	}
+	cells := divided(line)
+	if len(cells) == 3 {
+		_, err := strconv.ParseFloat(cells[2], 64)
+		return err != nil && cells[2] != "{}"
+	}
+	return len(cells) != 2 || heads(divided(rest))
+}
+
 func (e *edges) finish() exchange.Table {
+	if e.comments > 0 {
+		e.table.Notes = append(e.table.Notes, fmt.Sprintf("lines of comment were passed over, %d of them", e.comments))
+	}
 	e.table.Columns = []exchange.Heading{{Name: "source"}, {Name: "target"}}
 	e.table.Cells = [][]string{e.sources, e.targets}
 	if e.weighted {

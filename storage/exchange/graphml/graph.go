@@ -74,8 +74,8 @@ func (r *rows) set(k *key, row int, text string) {
 
 // tables makes tables of what has been read.
 func (g *graph) tables() ([]exchange.Table, error) {
-	if rows := max(len(g.nodes.lines), len(g.edges.lines)); rows*len(g.order) > maxCells {
-		return nil, fmt.Errorf("%d rows of %d attributes are more than can be read; delete keys that are not used", rows, len(g.order))
+	if err := g.measure(); err != nil {
+		return nil, err
 	}
 	nodes := g.table("nodes", &g.nodes, "node", []exchange.Heading{{Name: "id", Primary: true}})
 	refers := nodes.Name + ".id"
@@ -94,14 +94,46 @@ func (g *graph) tables() ([]exchange.Table, error) {
 	return []exchange.Table{nodes, edges}, nil
 }
 
-func (g *graph) table(what string, r *rows, domain string, fixed []exchange.Heading) exchange.Table {
+// measure refuses tables that would outgrow the file by their defaults and by
+// keys that hardly any row has.
+func (g *graph) measure() error {
+	cells, text := 0, 0
+	for _, part := range [...]struct {
+		rows   *rows
+		domain string
+	}{{&g.nodes, "node"}, {&g.edges, "edge"}} {
+		keys := g.keysOf(part.rows, part.domain)
+		cells += len(part.rows.lines) * (len(part.rows.fixed) + len(keys))
+		for _, k := range keys {
+			text += len(k.missing) * len(part.rows.lines)
+			for _, v := range part.rows.values[k] {
+				text += len(v.text)
+			}
+		}
+	}
+	switch {
+	case cells > maxCells:
+		return fmt.Errorf("its nodes and edges have %d million cells, which is more than can be read; delete keys that are not used", cells/1e6)
+	case text > maxText:
+		return fmt.Errorf("its nodes and edges have %d MB of text, which is more than can be read; delete keys with long defaults", text>>20)
+	}
+	return nil
+}
+
+// keysOf lists the keys that a table has columns for: those declared for it, and
+// those that its rows have nevertheless.
+func (g *graph) keysOf(r *rows, domain string) []*key {
 	var keys []*key
 	for _, k := range g.order {
-		mine := k.domain == domain || (k.domain == "" || k.domain == "all") && len(r.values[k]) > 0
-		if mine && (!k.label || len(r.values[k]) > 0) {
+		if k.domain == domain && !k.label || len(r.values[k]) > 0 {
 			keys = append(keys, k)
 		}
 	}
+	return keys
+}
+
+func (g *graph) table(what string, r *rows, domain string, fixed []exchange.Heading) exchange.Table {
+	keys := g.keysOf(r, domain)
 	names := make([]string, 0, len(fixed)+len(keys))
 	for _, h := range fixed {
 		names = append(names, h.Name)

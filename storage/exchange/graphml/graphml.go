@@ -21,7 +21,8 @@ const (
 	maxDepth      = 64        // open elements
 	maxAttributes = 256       // of an element
 	maxKeys       = 4096
-	maxCells      = 40e6 // of a table
+	maxCells      = 20e6      // of both tables
+	maxText       = 256 << 20 // bytes in all cells, defaults among them
 )
 
 // Read reads a network: a table of nodes, with their id as key and a column for

@@ -83,6 +83,29 @@ func TestReadLaysNestedGraphsOpen(t *testing.T) {
 	}
 }
 
+func TestReadTakesWhatNestedGraphsSay(t *testing.T) {
+	text := head + `<key id="k" for="edge" attr.name="note"/><graph edgedefault="undirected">
+<node id="a" xmlns:x="urn:x" x:id="z"><data key="k">here</data><graph edgedefault="directed"><node x:id="z" xmlns:x="urn:x" id="b"/>
+<edge x:source="z" source="a" target="b" xmlns:x="urn:x"/></graph></node><edge source="b" target="a"/></graph></graphml>`
+	tables, err := Read(strings.NewReader(text), "x.graphml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([][]string{{"a", "b"}, {"here", ""}}, tables[0].Cells); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([][]string{{"a", "b"}, {"b", "a"}, {"true", ""}, {"", ""}}, tables[1].Cells); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestReadRefusesLongDefaults(t *testing.T) {
+	text := head + "<key id='k' for='node'><default>" + strings.Repeat("x", 1<<16) + "</default></key><graph>" + strings.Repeat("<node id='a'/>", 5000) + "</graph></graphml>"
+	if _, err := Read(strings.NewReader(text), "x.graphml"); err == nil || !strings.Contains(err.Error(), "MB of text") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // yEd keeps labels in drawings of its own.
 func TestReadTakesLabelsOutOfDrawings(t *testing.T) {
 	text := head + `<key id="d6" for="node" yfiles.type="nodegraphics"/><key id="d9" for="edge" yfiles.type="edgegraphics"/>

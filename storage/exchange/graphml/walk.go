@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -14,6 +15,8 @@ type walk struct {
 	graph   *graph
 	depth   int
 	nested  int // graphs that are open
+
+	directed *bool // what the innermost graph says of its edges
 }
 
 // next returns the next start or end of an element, or text; io.EOF at the end.
@@ -107,19 +110,27 @@ func (w *walk) top(e xml.StartElement) error {
 		if w.graph.graphs > 0 {
 			return errors.New("the file has a second graph; save each network in a file of its own")
 		}
-		directed, err := directedness(attribute(e, "edgedefault"))
-		if err != nil {
-			return err
-		}
-		w.graph.directed = directed
 		return w.inside(e)
 	}
 	return w.skip(e)
 }
 
-// inside reads what stands in a graph.
-func (w *walk) inside(xml.StartElement) error {
+// inside reads what stands in a graph. One inside of a node that does not say
+// whether its edges are directed leaves that to the one around it.
+func (w *walk) inside(graph xml.StartElement) error {
 	w.graph.graphs++
+	directed, err := directedness(attribute(graph, "edgedefault"))
+	if err != nil {
+		return err
+	}
+	around := w.directed
+	defer func() { w.directed = around }()
+	if directed != nil {
+		w.directed = directed
+	}
+	if w.nested == 0 {
+		w.graph.directed = directed
+	}
 	return w.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "node":
@@ -215,6 +226,9 @@ func (w *walk) edge(e xml.StartElement) error {
 	case "true", "false":
 		w.graph.mixed = true
 	case "":
+		if outer := w.graph.directed; w.directed != nil && (outer == nil || *outer != *w.directed) {
+			directed, w.graph.mixed = strconv.FormatBool(*w.directed), true
+		}
 	default:
 		return fmt.Errorf("edge from %s to %s: directed %q is not one of true, false", source, target, directed)
 	}
@@ -250,10 +264,11 @@ func (w *walk) value(k *key) (string, error) {
 	return w.text()
 }
 
-// attribute returns an attribute of an element, whatever its name space.
+// attribute returns an attribute of an element. Those of a name space are another
+// program's own, and only called alike.
 func attribute(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
-		if a.Name.Local == name {
+		if a.Name.Space == "" && a.Name.Local == name {
 			return a.Value
 		}
 	}

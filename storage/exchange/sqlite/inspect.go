@@ -26,18 +26,18 @@ func Is(start []byte) bool { return bytes.HasPrefix(start, []byte(magic)) }
 // inspect looks at the file before SQLite does: whether it is a database, and
 // whether another program is in the middle of writing it.
 func inspect(path string) (os.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, withoutPath(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a file") // opening a pipe could wait for ever
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, withoutPath(err)
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a file")
-	}
 	header := make([]byte, 100)
 	if _, err := io.ReadFull(f, header); err != nil {
 		if errors.Is(err, io.EOF) {
@@ -65,10 +65,17 @@ func unwritten(path string) error {
 	} else if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return withoutPath(err)
 	}
-	f, err := os.Open(path + "-journal")
+	info, err := os.Stat(path + "-journal")
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
+	if err != nil {
+		return withoutPath(err)
+	}
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is not a file; SQLite would take it for the database's journal, so take it away", filepath.Base(path)+"-journal")
+	}
+	f, err := os.Open(path + "-journal")
 	if err != nil {
 		return withoutPath(err)
 	}

@@ -114,6 +114,9 @@ func (s *source) headings(ctx context.Context, t *exchange.Table) error {
 			computed++
 			return nil
 		}
+		if len(text(row[1])) > maxHeading {
+			return fmt.Errorf("the name of a column is longer than %d bytes", maxHeading)
+		}
 		t.Columns = append(t.Columns, exchange.Heading{Name: text(row[1]), Type: text(row[2]), Primary: text(row[5]) != "0"})
 		return nil
 	})

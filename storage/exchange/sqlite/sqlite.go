@@ -16,11 +16,12 @@ import (
 
 // Limits of what is read.
 const (
-	deadline  = 2 * time.Minute
-	maxTables = 1000
-	maxCells  = 40e6      // of all tables
-	maxText   = 512 << 20 // bytes of all cells
-	maxLength = 16 << 20  // bytes of a value that SQLite may handle
+	deadline   = 2 * time.Minute
+	maxTables  = 1000
+	maxHeading = 500       // bytes
+	maxCells   = 40e6      // of all tables
+	maxText    = 512 << 20 // bytes of all cells
+	maxLength  = 16 << 20  // bytes of a value that SQLite may handle
 )
 
 // Read reads all plain tables of a database in the order in which they were
