@@ -4,7 +4,7 @@
 # macOS and Windows, with a C compiler: go run ./app, go test ./...
 
 TAGS := migrated_fynedo sqlite_omit_load_extension sqlite_foreign_keys sqlite_secure_delete
-GO_BUILD := go build -trimpath -tags "$(TAGS)"
+GO_BUILD := go build -trimpath -ldflags "-s -w" -tags "$(TAGS)"
 
 .PHONY: run build test lint bench build-windows setup setup-test sample
 

@@ -34,6 +34,7 @@ func (c *Change) Add(batch *exchange.Batch) (Added, error) {
 		return Added{}, err
 	}
 	a := &adder{Change: c, batch: batch}
+	c.watch.expect(rowsOf(batch))
 	for _, part := range [...]func() error{
 		a.addActivists, a.addTies, a.addMarks, a.addEvents, a.addParticipations,
 	} {
@@ -42,6 +43,23 @@ func (c *Change) Add(batch *exchange.Batch) (Added, error) {
 		}
 	}
 	return a.added, nil
+}
+
+// rowsOf counts, about, the rows that a batch makes.
+func rowsOf(b *exchange.Batch) int {
+	rows := len(b.Activists) + len(b.Ties) + len(b.Events) + len(b.Participations)
+	if len(b.ActivistAttributes) > 0 {
+		rows += len(b.Activists)
+	}
+	if len(b.TieAttributes) > 0 {
+		rows += len(b.Ties)
+	}
+	for i := range b.Ties {
+		if b.Ties[i].Verdict != network.NotCoded {
+			rows += 2 // the mark, and its place in the history
+		}
+	}
+	return rows
 }
 
 // adder is an import under way.

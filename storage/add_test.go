@@ -1,10 +1,13 @@
 package storage_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -215,5 +218,35 @@ func TestAddRefusesABatchThatPointsNowhere(t *testing.T) {
 	}
 	if after := dump(t, p); after != before {
 		t.Error(cmp.Diff(before, after))
+	}
+}
+
+func TestAWatchedImportTellsHowFarItIsAndCanBeCancelled(t *testing.T) {
+	p := create(t)
+	batch := &exchange.Batch{}
+	for i := range 2000 {
+		batch.Activists = append(batch.Activists, exchange.Activist{Pseudonym: fmt.Sprint("A", i)})
+	}
+	before := dump(t, p)
+	ctx, cancel := context.WithCancel(context.Background())
+	var told []float64
+	err := p.Change(storage.Entry{What: "import", At: time.Unix(0, 0)}, func(c *storage.Change) error {
+		c.Watch(ctx, func(done float64) {
+			told = append(told, done)
+			if done > .5 {
+				cancel()
+			}
+		})
+		_, err := c.Add(batch)
+		return err
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("cancelled in the middle: %v", err)
+	}
+	if len(told) < 5 || !slices.IsSorted(told) || told[len(told)-1] > .7 {
+		t.Errorf("told %v", told)
+	}
+	if after := dump(t, p); after != before {
+		t.Error("a cancelled import left something behind")
 	}
 }

@@ -28,6 +28,7 @@ type Change struct {
 	run        run   // rows added together that are not in the history yet
 	tables     map[string]*table
 	statements map[string]*sql.Stmt
+	watch      *watch // nil: nobody watches
 
 	codebook      any // version of the coding instructions, or nil
 	codebookKnown bool
@@ -76,6 +77,9 @@ func (c *Change) statement(query string) (*sql.Stmt, error) {
 
 // exec runs a statement and returns how many rows it changed.
 func (c *Change) exec(query string, arguments ...any) (int64, error) {
+	if err := c.watch.step(); err != nil {
+		return 0, err
+	}
 	s, err := c.statement(query)
 	if err != nil {
 		return 0, err

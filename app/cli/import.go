@@ -57,7 +57,7 @@ func (p *Program) importFiles(ctx context.Context, project string, paths []strin
 		return err
 	}
 	return p.withProject(project, func(s *session.Session) error {
-		imported, err := s.Import(ctx, tables, plan, nil)
+		imported, err := s.Import(ctx, tables, plan, p.progress("import"))
 		if err != nil {
 			return err
 		}
