@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
@@ -55,8 +56,8 @@ func (d *figureDialog) show() {
 	problem, problemBox := newParagraph("", widget.WarningImportance)
 	d.problem = problem
 	settings := container.NewVScroll(padded(4, 10, stacked(gapRow, d.settings(), d.size, problemBox)))
-	frame := newGround("")
-	frame.fill, frame.border = colourKey, "separator"
+	frame := newGround(colourKey)
+	frame.border = theme.ColorNameSeparator
 	picture := on(frame, padded(10, 10, d.preview))
 	content := container.NewBorder(nil, nil, fixedWidth(380, settings), nil, picture)
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Export figure"), content, d.window.win)

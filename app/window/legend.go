@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
@@ -41,7 +42,7 @@ func newLegendPanel(w *Window) *legendPanel {
 	p.size = newChoice(func(name string) { p.restyle(func(st *scene.Style) { st.Size = name }) })
 	run := newLink(lang.L("Run"), func() { w.guard(w.arrange) })
 	about, aboutBox := newParagraph(lang.L("Distances on paper follow the steps from activist to activist."), widget.LowImportance)
-	about.SizeName = "helperText"
+	about.SizeName = theme.SizeNameCaptionText
 	p.content = stacked(gapSection,
 		section(lang.L("Verdict"), nil, verdicts...),
 		section(lang.L("Colour"), nil, p.colour.selector, p.colourKey),
