@@ -117,13 +117,38 @@ func (v *View) Fit() {
 	if _, _, any := scene.Bounds(v.places); !any {
 		return
 	}
-	v.camera = v.camera.Fit(v.places, fitMargin)
+	room := v.labelRoom()
+	narrower := v.camera.Resized(v.camera.Width-2*room, v.camera.Height).Fit(v.places, fitMargin)
+	v.camera = narrower.Resized(v.camera.Width, v.camera.Height)
 	v.aimed = false
 	v.redraw()
 }
 
+// labelRoom is how much room the names of the outermost activists need at each
+// side beyond the margin, in Fyne units. In large networks few names are shown.
+func (v *View) labelRoom() float64 {
+	const (
+		largest = 2000 // activists
+		outer   = .12  // of the drawing's width, at each side
+		beside  = 20   // disc, and air before and after the name
+	)
+	n := v.network.Activists.Len()
+	if !v.style.Labels || n > largest {
+		return 0
+	}
+	low, high, _ := scene.Bounds(v.places)
+	rim := outer * (high.X - low.X)
+	widest := 0.0
+	for a := range n {
+		if x := v.places[a].X; x < low.X+rim || x > high.X-rim {
+			widest = max(widest, v.frames.fonts.Measure(v.network.Activists.Pseudonym[a], v.style.LabelSize, false))
+		}
+	}
+	return min(max(0, widest+beside-fitMargin), v.camera.Width/5)
+}
+
 // fitMargin keeps discs and labels at the rim inside the picture, in Fyne units.
-const fitMargin = 64
+const fitMargin = 48
 
 // zoomStep is how much one press of + or a click of the wheel enlarges.
 const zoomStep = 1.25

@@ -190,3 +190,19 @@ func TestStyleIsKept(t *testing.T) {
 		t.Error("the style was not taken")
 	}
 }
+
+func TestLongNamesAreNotCutAtTheRim(t *testing.T) {
+	view, _ := opened(t)
+	n, places := pair(t)
+	named := n.Activists
+	named.Pseudonym = []string{"A very long pseudonym", "W"}
+	long, err := network.New(named, n.Ties, n.Platforms, n.Relations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	short, _ := view.Camera().Screen(places[0])
+	view.Open(long, places)
+	if x, _ := view.Camera().Screen(places[0]); x < 120 || x <= short {
+		t.Errorf("the activist stands %.0f units from the rim, with a short name %.0f", x, short)
+	}
+}
