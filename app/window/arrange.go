@@ -163,3 +163,31 @@ func (*sampledLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func fixedSize(side float32, object fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(side), object))
 }
+
+// gridLayout is two columns of equal width.
+type gridLayout struct{ gap float32 }
+
+func (l *gridLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	rows := float32((len(objects) + 1) / 2)
+	return fyne.NewSize(2*least.Width+l.gap, rows*least.Height+(rows-1)*l.gap)
+}
+
+func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width, height := (size.Width-l.gap)/2, objects[0].MinSize().Height
+	for i, o := range objects {
+		o.Resize(fyne.NewSize(width, height))
+		o.Move(fyne.NewPos(float32(i%2)*(width+l.gap), float32(i/2)*(height+l.gap)))
+	}
+}
+
+// fixedHeightLayout keeps an object at a height.
+type fixedHeightLayout struct{ height float32 }
+
+func (l *fixedHeightLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, l.height)
+}
+
+func (l *fixedHeightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(size.Width, l.height))
+}
