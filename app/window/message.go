@@ -34,14 +34,16 @@ func sentence(err error) string {
 // report shows what went wrong. It may be called from any goroutine. It is the
 // one place where the window turns errors into a person's words.
 func (w *Window) report(err error) {
-	w.do(func() { // not later: a panic in here must not come back here
+	show := func() {
 		switch {
 		case errors.Is(err, session.ErrNothingToUndo), errors.Is(err, session.ErrNothingToRedo):
 			w.status.say(sentence(err))
 		default:
 			w.tell(sentence(err))
 		}
-	})
+	}
+	// Not later: a panic in here must not come back here.
+	w.do(func() { session.Guard(show, func(failure error) { fyne.LogError(sentence(err), failure) }) })
 }
 
 // tell shows words that a person must have seen before going on.

@@ -78,7 +78,7 @@ func (w *Window) openSample() {
 			return nil, err
 		}
 		return session.OpenSample(path, w.now)
-	})
+	}, func() {})
 }
 
 // open opens a project in place of the one that is open.
@@ -86,7 +86,7 @@ func (w *Window) open(path string) {
 	if w.isOpen(path) {
 		return
 	}
-	w.openWith(path, func() (*session.Session, error) { return session.Open(path, w.now) })
+	w.openWith(path, func() (*session.Session, error) { return session.Open(path, w.now) }, func() {})
 }
 
 // isOpen reports whether the project is the one that is open, to be changed.
@@ -95,12 +95,12 @@ func (w *Window) isOpen(path string) bool {
 }
 
 func (w *Window) openReadOnly(path string) {
-	w.openWith(path, func() (*session.Session, error) { return session.OpenReadOnly(path, w.now) })
+	w.openWith(path, func() (*session.Session, error) { return session.OpenReadOnly(path, w.now) }, func() {})
 }
 
-// openWith opens a project away from Fyne's thread and shows it. When it cannot
-// be opened, the one that is open stays.
-func (w *Window) openWith(path string, open func() (*session.Session, error)) {
+// openWith opens a project away from Fyne's thread, shows it, and does what is
+// next. When it cannot be opened, the one that is open stays.
+func (w *Window) openWith(path string, open func() (*session.Session, error), then func()) {
 	var opened *session.Session
 	w.start(job{
 		title: lang.L("Opening"),
@@ -110,10 +110,13 @@ func (w *Window) openWith(path string, open func() (*session.Session, error)) {
 		},
 		done: func() {
 			if w.closing {
-				w.report(opened.Close())
+				if err := opened.Close(); err != nil {
+					w.report(err)
+				}
 				return
 			}
 			w.opened(opened)
+			then()
 		},
 		failed: func(err error) { w.failedToOpen(path, err) },
 	})
@@ -186,7 +189,7 @@ func (w *Window) showFileDialog(d *dialog.FileDialog) {
 }
 
 // newWithDialog asks where a new project goes, and opens it.
-func (w *Window) newWithDialog() { w.createWithDialog(nil) }
+func (w *Window) newWithDialog() { w.createWithDialog(func() {}) }
 
 // newFromData does the same, and then asks for the data.
 func (w *Window) newFromData() { w.createWithDialog(w.importWithDialog) }
@@ -196,15 +199,7 @@ func (w *Window) createWithDialog(then func()) {
 		title: lang.L("New project"), confirm: lang.L("Create"), name: lang.L("My study"),
 		extension: session.Extension, folder: w.folder(),
 	}, func(path string) {
-		s, err := session.Create(path, w.now)
-		if err != nil {
-			w.report(err)
-			return
-		}
-		w.opened(s)
-		if then != nil {
-			then()
-		}
+		w.openWith(path, func() (*session.Session, error) { return session.Create(path, w.now) }, then)
 	})
 }
 

@@ -263,3 +263,17 @@ func TestRecentProjectsAreKept(t *testing.T) {
 		t.Errorf("recent after one is gone: %v", got)
 	}
 }
+
+func TestClosingWhileAProjectOpens(t *testing.T) {
+	w := withSample(t)
+	path := filepath.Join(t.TempDir(), "new.copresence")
+	w.openWith(path, func() (*session.Session, error) { return session.Create(path, time.Now) }, func() { t.Error("the project was shown all the same") })
+	w.closing = true
+	until(t, "the end of the job", func() bool { return w.job == nil })
+	if _, err := os.Stat(filepath.Join(filepath.Dir(path), ".new.copresence.open")); !os.IsNotExist(err) {
+		t.Errorf("the project was not closed: %v", err)
+	}
+	if w.inDialog() {
+		t.Error("an error was told, though nothing went wrong")
+	}
+}
