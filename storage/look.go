@@ -83,7 +83,11 @@ func (p *Project) load(content []byte) error {
 		return fmt.Errorf("%s is of schema %d, older than this program's %d; open it once for writing to bring it up to date",
 			filepath.Base(p.path), version, migrations.Latest())
 	}
-	return trust(p.conn, version, true)
+	if err := trust(p.conn, version, true); err != nil {
+		return err
+	}
+	p.totals, err = readTotals(p.conn)
+	return err
 }
 
 // content returns the bytes of the file that this process holds.

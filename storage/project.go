@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
-
-	"copresence/storage/migrations"
 )
 
 // Extension is the ending of the names of project files.
@@ -25,8 +23,10 @@ type Project struct {
 	file     fs.FileInfo
 	readOnly bool
 
-	mutex sync.Mutex
-	conn  *connection // nil once closed
+	mutex  sync.Mutex
+	conn   *connection // nil once closed
+	totals totals      // what the tables add up to, as they are on disk
+	turn   turn
 }
 
 // Create makes an empty project at path and opens it. It refuses to touch a
@@ -56,8 +56,7 @@ func Create(path string, now time.Time) (*Project, error) {
 		if err := migrate(conn, 0); err != nil {
 			return err
 		}
-		_, err := conn.ExecContext(context.Background(), "INSERT INTO project (name, value) VALUES ('created', ?)", timeText(now))
-		return err
+		return found(conn, now)
 	})
 	if err != nil {
 		return nil, errors.Join(err, os.Remove(path))
@@ -121,6 +120,9 @@ func hold(path string, prepare func(*connection) error) (*Project, error) {
 		err = prepare(conn)
 	}
 	if err == nil {
+		p.totals, err = readTotals(conn)
+	}
+	if err == nil {
 		p.file, err = os.Stat(path)
 	}
 	if err != nil {
@@ -144,21 +146,6 @@ func (p *Project) release() error {
 		withdraw(p.path)
 	}
 	return err
-}
-
-// migrate brings a project from a schema version to the latest, one transaction
-// a step.
-func migrate(conn *connection, version int) error {
-	for step := version + 1; step <= migrations.Latest(); step++ {
-		err := transact(conn, func(tx *sql.Tx) (bool, error) {
-			_, err := tx.ExecContext(context.Background(), migrations.Step(step))
-			return true, err
-		})
-		if err != nil {
-			return fmt.Errorf("schema %d: %w", step, err)
-		}
-	}
-	return nil
 }
 
 // transact runs do in a transaction. Unless do wants it kept, and also when do
@@ -200,7 +187,7 @@ func (p *Project) ReadOnly() bool { return p.readOnly }
 
 // read runs do with the connection while no one else uses the project.
 func (p *Project) read(do func(queryer) error) error {
-	p.mutex.Lock()
+	p.turn.take(&p.mutex)
 	defer p.mutex.Unlock()
 	if p.conn == nil {
 		return fmt.Errorf("%s: %w", filepath.Base(p.path), fs.ErrClosed)
@@ -208,9 +195,10 @@ func (p *Project) read(do func(queryer) error) error {
 	return explain(p.path, do(p.conn))
 }
 
-// write runs do in a transaction while no one else uses the project.
-func (p *Project) write(do func(*sql.Tx) (keep bool, err error)) error {
-	p.mutex.Lock()
+// write runs do in a transaction while no one else uses the project, and keeps
+// the digest in step with what it changes.
+func (p *Project) write(do func(*Change) (keep bool, err error)) error {
+	p.turn.take(&p.mutex)
 	defer p.mutex.Unlock()
 	if p.conn == nil {
 		return fmt.Errorf("%s: %w", filepath.Base(p.path), fs.ErrClosed)
@@ -218,5 +206,43 @@ func (p *Project) write(do func(*sql.Tx) (keep bool, err error)) error {
 	if p.readOnly {
 		return fmt.Errorf("%s cannot be changed: %w", filepath.Base(p.path), ErrReadOnly)
 	}
-	return explain(p.path, transact(p.conn, do))
+	if err := p.there(); err != nil {
+		return err
+	}
+	changes, err := transactChange(p.conn, do)
+	if err != nil {
+		return explain(p.path, err)
+	}
+	p.totals = p.totals.with(changes)
+	return p.there()
+}
+
+// transactChange runs do in a transaction, writes down what it did to the digest,
+// and returns that.
+func transactChange(conn *connection, do func(*Change) (keep bool, err error)) (changes map[block]*total, err error) {
+	err = transact(conn, func(tx *sql.Tx) (bool, error) {
+		c := newChange(tx)
+		keep, err := do(c)
+		if err != nil || !keep {
+			return false, err
+		}
+		changes = c.digest.changes
+		return true, c.writeDigest()
+	})
+	return changes, err
+}
+
+// there makes sure that the file is still the one that was opened, in its place:
+// what is written into a file without a name is gone when the program ends.
+func (p *Project) there() error {
+	info, err := os.Stat(p.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &GoneError{Path: p.path, Problem: "was deleted, renamed or moved away while it was open"}
+	case err != nil:
+		return &GoneError{Path: p.path, Problem: "cannot be reached any more"}
+	case !os.SameFile(info, p.file):
+		return &GoneError{Path: p.path, Problem: "was replaced by another file while it was open"}
+	}
+	return nil
 }
