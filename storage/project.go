@@ -27,6 +27,9 @@ type Project struct {
 	conn   *connection // nil once closed
 	totals totals      // what the tables add up to, as they are on disk
 	turn   turn
+
+	examined bool  // all of it, when it was opened
+	damage   error // what was found since; nothing is written any more
 }
 
 // Create makes an empty project at path and opens it. It refuses to touch a
@@ -87,21 +90,26 @@ func Open(path string) (*Project, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
-	return hold(path, func(conn *connection) error {
+	p, err := hold(path, func(conn *connection) error {
 		version, err := one[int](conn, "PRAGMA user_version")
 		if err != nil {
 			return err
 		}
-		if err := trust(conn, version, info.Size() <= quickLimit); err != nil {
+		if err := trust(conn, version, small(info)); err != nil {
 			return err
 		}
 		return migrate(conn, version)
 	})
+	if err != nil {
+		return nil, err
+	}
+	p.examined = small(info)
+	return p, nil
 }
 
-// quickLimit is the size, in bytes, up to which opening reads the whole file to
-// make sure of it: some tenths of a second. [Project.Check] does so for any.
-const quickLimit = 32 << 20
+// small reports whether opening reads the whole file to make sure of it, which
+// takes some tenths of a second. [Project.Verify] does so for any.
+func small(info fs.FileInfo) bool { return info.Size() <= 32<<20 }
 
 // hold connects to the file at path, takes its lock and lets prepare see to the
 // content, before anything else is done with it.
@@ -185,6 +193,10 @@ func (p *Project) Path() string { return p.path }
 // ReadOnly reports whether the project is a look only, see [OpenReadOnly].
 func (p *Project) ReadOnly() bool { return p.readOnly }
 
+// Examined reports whether the whole file was read, and found good, when it was
+// opened. If not, [Project.Verify] is still to do that.
+func (p *Project) Examined() bool { return p.examined }
+
 // read runs do with the connection while no one else uses the project.
 func (p *Project) read(do func(queryer) error) error {
 	p.turn.take(&p.mutex)
@@ -205,6 +217,9 @@ func (p *Project) write(do func(*Change) (keep bool, err error)) error {
 	}
 	if p.readOnly {
 		return fmt.Errorf("%s cannot be changed: %w", filepath.Base(p.path), ErrReadOnly)
+	}
+	if p.damage != nil {
+		return p.damage
 	}
 	if err := p.there(); err != nil {
 		return err

@@ -45,7 +45,7 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 	}
 	imported := &Imported{Skipped: batch.Skipped, Notes: batch.Notes}
 	entry := storage.Entry{What: importWords(batch), Coder: s.State().Coder.ID, At: s.now()}
-	err = s.project.Change(entry, func(c *storage.Change) (err error) {
+	err = s.write(entry, func(c *storage.Change) (err error) {
 		c.Watch(ctx, progress)
 		if imported.Added, err = c.Add(batch); err != nil {
 			return err

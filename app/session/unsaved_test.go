@@ -1,0 +1,104 @@
+package session_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"copresence/app/session"
+	"copresence/storage"
+	"copresence/storage/network"
+)
+
+// away moves the project's file to another name while it is open, and returns
+// what puts it back.
+func away(t *testing.T, s *session.Session) (back func()) {
+	t.Helper()
+	path := s.State().Path
+	must(t, os.Rename(path, path+".away"))
+	return func() { must(t, os.Rename(path+".away", path)) }
+}
+
+func TestWhatCannotBeWrittenIsShownAndWrittenLater(t *testing.T) {
+	s := opened(t)
+	must(t, s.Mark(0, session.Verdict(network.Yes)))
+	back := away(t, s)
+	err := s.Mark(1, session.Verdict(network.No))
+	if unsaved := (*session.UnsavedError)(nil); !errors.As(err, &unsaved) || !errors.Is(err, storage.ErrUnwritten) ||
+		!strings.HasPrefix(err.Error(), "not saved yet: mark Rook → Swift no; study.copresence was deleted, renamed or moved away while it was open") {
+		t.Errorf("%v", err)
+	}
+	if err := s.Move(2, network.Point{X: 3, Y: 4}); !errors.Is(err, storage.ErrUnwritten) {
+		t.Errorf("%v", err)
+	}
+	state := s.State()
+	if state.Network.Ties.Verdict[1] != network.No || state.Places[2] != (network.Point{X: 3, Y: 4}) ||
+		!slices.Equal(state.Unsaved, []string{"mark Rook → Swift no", "move Swift"}) || state.Undo != "move Swift" {
+		t.Errorf("shown: %+v", state)
+	}
+	if err := s.Retry(); !errors.As(err, new(*session.UnsavedError)) {
+		t.Errorf("written into a file that is not there: %v", err)
+	}
+	if err := s.Close(); !errors.As(err, new(*session.UnsavedError)) {
+		t.Errorf("closed with work that is not saved: %v", err)
+	}
+	if err := s.ReadAs(""); !errors.As(err, new(*session.UnsavedError)) {
+		t.Errorf("read anew what is not saved: %v", err)
+	}
+	back()
+	must(t, s.Retry())
+	if state := s.State(); len(state.Unsaved) > 0 || state.Network.Ties.Verdict[1] != network.No || state.Undo != "move Swift" {
+		t.Errorf("after the file is back: %+v", state)
+	}
+	steps, err := s.History()
+	must(t, err)
+	if last := steps[len(steps)-2].What; last != "mark Rook → Swift no" {
+		t.Errorf("the history has %q", last)
+	}
+}
+
+func TestWhatIsNotSavedCanBeUndone(t *testing.T) {
+	s := opened(t)
+	must(t, s.Mark(0, session.Verdict(network.Yes)))
+	back := away(t, s)
+	for _, v := range []network.Verdict{network.No, network.Unclear} {
+		if err := s.Mark(0, session.Verdict(v)); !errors.Is(err, storage.ErrUnwritten) {
+			t.Errorf("%v", err)
+		}
+	}
+	what, err := s.Undo()
+	if state := s.State(); err != nil || what != "mark Wren → Rook unclear" || state.Network.Ties.Verdict[0] != network.No || len(state.Unsaved) != 1 {
+		t.Errorf("undid %q, %v: %+v", what, err, state)
+	}
+	back()
+	must(t, s.Mark(1, session.Verdict(network.Yes))) // writes the other one before
+	if state := s.State(); len(state.Unsaved) > 0 || !slices.Equal(state.Network.Ties.Verdict, []network.Verdict{network.No, network.Yes, network.NotCoded}) {
+		t.Errorf("%v, unsaved %v", state.Network.Ties.Verdict, state.Unsaved)
+	}
+}
+
+func TestAbandonGivesUpWhatIsNotSaved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "study.copresence")
+	s, err := session.Create(path, clock())
+	must(t, err)
+	all, plan := tables(t, triangle)
+	_, err = s.Import(context.Background(), all, plan, nil)
+	must(t, err)
+	must(t, s.Mark(0, session.Verdict(network.Yes)))
+	back := away(t, s)
+	if err := s.Mark(0, session.Verdict(network.No)); !errors.Is(err, storage.ErrUnwritten) {
+		t.Errorf("%v", err)
+	}
+	must(t, s.Abandon())
+	back()
+	s, err = session.Open(path, clock())
+	must(t, err)
+	defer s.Close()
+	if v := s.State().Network.Ties.Verdict[0]; v != network.Yes {
+		t.Errorf("the verdict is %v", v)
+	}
+}
