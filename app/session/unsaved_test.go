@@ -102,3 +102,48 @@ func TestAbandonGivesUpWhatIsNotSaved(t *testing.T) {
 		t.Errorf("the verdict is %v", v)
 	}
 }
+
+func TestSaveAsGoesOnElsewhere(t *testing.T) {
+	s := opened(t)
+	must(t, s.Mark(0, session.Verdict(network.Yes)))
+	old := s.State().Path
+	must(t, os.Remove(old))
+	if err := s.Mark(1, session.Verdict(network.No)); !errors.Is(err, storage.ErrUnwritten) {
+		t.Errorf("%v", err)
+	}
+	path := filepath.Join(t.TempDir(), "rescued.copresence")
+	must(t, s.SaveAs(context.Background(), path))
+	must(t, s.Mark(2, session.Verdict(network.Unclear)))
+	want := []network.Verdict{network.Yes, network.No, network.Unclear}
+	if state := s.State(); state.Path != path || len(state.Unsaved) > 0 || !slices.Equal(state.Network.Ties.Verdict, want) {
+		t.Errorf("%s: %v, unsaved %v", state.Path, state.Network.Ties.Verdict, state.Unsaved)
+	}
+	report, err := s.Check(context.Background())
+	if err != nil || !report.OK {
+		t.Errorf("%v, %v", report, err)
+	}
+	if _, err := os.Lstat(old); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the old file is there again: %v", err)
+	}
+	entries, err := os.ReadDir(filepath.Dir(old))
+	if err != nil || len(entries) > 0 {
+		t.Errorf("left beside the old file: %v, %v", entries, err)
+	}
+}
+
+func TestSaveAsMakesAProjectOfALook(t *testing.T) {
+	s := opened(t)
+	must(t, s.Mark(0, session.Verdict(network.Yes)))
+	look, err := session.OpenReadOnly(s.State().Path, clock())
+	must(t, err)
+	defer look.Close()
+	path := filepath.Join(t.TempDir(), "copy.copresence")
+	must(t, look.SaveAs(context.Background(), path))
+	must(t, look.Mark(1, session.Verdict(network.No)))
+	if state := look.State(); state.ReadOnly || state.Path != path {
+		t.Errorf("%+v", state)
+	}
+	if err := look.SaveAs(context.Background(), s.State().Path); err == nil {
+		t.Error("another project was written over")
+	}
+}
