@@ -28,6 +28,7 @@ type Project struct {
 	totals totals      // what the tables add up to, as they are on disk
 	turn   turn
 
+	written  bool  // since it was opened: then there is a journal
 	examined bool  // all of it, when it was opened
 	damage   error // what was found since; nothing is written any more
 }
@@ -224,6 +225,10 @@ func (p *Project) write(do func(*Change) (keep bool, err error)) error {
 	if err := p.there(); err != nil {
 		return err
 	}
+	if err := p.keepJournal(); err != nil {
+		return explain(p.path, err)
+	}
+	p.written = true
 	changes, err := transactChange(p.conn, do)
 	if err != nil {
 		return explain(p.path, err)
@@ -245,6 +250,16 @@ func transactChange(conn *connection, do func(*Change) (keep bool, err error)) (
 		return true, c.writeDigest()
 	})
 	return changes, err
+}
+
+// keepJournal has SQLite begin a new journal where somebody removed the one beside
+// the project. It would go on writing into the one without a name, and nobody
+// would find that after a crash in the middle of a change.
+func (p *Project) keepJournal() error {
+	if _, err := os.Lstat(p.path + "-journal"); !p.written || !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return p.conn.exec("PRAGMA journal_mode = MEMORY; PRAGMA journal_mode = TRUNCATE")
 }
 
 // there makes sure that the file is still the one that was opened, in its place:

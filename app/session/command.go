@@ -84,7 +84,11 @@ func (s *Session) mark(coder storage.Coder, tie int32, m Marking) error {
 		return err
 	}
 	if coder.ID == 0 {
-		if err := s.addCoder(coder.Label); err != nil {
+		err := s.addCoder(coder.Label)
+		if errors.Is(err, storage.ErrUnwritten) {
+			return s.markWithCoder(coder.Label, tie, m)
+		}
+		if err != nil {
 			return err
 		}
 		coder = s.State().Coder
@@ -106,6 +110,25 @@ func (s *Session) mark(coder storage.Coder, tie int32, m Marking) error {
 		return err
 	}
 	return s.keep(entry, do, &marked, Marks)
+}
+
+// markWithCoder keeps a mark by a coder who could not be added, as one change with
+// the coder.
+func (s *Session) markWithCoder(label string, tie int32, m Marking) error {
+	state := s.State()
+	marked := *state
+	if err := marked.see(state.Network.WithVerdict(tie, m.Verdict)); err != nil {
+		return err
+	}
+	id := state.Network.Ties.ID[tie]
+	entry := storage.Entry{What: markWords(state, tie, m.Verdict), At: s.now()}
+	return s.keep(entry, func(c *storage.Change) error {
+		coder, err := c.AddCoder(label)
+		if err != nil {
+			return err
+		}
+		return c.Mark(id, coder, m.Verdict, m.Confidence, m.Event)
+	}, &marked, Marks)
 }
 
 func markWords(state *State, tie int32, v network.Verdict) string {
@@ -231,6 +254,18 @@ func (s *Session) choose(meant func(storage.Coder) bool, all bool, name string) 
 		return s.show(state.Coders[i], state.Saved)
 	}
 	return fmt.Errorf("there is no coder %s", name)
+}
+
+// showAgain reads the project anew. A coder who came meanwhile, and is the only one,
+// is the one who is meant.
+func (s *Session) showAgain(saved time.Time) error {
+	if err := s.show(s.State().Coder, saved); err != nil {
+		return err
+	}
+	if coders := s.State().Coders; len(coders) == 1 && s.State().Settled() {
+		return s.show(coders[0], saved)
+	}
+	return nil
 }
 
 // show reads the project as the coder may see it, and publishes it.

@@ -55,13 +55,8 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 	if err != nil {
 		return nil, err
 	}
-	if err := s.show(s.State().Coder, entry.At); err != nil {
+	if err := s.showAgain(entry.At); err != nil {
 		return nil, err
-	}
-	if coders := s.State().Coders; len(coders) == 1 && s.State().Settled() {
-		if err := s.show(coders[0], entry.At); err != nil { // the one who came with the data
-			return nil, err
-		}
 	}
 	return imported, s.placeNewcomers()
 }

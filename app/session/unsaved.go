@@ -121,7 +121,7 @@ func (s *Session) retry() error {
 		s.publish(&next, Marks)
 		return err
 	}
-	return errors.Join(err, s.show(s.State().Coder, s.now()))
+	return errors.Join(err, s.showAgain(s.now()))
 }
 
 // takeBack undoes the last change that is not on disk, if there is one.

@@ -81,6 +81,25 @@ func TestWhatIsNotSavedCanBeUndone(t *testing.T) {
 	}
 }
 
+func TestTheFirstMarkOfAllIsKeptToo(t *testing.T) {
+	s := opened(t)
+	back := away(t, s)
+	for tie := range int32(2) {
+		if err := s.Mark(tie, session.Verdict(network.Yes)); !errors.As(err, new(*session.UnsavedError)) {
+			t.Errorf("%v", err)
+		}
+	}
+	want := []network.Verdict{network.Yes, network.Yes, network.NotCoded}
+	if state := s.State(); !slices.Equal(state.Network.Ties.Verdict, want) || len(state.Unsaved) != 2 {
+		t.Errorf("%v, unsaved %v", state.Network.Ties.Verdict, state.Unsaved)
+	}
+	back()
+	must(t, s.Retry())
+	if state := s.State(); !slices.Equal(state.Network.Ties.Verdict, want) || state.Coder.Label != "Coder 1" {
+		t.Errorf("%v by %q", state.Network.Ties.Verdict, state.Coder.Label)
+	}
+}
+
 func TestAbandonGivesUpWhatIsNotSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "study.copresence")
 	s, err := session.Create(path, clock())

@@ -81,19 +81,18 @@ func (w *Window) saveAs(path string, then func()) {
 func (w *Window) askUnsaved(s *session.Session, err *session.UnsavedError, closed func()) {
 	words, box := newParagraph(plural("{{.Count}} changes are not saved", len(err.Changes))+". "+sentence(err.Err), widget.MediumImportance)
 	words.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomWithoutButtons(lang.L("Close without saving?"), fixedWidth(460, box), w.win)
+	d := dialog.NewCustomWithoutButtons(lang.L("Close without saving?"), fixedWidth(460, padded(0, 12, box)), w.win)
+	chosen := func() { w.closing = false } // what Esc chooses: to go on
 	choose := func(do func()) func() {
 		return func() {
-			w.guard(func() {
-				d.Hide()
-				do()
-			})
+			chosen = do
+			w.guard(d.Hide)
 		}
 	}
 	again := widget.NewButton(lang.L("Try again"), choose(func() { w.closeSession(s, closed) }))
 	again.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{
-		widget.NewButton(lang.L("Cancel"), choose(func() { w.closing = false })),
+		widget.NewButton(lang.L("Cancel"), func() { w.guard(d.Hide) }),
 		widget.NewButton(lang.L("Give them up"), choose(func() { w.abandon(s, closed) })),
 		widget.NewButton(lang.L("Save elsewhere …"), choose(func() {
 			w.closing = false
@@ -101,7 +100,7 @@ func (w *Window) askUnsaved(s *session.Session, err *session.UnsavedError, close
 		})),
 		again,
 	})
-	w.present(d, func() {})
+	w.present(d, func() { chosen() })
 }
 
 // closeSession closes a project, and asks what to do when something in it is not
