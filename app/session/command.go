@@ -105,21 +105,18 @@ func (s *Session) mark(coder storage.Coder, tie int32, m Marking) error {
 		}
 		return s.show(coder, entry.At)
 	}
-	marked := *state
-	if err := marked.see(state.Network.WithVerdict(tie, m.Verdict)); err != nil {
-		return err
-	}
-	return s.keep(entry, do, &marked, Marks)
+	return s.keep(entry, do, marked(tie, m.Verdict), Marks)
+}
+
+// marked shows a tie with a verdict.
+func marked(tie int32, v network.Verdict) func(*State) error {
+	return func(next *State) error { return next.see(next.Network.WithVerdict(tie, v)) }
 }
 
 // markWithCoder keeps a mark by a coder who could not be added, as one change with
 // the coder.
 func (s *Session) markWithCoder(label string, tie int32, m Marking) error {
 	state := s.State()
-	marked := *state
-	if err := marked.see(state.Network.WithVerdict(tie, m.Verdict)); err != nil {
-		return err
-	}
 	id := state.Network.Ties.ID[tie]
 	entry := storage.Entry{What: markWords(state, tie, m.Verdict), At: s.now()}
 	return s.keep(entry, func(c *storage.Change) error {
@@ -128,7 +125,7 @@ func (s *Session) markWithCoder(label string, tie int32, m Marking) error {
 			return err
 		}
 		return c.Mark(id, coder, m.Verdict, m.Confidence, m.Event)
-	}, &marked, Marks)
+	}, marked(tie, m.Verdict), Marks)
 }
 
 func markWords(state *State, tie int32, v network.Verdict) string {
@@ -170,9 +167,10 @@ func (s *Session) place(places []network.Point, moved []int32, what string) erro
 	for _, a := range moved {
 		ids[state.Network.Activists.ID[a]] = places[a]
 	}
-	placed := *state
-	placed.Places = places
-	return s.keep(entry, func(c *storage.Change) error { return c.Move(ids) }, &placed, Places)
+	return s.keep(entry, func(c *storage.Change) error { return c.Move(ids) }, func(next *State) error {
+		next.Places = places
+		return nil
+	}, Places)
 }
 
 // Undo takes back the last change that still stands, and returns what it was.

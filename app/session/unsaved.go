@@ -42,27 +42,30 @@ func (s *Session) write(entry storage.Entry, do func(*storage.Change) error) err
 	return s.project.Change(entry, do)
 }
 
-// keep makes a change and shows next, what is the case after it. A change that
-// could not be written, though nothing is wrong with it, is shown as unsaved: a
-// verdict that somebody gave is not to vanish because the disk is full.
-func (s *Session) keep(entry storage.Entry, do func(*storage.Change) error, next *State, touched Aspect) error {
-	err := s.write(entry, do)
-	if err == nil {
+// keep makes a change and then shows what is the case: the state as it was, as
+// after has changed it. A change that could not be written, though nothing is
+// wrong with it, is shown as unsaved: a verdict that somebody gave is not to vanish
+// because the disk is full.
+func (s *Session) keep(entry storage.Entry, do func(*storage.Change) error, after func(*State) error, touched Aspect) error {
+	failed := s.write(entry, do)
+	if failed != nil && !errors.Is(failed, storage.ErrUnwritten) {
+		return failed
+	}
+	next := *s.State()
+	if err := after(&next); err != nil {
+		return errors.Join(failed, err)
+	}
+	if failed == nil {
 		next.Saved, next.Unsaved = entry.At, nil
-		if err := s.refresh(next); err != nil {
-			return err
-		}
-		s.publish(next, touched)
-		return nil
+		failed = s.refresh(&next)
+	} else {
+		s.waiting = append(s.waiting, unsaved{entry, do, s.State(), touched})
+		next.Undo, next.Redo = entry.What, ""
+		next.Unsaved = s.unsavedWords()
+		failed = s.notSaved(failed)
 	}
-	if !errors.Is(err, storage.ErrUnwritten) {
-		return err
-	}
-	s.waiting = append(s.waiting, unsaved{entry, do, s.State(), touched})
-	next.Undo, next.Redo = entry.What, ""
-	next.Unsaved = s.unsavedWords()
-	s.publish(next, touched)
-	return s.notSaved(err)
+	s.publish(&next, touched)
+	return failed
 }
 
 // notSaved is the error of all that is waiting.
