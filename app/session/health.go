@@ -21,8 +21,10 @@ func (s *Session) Examined() bool {
 	return s.project.Examined()
 }
 
-// Verify examines the whole file while other commands go on. When something is
-// wrong with it, the state says what, and nothing can be changed any more.
+// Verify examines the whole file while other commands go on: in the background of
+// a large project, and before anything is made of a project that others will see.
+// When something is wrong with it the error is a *[DamagedError]; the state says
+// what, and nothing can be changed any more.
 func (s *Session) Verify(ctx context.Context) error {
 	s.commands.Lock()
 	project := s.project
@@ -40,5 +42,5 @@ func (s *Session) Verify(ctx context.Context) error {
 	state := *s.State()
 	state.Problems, state.ReadOnly = problems, true
 	s.publish(&state, Everything)
-	return nil
+	return &DamagedError{Path: state.Path, Problem: problems[0]}
 }
