@@ -48,8 +48,8 @@ func (p *Project) Check(ctx context.Context) (report Report, err error) {
 
 // Verify examines the rows and pages of the project like Check, in the background
 // of other work: whoever else wants the project comes first. It returns what it
-// found by the first examination that found anything. progress, which may be nil,
-// is told the share that is done.
+// found by the first examination that found anything; then nothing is written into
+// the project any more. progress, which may be nil, is told the share that is done.
 func (p *Project) Verify(ctx context.Context, progress func(done float64)) (problems []string, err error) {
 	list := examinations(migrations.Latest())
 	for i, look := range list {
@@ -58,7 +58,10 @@ func (p *Project) Verify(ctx context.Context, progress func(done float64)) (prob
 			return err
 		})
 		if broken := (*DamagedError)(nil); errors.As(err, &broken) {
-			return []string{broken.Problem}, nil
+			problems, err = []string{broken.Problem}, nil
+		}
+		if err == nil && len(problems) > 0 {
+			p.distrust(problems[0])
 		}
 		if err != nil || len(problems) > 0 {
 			return problems, err
@@ -68,6 +71,13 @@ func (p *Project) Verify(ctx context.Context, progress func(done float64)) (prob
 		}
 	}
 	return nil, nil
+}
+
+// distrust has every further change refused.
+func (p *Project) distrust(problem string) {
+	p.turn.take(&p.mutex)
+	defer p.mutex.Unlock()
+	p.damage = &DamagedError{Path: p.path, Problem: problem}
 }
 
 // foreignHistory names tables that the history tells of and no project has.

@@ -14,7 +14,7 @@ import (
 // Reasons for which a project cannot be changed, or not undone any further.
 var (
 	ErrReadOnly      = errors.New("the project is open for reading only")
-	ErrFull          = errors.New("the disk is full: nothing of this change was written; free some space and repeat it")
+	ErrFull          = errors.New("the disk is full: nothing of this change was written; free some space and try again")
 	ErrNothingToUndo = errors.New("there is nothing to undo")
 	ErrNothingToRedo = errors.New("there is nothing to redo")
 )

@@ -55,7 +55,7 @@ func OpenReadOnly(path string) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{path: path, file: info, readOnly: true, conn: conn}
+	p := &Project{path: path, file: info, readOnly: true, examined: true, conn: conn}
 	if err := p.load(content); err != nil {
 		return nil, errors.Join(explain(path, err), p.release())
 	}

@@ -27,6 +27,10 @@ type Project struct {
 	conn   *connection // nil once closed
 	totals totals      // what the tables add up to, as they are on disk
 	turn   turn
+
+	written  bool  // since it was opened: then there is a journal
+	examined bool  // all of it, when it was opened
+	damage   error // what was found since; nothing is written any more
 }
 
 // Create makes an empty project at path and opens it. It refuses to touch a
@@ -87,21 +91,26 @@ func Open(path string) (*Project, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
-	return hold(path, func(conn *connection) error {
+	p, err := hold(path, func(conn *connection) error {
 		version, err := one[int](conn, "PRAGMA user_version")
 		if err != nil {
 			return err
 		}
-		if err := trust(conn, version, info.Size() <= quickLimit); err != nil {
+		if err := trust(conn, version, small(info)); err != nil {
 			return err
 		}
 		return migrate(conn, version)
 	})
+	if err != nil {
+		return nil, err
+	}
+	p.examined = small(info)
+	return p, nil
 }
 
-// quickLimit is the size, in bytes, up to which opening reads the whole file to
-// make sure of it: some tenths of a second. [Project.Check] does so for any.
-const quickLimit = 32 << 20
+// small reports whether opening reads the whole file to make sure of it, which
+// takes some tenths of a second. [Project.Verify] does so for any.
+func small(info fs.FileInfo) bool { return info.Size() <= 32<<20 }
 
 // hold connects to the file at path, takes its lock and lets prepare see to the
 // content, before anything else is done with it.
@@ -185,6 +194,10 @@ func (p *Project) Path() string { return p.path }
 // ReadOnly reports whether the project is a look only, see [OpenReadOnly].
 func (p *Project) ReadOnly() bool { return p.readOnly }
 
+// Examined reports whether the whole file was read, and found good, when it was
+// opened. If not, [Project.Verify] is still to do that.
+func (p *Project) Examined() bool { return p.examined }
+
 // read runs do with the connection while no one else uses the project.
 func (p *Project) read(do func(queryer) error) error {
 	p.turn.take(&p.mutex)
@@ -206,9 +219,16 @@ func (p *Project) write(do func(*Change) (keep bool, err error)) error {
 	if p.readOnly {
 		return fmt.Errorf("%s cannot be changed: %w", filepath.Base(p.path), ErrReadOnly)
 	}
+	if p.damage != nil {
+		return p.damage
+	}
 	if err := p.there(); err != nil {
 		return err
 	}
+	if err := p.keepJournal(); err != nil {
+		return explain(p.path, err)
+	}
+	p.written = true
 	changes, err := transactChange(p.conn, do)
 	if err != nil {
 		return explain(p.path, err)
@@ -230,6 +250,16 @@ func transactChange(conn *connection, do func(*Change) (keep bool, err error)) (
 		return true, c.writeDigest()
 	})
 	return changes, err
+}
+
+// keepJournal has SQLite begin a new journal where somebody removed the one beside
+// the project. It would go on writing into the one without a name, and nobody
+// would find that after a crash in the middle of a change.
+func (p *Project) keepJournal() error {
+	if _, err := os.Lstat(p.path + "-journal"); !p.written || !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return p.conn.exec("PRAGMA journal_mode = MEMORY; PRAGMA journal_mode = TRUNCATE")
 }
 
 // there makes sure that the file is still the one that was opened, in its place:

@@ -130,7 +130,17 @@ func (p *Program) withProject(path string, work func(*session.Session) error) er
 	if err != nil {
 		return err
 	}
-	return errors.Join(work(s), s.Close())
+	return errors.Join(work(s), closeFor(s))
+}
+
+// closeFor closes a project at the end of a command. What could not be written has
+// been the command's error already, and is given up.
+func closeFor(s *session.Session) error {
+	err := s.Close()
+	if errors.As(err, new(*session.UnsavedError)) {
+		return s.Abandon()
+	}
+	return err
 }
 
 // lookAt opens a project that a command only reads. Where it cannot be opened for
@@ -145,7 +155,7 @@ func (p *Program) lookAt(path string, work func(*session.Session) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(work(s), s.Close())
+	return errors.Join(work(s), closeFor(s))
 }
 
 // fonts reads the fonts of pictures.
