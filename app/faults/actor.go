@@ -27,9 +27,10 @@ type actor struct {
 	lines   *bufio.Reader
 }
 
-// spawn starts this program once more, as what is. Beyond standard error it is
-// given the ends of two pipes. A traced process stops at its first instruction.
-func spawn(what, path string, traced bool, environment ...string) (a *actor, err error) {
+// spawn starts this program once more, as what is. Beyond standard error, which
+// goes to says, it is given the ends of two pipes. A traced process stops at its
+// first instruction.
+func spawn(what, path string, traced bool, says *os.File, environment ...string) (a *actor, err error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -46,8 +47,8 @@ func spawn(what, path string, traced bool, environment ...string) (a *actor, err
 	defer tellsIn.Close()
 	process, err := os.StartProcess(self, []string{self, path}, &os.ProcAttr{
 		Env:   append(append(os.Environ(), role+"="+what), environment...),
-		Files: []*os.File{ordersOut, os.Stderr, os.Stderr, tellsIn},
-		Sys:   &syscall.SysProcAttr{Ptrace: traced},
+		Files: []*os.File{ordersOut, says, says, tellsIn},
+		Sys:   &syscall.SysProcAttr{Ptrace: traced, Setpgid: traced},
 	})
 	if err != nil {
 		return nil, errors.Join(err, ordersIn.Close(), tellsOut.Close())
@@ -62,7 +63,7 @@ func spawnTraced(what, path string, on tracing, environment ...string) (a *actor
 	go func() {
 		runtime.LockOSThread() // and never unlocked: only this thread may trace
 		var err error
-		a, err = spawn(what, path, true, append(environment, filtered+"=1")...)
+		a, err = spawn(what, path, true, os.Stderr, append(environment, filtered+"=1")...)
 		started <- err
 		if err != nil {
 			return

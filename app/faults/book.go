@@ -27,6 +27,7 @@ type book struct {
 type claim struct {
 	Order      order
 	Failed     bool   // it said an error: then nothing or a part of its steps may be there
+	Unsaved    int    // how many changes it said it keeps in memory, because they could not be written
 	Undo, Redo string // what the next undo and redo would do, in words
 	Told       bool   // whether Undo and Redo were told
 	Marked     *marked

@@ -16,7 +16,7 @@ import (
 // already while it opens the project.
 func (v *victim) killPlayer(_ context.Context) (err error) {
 	start, before := time.Now(), v.watch.count.Load()
-	a, err := spawn("player", v.project(), false)
+	a, err := spawn("player", v.project(), false, os.Stderr)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"copresence/app/session"
@@ -89,7 +91,10 @@ func see(s *session.Session) (seen sight, err error) {
 func condense(h hash.Hash, state *session.State) {
 	n := state.Network
 	a, t := &n.Activists, &n.Ties
-	fmt.Fprintln(h, state.Title, state.Fictional, state.Coders, state.Counts, n.Platforms)
+	if named := strings.TrimSuffix(filepath.Base(state.Path), session.Extension); state.Title != named {
+		fmt.Fprintln(h, state.Title) // not one that only comes from the name of the file
+	}
+	fmt.Fprintln(h, state.Fictional, state.Coders, state.Counts, n.Platforms)
 	fmt.Fprintln(h, a.ID, a.Pseudonym, a.Kind, a.Attributes)
 	fmt.Fprintln(h, t.ID, t.Source, t.Target, t.Platform, t.Relation, t.Directed, t.Weight, t.FirstSeen, t.LastSeen, t.Attributes)
 	fmt.Fprintln(h, n.Relations, state.Places)

@@ -35,3 +35,11 @@ func kindOf(err error) string {
 	}
 	return ""
 }
+
+// when adds to a loss when it was seen.
+func when(moment string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", moment, err)
+}

@@ -19,6 +19,9 @@ type order struct {
 	Rows    int    `json:",omitempty"` // of a table
 	Path    string `json:",omitempty"` // of a file to be made
 
+	// Pause has the player wait, when the command has returned, for the order to look.
+	Pause bool `json:",omitempty"`
+
 	// Refuse makes the Refuse-th allocation fail that C code asks for during the
 	// command, and Stay all after it.
 	Refuse int  `json:",omitempty"`
@@ -39,6 +42,8 @@ const (
 // The other kinds.
 const (
 	create = "create" // a project beside the one that is open; it is closed again
+	saveAs = "saveas" // write the project into a new file and go on in that
+	look   = "look"   // what the command made that is waiting to be looked at
 	reopen = "reopen" // close the project and open it again
 	quit   = "quit"   // close the project and end
 )

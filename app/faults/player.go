@@ -94,10 +94,16 @@ func (p *player) listen(orders io.Reader) error {
 		if err := json.Unmarshal(lines.Bytes(), &o); err != nil {
 			return err
 		}
-		if o.Kind == quit {
+		var err error
+		switch o.Kind {
+		case quit:
 			return p.session.Close()
+		case look:
+			err = p.look()
+		default:
+			err = p.obey(o)
 		}
-		if err := p.obey(o); err != nil {
+		if err != nil {
 			return err
 		}
 	}
@@ -115,7 +121,7 @@ func (p *player) obey(o order) error {
 		return err
 	}
 	p.memory.refuse(o.Refuse, o.Stay)
-	err = command()
+	session.Guard(func() { err = command() }, func(panicked error) { err = panicked })
 	denied := p.memory.allow()
 	state := p.session.State()
 	claim.Told, claim.Undo, claim.Redo = true, state.Undo, state.Redo
@@ -123,7 +129,11 @@ func (p *player) obey(o order) error {
 	if err != nil {
 		claim.Failed, report.Error = true, err.Error()
 	}
-	return errors.Join(p.tell.Encode(report), p.look())
+	claim.Unsaved = len(state.Unsaved)
+	if err := p.tell.Encode(report); err != nil || o.Pause {
+		return err // looking writes what is not saved
+	}
+	return p.look()
 }
 
 // look tells what can be seen of the project.
@@ -159,6 +169,8 @@ func (p *player) prepare(o order) (command func() error, c *claim, err error) {
 		command = func() error { _, err := s.Redo(); return err }
 	case create:
 		command = func() error { return makeBeside(o.Path) }
+	case saveAs:
+		command = func() error { return s.SaveAs(ctx, o.Path) }
 	case reopen:
 		command = p.reopen
 	default:
@@ -223,8 +235,9 @@ func makeBeside(path string) error {
 	return s.Close()
 }
 
-// reopen closes the project and opens it again.
+// reopen closes the project, wherever it was saved, and opens it again.
 func (p *player) reopen() error {
+	p.path = p.session.State().Path
 	if err := p.session.Close(); err != nil {
 		return err
 	}

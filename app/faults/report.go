@@ -62,7 +62,7 @@ func (r *report) fail(err error, folders ...string) {
 	r.failures = append(r.failures, err)
 	const most = 10
 	if len(r.failures) > most {
-		return
+		folders = nil
 	}
 	if kept, e := r.preserve(folders); e != nil {
 		err = errors.Join(err, e)

@@ -80,7 +80,7 @@ func follow(process int, on tracing) (end syscall.WaitStatus, err error) {
 		return end, err
 	}
 	for {
-		thread, status, err := await()
+		thread, status, err := t.await()
 		if err != nil {
 			return end, err
 		}
@@ -97,10 +97,10 @@ func follow(process int, on tracing) (end syscall.WaitStatus, err error) {
 	}
 }
 
-// await waits for any thread that this thread traces.
-func await() (thread int, status syscall.WaitStatus, err error) {
+// await waits for any thread of the process, which is in a process group of its own.
+func (t *tracer) await() (thread int, status syscall.WaitStatus, err error) {
 	for {
-		thread, err = syscall.Wait4(-1, &status, syscall.WALL|waitOfThread, nil)
+		thread, err = syscall.Wait4(-t.process, &status, syscall.WALL|waitOfThread, nil)
 		if !errors.Is(err, syscall.EINTR) {
 			return thread, status, err
 		}
@@ -113,7 +113,7 @@ func (t *tracer) abandon() error {
 		return err
 	}
 	for {
-		if _, _, err := await(); err != nil {
+		if _, _, err := t.await(); err != nil {
 			return nil // there is nobody left
 		}
 	}
