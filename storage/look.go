@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"github.com/mattn/go-sqlite3"
-
-	"copresence/storage/migrations"
 )
 
 // maxLook is the size, in bytes, of the largest project that fits into memory
@@ -72,18 +70,18 @@ func (p *Project) load(content []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := p.conn.exec("PRAGMA query_only = ON"); err != nil {
-		return err
-	}
 	version, err := one[int](p.conn, "PRAGMA user_version")
 	if err != nil {
 		return err
 	}
-	if version < migrations.Latest() {
-		return fmt.Errorf("%s is of schema %d, older than this program's %d; open it once for writing to bring it up to date",
-			filepath.Base(p.path), version, migrations.Latest())
+	if err := trust(p.conn, version, true); err != nil {
+		return err
 	}
-	return trust(p.conn, version, true)
+	// Only the copy is brought to the present schema, not the file.
+	if err := migrate(p.conn, version); err != nil {
+		return err
+	}
+	return p.conn.exec("PRAGMA query_only = ON")
 }
 
 // content returns the bytes of the file that this process holds.

@@ -44,7 +44,7 @@ func Create(path string, now time.Time) (*Project, error) {
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("%s exists already in %s; choose another name: %w", filepath.Base(path), filepath.Dir(path), fs.ErrExist)
+		return nil, exists(path)
 	}
 	if err == nil {
 		err = file.Close()
@@ -56,7 +56,7 @@ func Create(path string, now time.Time) (*Project, error) {
 		if err := migrate(conn, 0); err != nil {
 			return err
 		}
-		_, err := conn.ExecContext(context.Background(), "INSERT INTO project (name, value) VALUES ('created', ?)", timeText(now))
+		_, err := conn.ExecContext(context.Background(), "INSERT INTO project (name, value) VALUES (?, ?)", settingCreated, timeText(now))
 		return err
 	})
 	if err != nil {
@@ -70,7 +70,13 @@ func Create(path string, now time.Time) (*Project, error) {
 // schema. The errors are *[HeldError], *[NotProjectError], *[NewerError],
 // *[DamagedError], [ErrReadOnly] where the file or its folder cannot be
 // written, and what the file system says.
-func Open(path string) (*Project, error) {
+func Open(path string) (*Project, error) { return OpenWith(path, nil) }
+
+// OpenWith does the same. Before it brings an older project to the present schema
+// it calls outdated, if that is given, with the project as it still is: to be
+// backed up (see [Project.BackUpOutdated]), and to be read as what it is, but not
+// to be kept, closed or changed.
+func OpenWith(path string, outdated func(*Project)) (*Project, error) {
 	opening.Lock()
 	defer opening.Unlock()
 	path, err := filepath.Abs(path)
@@ -88,16 +94,25 @@ func Open(path string) (*Project, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
-	return hold(path, func(conn *connection) error {
+	return hold(path, admit(path, info.Size(), outdated))
+}
+
+// admit makes sure of a project file of so many bytes and brings it to the present
+// schema.
+func admit(path string, bytes int64, outdated func(*Project)) func(*connection) error {
+	return func(conn *connection) error {
 		version, err := one[int](conn, "PRAGMA user_version")
 		if err != nil {
 			return err
 		}
-		if err := trust(conn, version, info.Size() <= quickLimit); err != nil {
+		if err := trust(conn, version, bytes <= quickLimit); err != nil {
 			return err
 		}
+		if version < migrations.Latest() && outdated != nil {
+			outdated(&Project{path: path, conn: conn})
+		}
 		return migrate(conn, version)
-	})
+	}
 }
 
 // quickLimit is the size, in bytes, up to which opening reads the whole file to
