@@ -68,27 +68,55 @@ func (p *Project) Due(folder BackupFolder, now time.Time) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	present, err := p.Standing()
+	var made []time.Time
+	newest, standing, err := p.newest(backups)
 	if err != nil {
 		return false, err
 	}
-	var made []time.Time
+	if newest.Path != "" {
+		made = append(made, newest.Made)
+		if since, err = p.changedSince(standing); err != nil {
+			return false, err
+		}
+	}
+	// The newest may be of a clock that was ahead.
+	today, _, err := p.newest(slices.DeleteFunc(backups, func(b Backup) bool { return day(b.Made) != day(now) }))
+	if today.Path != "" {
+		made = append(made, today.Made)
+	}
+	return Due(made, since, now), err
+}
+
+// BackedUp reports whether the newest backup holds the project as it stands.
+func (p *Project) BackedUp(folder BackupFolder, now time.Time) (bool, error) {
+	backups, err := folder.List(now.Location())
+	if err != nil {
+		return false, err
+	}
+	newest, standing, err := p.newest(backups)
+	if err != nil || newest.Path == "" {
+		return false, err
+	}
+	present, err := p.Standing()
+	return present.SameState(standing), err
+}
+
+// newest returns the first of the backups that is one of this project, and how it
+// stands. Files that somebody named are no backups here, nor is what cannot be read.
+func (p *Project) newest(backups []Backup) (Backup, Standing, error) {
+	present, err := p.Standing()
+	if err != nil {
+		return Backup{}, Standing{}, err
+	}
 	for _, b := range backups {
-		if len(made) > 0 && day(b.Made) != day(now) || !b.Named {
+		if !b.Named {
 			continue
 		}
-		standing, err := ReadStanding(b.Path)
-		if err != nil || !present.SameProject(standing) {
-			continue // none that could take this project's place
+		if s, err := ReadStanding(b.Path); err == nil && present.SameProject(s) {
+			return b, s, nil
 		}
-		if len(made) == 0 {
-			if since, err = p.changedSince(standing); err != nil {
-				return false, err
-			}
-		}
-		made = append(made, b.Made)
 	}
-	return Due(made, since, now), nil
+	return Backup{}, Standing{}, nil
 }
 
 // changedSince returns when the project was first changed after it stood as it is

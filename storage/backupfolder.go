@@ -154,6 +154,15 @@ func (f BackupFolder) read(entry fs.DirEntry, location *time.Location) (b Backup
 	return b, true
 }
 
+// Find returns the path of a backup that a person names: a path, or else the name
+// of a file in the folder.
+func (f BackupFolder) Find(name string) string {
+	if _, err := os.Stat(name); err != nil && filepath.Base(name) == name {
+		return filepath.Join(f.Path, name)
+	}
+	return name
+}
+
 // make makes the folder, but not the one that it is to stand in: a drive that is
 // not there now would get its backups on another.
 func (f BackupFolder) make() error {

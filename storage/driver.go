@@ -53,7 +53,9 @@ func source(path string) string {
 
 // immutable is the data source name of a project file that nobody changes: it is
 // only read, without a lock.
-func immutable(path string) string { return address(path) + "?mode=ro&immutable=1&_query_only=1&_cache_size=-65536" }
+func immutable(path string) string {
+	return address(path) + "?mode=ro&immutable=1&_query_only=1&_cache_size=-65536"
+}
 
 // reading is the data source name of a file that another process may be changing.
 func reading(path string) string { return address(path) + "?mode=ro&_busy_timeout=300&_query_only=1" }

@@ -18,9 +18,9 @@ var ErrOtherProject = errors.New("it is a backup of another project")
 
 // Restoring is the order to put a backup into the place of a project.
 type Restoring struct {
-	Backup string       // path of the file
-	Folder BackupFolder // where the project as it is is kept before
-	Other  bool         // the backup may be one of another project
+	Backup string // path of the file
+	Folder string // where the project as it is is kept before; empty: beside it, see [BackupsOf]
+	Other  bool   // the backup may be one of another project
 }
 
 // Restore puts a backup into the place of the project at path, which nobody has
@@ -62,7 +62,7 @@ func (p *Project) Restore(ctx context.Context, r Restoring, now time.Time) (kept
 	} else if !r.Other && !present.SameProject(standing) {
 		return "", fmt.Errorf("%s does not take the place of %s: %w", filepath.Base(r.Backup), filepath.Base(p.path), ErrOtherProject)
 	}
-	copied, print, err := p.backUp(ctx, r.Folder, beforeRestore, now)
+	copied, print, err := p.backUp(ctx, BackupsOf(p.path, r.Folder), beforeRestore, now)
 	if err != nil {
 		return "", fmt.Errorf("nothing was restored, because the project as it is could not be backed up: %w", err)
 	}
@@ -188,7 +188,7 @@ func (r Restoring) overBroken(ctx context.Context, path string, now time.Time) (
 		if err := unheld(path); err != nil {
 			return "", err
 		}
-		if kept, err = r.Folder.keepBroken(ctx, path, now); err != nil {
+		if kept, err = BackupsOf(path, r.Folder).keepBroken(ctx, path, now); err != nil {
 			return "", fmt.Errorf("nothing was restored, because the damaged file could not be kept: %w", err)
 		}
 	}

@@ -23,14 +23,16 @@ func backedUp(t *testing.T) (p *storage.Project, r storage.Restoring, before str
 	t.Helper()
 	p = create(t)
 	everything(t, p)
-	r.Folder = storage.BackupsOf(p.Path(), "")
-	r.Backup = backUp(t, p, r.Folder, noon).Path
+	r.Backup = backUp(t, p, beside(p), noon).Path
 	before = dump(t, p)
 	change(t, p, "later", func(c *storage.Change) error {
 		return errors.Join(c.SetSetting("title", "Later"), c.Move(map[int64]network.Point{1: {X: 7, Y: 7}}))
 	})
 	return p, r, before
 }
+
+// beside is where the backups of a project go by themselves.
+func beside(p *storage.Project) storage.BackupFolder { return storage.BackupsOf(p.Path(), "") }
 
 func restore(t fatal, p *storage.Project, r storage.Restoring) (kept string) {
 	t.Helper()
@@ -47,7 +49,7 @@ func TestRestoreBringsTheBackupAndKeepsWhatWas(t *testing.T) {
 	if dump(t, p) != before {
 		t.Error("the project does not hold what the backup holds")
 	}
-	if want := filepath.Join(r.Folder.Path, "study 2026-11-21 1300 before restore.copresence"); kept != want {
+	if want := filepath.Join(beside(p).Path, "study 2026-11-21 1300 before restore.copresence"); kept != want {
 		t.Errorf("kept in %s, want %s", kept, want)
 	}
 	if dump(t, looked(t, kept)) != after {
@@ -205,7 +207,7 @@ func TestRestoreRefusesWithOneSentence(t *testing.T) {
 	check(t, another.Close())
 
 	before := dump(t, p)
-	kept := names(t, r.Folder.Path)
+	kept := names(t, beside(p).Path)
 	for name, want := range map[string]string{
 		in("newer"):   fmt.Sprintf("newer was written by a newer Copresence (schema 99, this program knows %d); install the newer program to open it", migrations.Latest()),
 		in("short"):   "short is damaged: database disk image is malformed",
@@ -219,7 +221,7 @@ func TestRestoreRefusesWithOneSentence(t *testing.T) {
 		if _, err := p.Restore(context.Background(), r, noon); err == nil || err.Error() != want {
 			t.Errorf("%v, want %s", err, want)
 		}
-		if dump(t, p) != before || !slices.Equal(names(t, r.Folder.Path), kept) {
+		if dump(t, p) != before || !slices.Equal(names(t, beside(p).Path), kept) {
 			t.Errorf("%s left a trace", filepath.Base(name))
 		}
 	}
@@ -237,7 +239,7 @@ func TestRestoreRefusesWithOneSentence(t *testing.T) {
 func TestNothingIsRestoredThatWasNotBackedUpBefore(t *testing.T) {
 	p, r, _ := backedUp(t)
 	before := dump(t, p)
-	r.Folder.Path = filepath.Join(t.TempDir(), "none", "none")
+	r.Folder = filepath.Join(t.TempDir(), "none", "none")
 	if _, err := p.Restore(context.Background(), r, noon); err == nil || !strings.HasPrefix(err.Error(), "nothing was restored, because the project as it is could not be backed up: the folder for backups, ") {
 		t.Errorf("restored: %v", err)
 	}
@@ -318,7 +320,7 @@ func TestBackupsOfEveryVersionAreRestored(t *testing.T) {
 		if len(comparison.Since) != 1 || len(comparison.Missing) > 0 || comparison.Same() {
 			t.Errorf("version %d: %+v", version, comparison)
 		}
-		restore(t, p, storage.Restoring{Backup: outdated.Path, Folder: folder})
+		restore(t, p, storage.Restoring{Backup: outdated.Path})
 		if got := dump(t, p); got != string(want) {
 			t.Errorf("version %d: restored is\n%s", version, got)
 		}
