@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"copresence/storage/migrations"
 )
 
 // Extension is the ending of the names of project files.
@@ -48,7 +50,7 @@ func Create(path string, now time.Time) (*Project, error) {
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("%s exists already in %s; choose another name: %w", filepath.Base(path), filepath.Dir(path), fs.ErrExist)
+		return nil, exists(path)
 	}
 	if err == nil {
 		err = file.Close()
@@ -73,7 +75,13 @@ func Create(path string, now time.Time) (*Project, error) {
 // schema. The errors are *[HeldError], *[NotProjectError], *[NewerError],
 // *[DamagedError], [ErrReadOnly] where the file or its folder cannot be
 // written, and what the file system says.
-func Open(path string) (*Project, error) {
+func Open(path string) (*Project, error) { return OpenWith(path, nil) }
+
+// OpenWith does the same. Before it brings an older project to the present schema
+// it calls outdated, if that is given, with the project as it still is: to be
+// backed up (see [Project.BackUpOutdated]), and to be read as what it is, but not
+// to be kept, closed or changed.
+func OpenWith(path string, outdated func(*Project)) (*Project, error) {
 	opening.Lock()
 	defer opening.Unlock()
 	path, err := filepath.Abs(path)
@@ -91,6 +99,12 @@ func Open(path string) (*Project, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
+	return holdProject(path, info, outdated)
+}
+
+// holdProject makes sure of a project file, of which the file system says info,
+// and brings it to the present schema.
+func holdProject(path string, info fs.FileInfo, outdated func(*Project)) (*Project, error) {
 	p, err := hold(path, func(conn *connection) error {
 		version, err := one[int](conn, "PRAGMA user_version")
 		if err != nil {
@@ -98,6 +112,9 @@ func Open(path string) (*Project, error) {
 		}
 		if err := trust(conn, version, small(info)); err != nil {
 			return err
+		}
+		if version < migrations.Latest() && outdated != nil {
+			outdated(&Project{path: path, conn: conn})
 		}
 		return migrate(conn, version)
 	})

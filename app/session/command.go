@@ -260,10 +260,7 @@ func (s *Session) showAgain(saved time.Time) error {
 	if err := s.show(s.State().Coder, saved); err != nil {
 		return err
 	}
-	if coders := s.State().Coders; len(coders) == 1 && s.State().Settled() {
-		return s.show(coders[0], saved)
-	}
-	return nil
+	return s.chooseOnlyCoder(saved)
 }
 
 // show reads the project as the coder may see it, and publishes it.

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"copresence/graphview/layout"
 	"copresence/storage"
@@ -43,6 +44,9 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 	if err != nil {
 		return nil, err
 	}
+	if err := s.backUpBefore(ctx, batch); err != nil {
+		return nil, err
+	}
 	imported := &Imported{Skipped: batch.Skipped, Notes: batch.Notes}
 	entry := storage.Entry{What: importWords(batch), Coder: s.State().Coder.ID, At: s.now()}
 	err = s.write(entry, func(c *storage.Change) (err error) {
@@ -59,6 +63,15 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 		return nil, err
 	}
 	return imported, s.placeNewcomers()
+}
+
+// chooseOnlyCoder shows the verdicts of the one coder there is, where all coders'
+// are shown.
+func (s *Session) chooseOnlyCoder(saved time.Time) error {
+	if coders := s.State().Coders; len(coders) == 1 && s.State().Settled() {
+		return s.show(coders[0], saved)
+	}
+	return nil
 }
 
 // placeNewcomers finds places for activists who have none in a network that is

@@ -47,6 +47,7 @@ func makeSample(path string, now func() time.Time) error {
 	unfinished := filepath.Join(folder, filepath.Base(path))
 	s, err := Create(unfinished, now)
 	if err == nil {
+		s.SetBackups(Backups{Off: true}) // of half a sample
 		err = errors.Join(s.fillWithSample(), s.Close())
 	}
 	if err == nil {

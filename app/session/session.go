@@ -27,6 +27,7 @@ type Session struct {
 	project *storage.Project
 	now     func() time.Time
 	state   atomic.Pointer[State]
+	backups atomic.Pointer[Backups] // never nil
 
 	commands sync.Mutex // held by the command whose turn it is
 	waiting  []unsaved  // changes that are shown, and not on disk
@@ -46,14 +47,26 @@ func Create(path string, now func() time.Time) (*Session, error) {
 	return start(project, now)
 }
 
-// Open opens a project file. Errors are those of storage.Open: when another
-// process holds the file, OpenReadOnly still gives a look.
+// Open opens a project file, whose backups go beside it. Errors are those of
+// storage.Open: when another process holds the file, OpenReadOnly still gives a
+// look.
 func Open(path string, now func() time.Time) (*Session, error) {
-	project, err := storage.Open(path)
+	return OpenWith(path, now, Backups{})
+}
+
+// OpenWith does the same with a person's settings for backups.
+func OpenWith(path string, now func() time.Time, backups Backups) (*Session, error) {
+	project, err := storage.OpenWith(path, backups.outdated(now))
 	if err != nil {
 		return nil, err
 	}
-	return start(project, now)
+	s, err := start(project, now)
+	if err != nil {
+		return nil, err
+	}
+	s.SetBackups(backups)
+	s.backUpIfDue()
+	return s, nil
 }
 
 // OpenReadOnly opens a copy of the file as it stands now; nothing can be changed.
@@ -67,6 +80,7 @@ func OpenReadOnly(path string, now func() time.Time) (*Session, error) {
 
 func start(project *storage.Project, now func() time.Time) (*Session, error) {
 	s := &Session{project: project, now: now}
+	s.SetBackups(Backups{})
 	var coder storage.Coder
 	coders, err := project.Coders()
 	if len(coders) == 1 {
