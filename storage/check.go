@@ -26,7 +26,7 @@ func (p *Project) Check(ctx context.Context) (report Report, err error) {
 		for _, examine := range [...]func(context.Context, queryer) ([]string, error){
 			func(ctx context.Context, q queryer) ([]string, error) { return brokenPages(ctx, q, "integrity_check") },
 			func(_ context.Context, q queryer) ([]string, error) { return foreignSchema(q, report.Schema) },
-			brokenReferences, foreignHistory, brokenHistory, unreadable,
+			brokenReferences, foreignHistory, brokenHistory, p.unreadable,
 		} {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -118,8 +118,8 @@ func tablesEver(q queryer) (map[string]*table, error) {
 }
 
 // unreadable reads the project as the program does.
-func unreadable(_ context.Context, q queryer) ([]string, error) {
-	_, err := readNetwork(q, Reader{})
+func (p *Project) unreadable(_ context.Context, q queryer) ([]string, error) {
+	_, err := p.readNetwork(q, Reader{})
 	if found := (*damage)(nil); errors.As(err, &found) {
 		return []string{found.problem}, nil
 	}

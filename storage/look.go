@@ -72,6 +72,7 @@ func (p *Project) load(content []byte) error {
 	if err != nil {
 		return err
 	}
+	p.bytes = bytes.NewReader(content)
 	if err := p.conn.exec("PRAGMA query_only = ON"); err != nil {
 		return err
 	}
