@@ -72,6 +72,7 @@ func (p *Project) load(content []byte) error {
 	if err != nil {
 		return err
 	}
+	p.bytes = bytes.NewReader(content)
 	version, err := one[int](p.conn, "PRAGMA user_version")
 	if err != nil {
 		return err
@@ -84,6 +85,10 @@ func (p *Project) load(content []byte) error {
 		if err := errors.Join(p.makeGrowable(), migrate(p.conn, version)); err != nil {
 			return err
 		}
+		if content, err = p.serialized(); err != nil {
+			return err
+		}
+		p.bytes = bytes.NewReader(content)
 	}
 	if p.totals, err = readTotals(p.conn); err != nil {
 		return err
@@ -130,8 +135,11 @@ func copyPages(to, from *sqlite3.SQLiteConn) error {
 func (p *Project) content() ([]byte, error) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	var content []byte
-	err := p.conn.raw(func(c *sqlite3.SQLiteConn) (err error) {
+	return p.serialized()
+}
+
+func (p *Project) serialized() (content []byte, err error) {
+	err = p.conn.raw(func(c *sqlite3.SQLiteConn) (err error) {
 		content, err = c.Serialize("main")
 		return err
 	})

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,6 +28,7 @@ type Project struct {
 
 	mutex  sync.Mutex
 	conn   *connection // nil once closed
+	bytes  io.ReaderAt // what is in the file, for reading beside conn
 	totals totals      // what the tables add up to, as they are on disk
 	turn   turn
 
@@ -149,6 +151,9 @@ func hold(path string, prepare func(*connection) error) (*Project, error) {
 		p.totals, err = readTotals(conn)
 	}
 	if err == nil {
+		err = p.openBytes()
+	}
+	if err == nil {
 		p.file, err = os.Stat(path)
 	}
 	if err != nil {
@@ -166,7 +171,7 @@ func (p *Project) release() error {
 		// was not used since the project was opened, but left by a crash.
 		err = p.conn.exec("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE")
 	}
-	err = errors.Join(explain(p.path, err), explain(p.path, p.conn.close()))
+	err = errors.Join(explain(p.path, err), explain(p.path, p.conn.close()), p.closeBytes())
 	p.conn = nil
 	if !p.readOnly {
 		withdraw(p.path)

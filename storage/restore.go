@@ -152,6 +152,7 @@ func (p *Project) giveWay(name, print string) error {
 // reopen takes hold of the file that is at the project's path now.
 func (p *Project) reopen() error {
 	p.conn = nil
+	_ = p.closeBytes() // of a file that is gone
 	forget(p)
 	info, err := os.Stat(p.path)
 	if err != nil {
@@ -162,7 +163,7 @@ func (p *Project) reopen() error {
 		return err
 	}
 	forget(fresh)
-	p.conn, p.file, p.totals, p.examined = fresh.conn, fresh.file, fresh.totals, fresh.examined
+	p.conn, p.bytes, p.file, p.totals, p.examined = fresh.conn, fresh.bytes, fresh.file, fresh.totals, fresh.examined
 	p.written, p.damage = false, nil
 	opening.projects = append(opening.projects, p)
 	return nil
