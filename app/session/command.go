@@ -109,11 +109,14 @@ func (s *Session) mark(coder storage.Coder, tie int32, m Marking) error {
 	return nil
 }
 
+// markVerb begins the words of each step that gives a verdict.
+const markVerb = "mark "
+
 func markWords(state *State, tie int32, v network.Verdict) string {
 	if v == network.NotCoded {
 		return "take the mark off " + describe(state, tie)
 	}
-	return fmt.Sprintf("mark %s %s", describe(state, tie), v)
+	return fmt.Sprintf("%s%s %s", markVerb, describe(state, tie), v)
 }
 
 // refresh brings what a change to rows does not carry itself up to date: the
@@ -162,19 +165,6 @@ func (s *Session) place(places []network.Point, moved []int32, what string) erro
 	return nil
 }
 
-// Undo takes back the last change that still stands, and returns what it was.
-func (s *Session) Undo() (string, error) { return s.step(s.project.Undo) }
-
-// Redo makes the last change that was undone again, and returns what it was.
-func (s *Session) Redo() (string, error) { return s.step(s.project.Redo) }
-
-// History lists all changes to the project, the first first.
-func (s *Session) History() ([]storage.Step, error) {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.project.History()
-}
-
 // errNoLabel says that a coder was named by nothing.
 var errNoLabel = errors.New("a coder needs a label, such as Coder A")
 
@@ -217,6 +207,7 @@ func (s *Session) choose(meant func(storage.Coder) bool, all bool, name string) 
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	state := s.State()
+	s.undoneCoder = storage.Coder{}
 	if all {
 		return s.show(storage.Coder{}, state.Saved)
 	}

@@ -28,7 +28,8 @@ type Session struct {
 	now     func() time.Time
 	state   atomic.Pointer[State]
 
-	commands sync.Mutex // held by the command whose turn it is
+	commands    sync.Mutex    // held by the command whose turn it is
+	undoneCoder storage.Coder // whose verdicts were shown until an undo took the coder away
 
 	listening sync.Mutex
 	listeners []func(Event)

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -104,9 +106,9 @@ func (w *Window) redo() {
 }
 
 // step undoes or redoes, and says what that was.
-func (w *Window) step(verb string, take func(*session.Session) (string, error)) {
+func (w *Window) step(verb string, take func(*session.Session, context.Context, func(float64)) (string, error)) {
 	w.command(func(s *session.Session) error {
-		what, err := take(s)
+		what, err := take(s, context.Background(), nil)
 		if err == nil {
 			w.later(func() { w.status.say(verb + ": " + what) })
 		}
