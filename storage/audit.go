@@ -36,16 +36,25 @@ type Changes struct {
 	names  names
 }
 
-// HistorySince returns the steps after a step, as [Project.History] does.
-func (p *Project) HistorySince(step int64) (all []Step, err error) {
+// HistorySince returns the steps after a step, as [Project.History] does, and the
+// number of the last step that is in effect, 0 where none is. With both, who knows
+// the steps before knows what became of them: a step in effect comes not after that
+// one, a step that is undone comes after it, and where there are new steps, what was
+// undone before is dropped.
+func (p *Project) HistorySince(step int64) (all []Step, last int64, err error) {
 	err = p.read(func(q queryer) error {
-		return each(q, func(rows *sql.Rows) error {
+		err := each(q, func(rows *sql.Rows) error {
 			s, err := scanStep(rows)
 			all = append(all, s)
 			return err
 		}, steps+" AND step > ? GROUP BY step ORDER BY step", step)
+		if err != nil {
+			return err
+		}
+		last, err = one[int64](q, `SELECT coalesce(max(step), 0) FROM history WHERE "table" IS NOT NULL AND undone = 0`)
+		return err
 	})
-	return all, err
+	return all, last, err
 }
 
 // StepBefore returns the last step in effect before a step, or the zero Step where

@@ -252,8 +252,11 @@ func TestHistorySinceAndBefore(t *testing.T) {
 	mark(t, p, 1, a, network.Yes)
 	check(t, undo(p))
 	mark(t, p, 1, a, network.No)
-	since, err := p.HistorySince(2)
+	since, last, err := p.HistorySince(2)
 	check(t, err)
+	if last != 4 {
+		t.Errorf("the last step in effect is %d", last)
+	}
 	all, err := p.History()
 	check(t, err)
 	if !reflect.DeepEqual(since, all[2:]) {

@@ -77,8 +77,9 @@ func (s *Session) goTo(ctx context.Context, step int64, progress func(done float
 // History lists all changes to the project, the first first.
 func (s *Session) History() ([]storage.Step, error) { return s.project.History() }
 
-// HistorySince lists the changes after a step.
-func (s *Session) HistorySince(step int64) ([]storage.Step, error) {
+// HistorySince lists the changes after a step, and says which one is the last in
+// effect, 0 where none is.
+func (s *Session) HistorySince(step int64) (all []storage.Step, last int64, err error) {
 	return s.project.HistorySince(step)
 }
 

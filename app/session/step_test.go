@@ -79,8 +79,8 @@ func TestACancelledStepLeavesAllAsItWas(t *testing.T) {
 	if s.State() != before {
 		t.Error("something else is shown")
 	}
-	next, err := s.HistorySince(4)
-	if err != nil || len(next) != 1 || next[0].Undone {
+	next, last, err := s.HistorySince(4)
+	if err != nil || len(next) != 1 || next[0].Undone || last != 5 {
 		t.Errorf("the last step is %+v, %v", next, err)
 	}
 }
