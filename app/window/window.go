@@ -27,6 +27,8 @@ type Window struct {
 	state    *session.State   // what is shown of it; nil until a project is open
 	commands *session.Queue
 	job      *job            // the long work that is running, nil when none is
+	late     *job            // a command that takes long and waits for the job
+	patience time.Duration   // how long a command may take before its progress is shown
 	closing  bool            // the program ends as soon as nothing is running
 	dialogs  []dialog.Dialog // that are open, the topmost last
 	form     *figureForm     // of the last figure, to go on from
@@ -57,7 +59,7 @@ const (
 // New makes the main window of the program. now tells the time; fonts set the
 // text of pictures; do runs work on Fyne's thread, as fyne.Do does.
 func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func())) *Window {
-	w := &Window{app: a, fonts: fonts, now: now, do: do}
+	w := &Window{app: a, fonts: fonts, now: now, do: do, patience: patience}
 	w.look = newLook(a.Preferences().StringWithFallback(preferenceAppearance, appearanceLight))
 	a.Settings().SetTheme(w.look)
 	w.win = a.NewWindow("Copresence")
