@@ -174,6 +174,16 @@ func newChoice(chosen func(name string)) *choice {
 	return c
 }
 
+// chosen is the name of what is chosen; empty: nothing is.
+func (c *choice) chosen() string {
+	for _, o := range c.options {
+		if o.label == c.selector.Selected {
+			return o.name
+		}
+	}
+	return ""
+}
+
 func (c *choice) offer(options []option, chosen string) {
 	c.silent = true
 	defer func() { c.silent = false }()

@@ -39,6 +39,7 @@ type Window struct {
 	legend    *legendPanel
 	inspector *inspector
 	findings  *findingsPanel
+	history   *historyPanel
 	status    *statusLine
 	menus     *menus
 
@@ -87,12 +88,14 @@ func (w *Window) build() {
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
 	w.findings = newFindingsPanel()
+	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.left = sidePanel(leftWidth, w.legend.content, true)
-	w.right = sidePanel(rightWidth, w.inspector.content, false)
+	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
+	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.view, w.zoomButtons(), w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
