@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -119,101 +118,4 @@ func (p *Program) printReport(problems []string) error {
 		}
 	}
 	return nil
-}
-
-// stepCommand is undo or redo.
-func (p *Program) stepCommand(name string, step func(*session.Session) (string, error)) *cobra.Command {
-	var steps int
-	c := &cobra.Command{
-		Use: name + " PROJECT [--steps N]", Short: map[string]string{
-			"undo": "Take back the last change", "redo": "Make the change that was undone last again",
-		}[name],
-		Args: exactly(1),
-		RunE: func(_ *cobra.Command, arguments []string) error {
-			if steps < 1 {
-				return usageError{fmt.Errorf("--steps %d: at least 1", steps)}
-			}
-			return p.withProject(arguments[0], func(s *session.Session) error {
-				if err := enough(s, name == "undo", steps); err != nil {
-					return err
-				}
-				for range steps {
-					what, err := step(s)
-					if err != nil {
-						return err
-					}
-					if err := p.print("%s: %s", name, what); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-		},
-	}
-	c.Flags().IntVar(&steps, "steps", 1, "how many changes")
-	c.DisableFlagsInUseLine = true
-	return c
-}
-
-// enough refuses to undo or redo more steps than there are, before the first.
-func enough(s *session.Session, undo bool, wanted int) error {
-	steps, err := s.History()
-	if err != nil {
-		return err
-	}
-	there := 0
-	for _, step := range steps {
-		if step.Undone != undo && !step.Dropped {
-			there++
-		}
-	}
-	switch {
-	case wanted <= there:
-		return nil
-	case there == 0 && undo:
-		return session.ErrNothingToUndo
-	case there == 0:
-		return session.ErrNothingToRedo
-	}
-	return fmt.Errorf("--steps %d: there are only %d", wanted, there)
-}
-
-// historyEntry is a change as the command line tells it.
-type historyEntry struct {
-	ID     int64  `json:"id"`
-	At     string `json:"at"`
-	Coder  string `json:"coder"`
-	What   string `json:"what"`
-	Undone bool   `json:"undone"`
-}
-
-func (p *Program) historyCommand() *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
-		Use: "history PROJECT", Short: "List all changes to a project", Args: exactly(1),
-		RunE: func(_ *cobra.Command, arguments []string) error {
-			return p.lookAt(arguments[0], func(s *session.Session) error {
-				steps, err := s.History()
-				if err != nil {
-					return err
-				}
-				entries := make([]historyEntry, len(steps))
-				rows := [][]string{{"id", "at", "coder", "what", ""}}
-				for i, step := range steps {
-					entries[i] = historyEntry{step.ID, step.At.Format(time.RFC3339), step.Coder, step.What, step.Undone}
-					undone := ""
-					if step.Undone {
-						undone = "undone"
-					}
-					rows = append(rows, []string{fmt.Sprint(step.ID), entries[i].At, step.Coder, step.What, undone})
-				}
-				if asJSON {
-					return p.printJSON(entries)
-				}
-				return p.printTable(rows)
-			})
-		},
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	return c
 }

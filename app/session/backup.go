@@ -58,7 +58,7 @@ func (s *Session) SetBackups(b Backups) { s.backups.Store(&b) }
 func (s *Session) BackupFolder() string { return s.backupFolder().Path }
 
 func (s *Session) backupFolder() storage.BackupFolder {
-	return storage.BackupsOf(s.project.Path(), s.backups.Load().Folder)
+	return storage.BackupsOf(s.project().Path(), s.backups.Load().Folder)
 }
 
 // backUpIfDue backs the project up when it is opened after a day with changes.
@@ -67,7 +67,7 @@ func (s *Session) backUpIfDue() {
 	if settings.Off {
 		return
 	}
-	due, err := s.project.Due(s.backupFolder(), now)
+	due, err := s.project().Due(s.backupFolder(), now)
 	if err == nil && due {
 		_, err = s.BackUp(context.Background())
 	}
@@ -82,7 +82,7 @@ func (s *Session) backUpBefore(ctx context.Context, b *exchange.Batch) error {
 	if settings.Off || !meetsKnown(b) {
 		return nil
 	}
-	done, err := s.project.BackedUp(s.backupFolder(), s.now())
+	done, err := s.project().BackedUp(s.backupFolder(), s.now())
 	if err == nil && !done {
 		_, err = s.BackUp(ctx)
 	}
@@ -111,11 +111,11 @@ func meetsKnown(b *exchange.Batch) bool {
 // those whose time is over. A look can be backed up, too.
 func (s *Session) BackUp(ctx context.Context) (Backup, error) {
 	folder, now := s.backupFolder(), s.now()
-	made, err := s.project.BackUp(ctx, folder, now)
+	made, err := s.project().BackUp(ctx, folder, now)
 	if err != nil {
 		return Backup{}, err
 	}
-	if _, err := s.project.RotateBackups(folder, made, now); err != nil {
+	if _, err := s.project().RotateBackups(folder, made, now); err != nil {
 		if told := s.backups.Load().OnFailed; told != nil { // the backup itself is made
 			told(err)
 		}
@@ -127,9 +127,9 @@ func (s *Session) BackUp(ctx context.Context) (Backup, error) {
 // over, in the place of an older copy of the same project.
 func (s *Session) CopyTo(ctx context.Context, path string, over bool) error {
 	if over {
-		return s.project.CopyOver(ctx, path)
+		return s.project().CopyOver(ctx, path)
 	}
-	return s.project.CopyTo(ctx, path)
+	return s.project().CopyTo(ctx, path)
 }
 
 // KeptBackup is a backup and what is known of its content.
@@ -142,7 +142,7 @@ type KeptBackup struct {
 // ListBackups lists the backups of the project, the newest first. Those of other
 // projects in the same folder are left out.
 func (s *Session) ListBackups(ctx context.Context) ([]KeptBackup, error) {
-	present, err := s.project.Standing()
+	present, err := s.project().Standing()
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +175,7 @@ func (s *Session) CompareWith(ctx context.Context, backup string, progress func(
 		return c, false, err
 	}
 	defer func() { err = errors.Join(err, look.Close()) }()
-	present, err := s.project.Standing()
+	present, err := s.project().Standing()
 	if err != nil {
 		return c, false, err
 	}
@@ -183,7 +183,7 @@ func (s *Session) CompareWith(ctx context.Context, backup string, progress func(
 	if err != nil {
 		return c, false, err
 	}
-	c, err = s.project.Compare(ctx, look, progress)
+	c, err = s.project().Compare(ctx, look, progress)
 	return c, !present.SameProject(then), err
 }
 
@@ -195,7 +195,7 @@ func (s *Session) Restore(ctx context.Context, backup string, other bool) (kept 
 	defer s.commands.Unlock()
 	now := s.now()
 	restoring := storage.Restoring{Backup: backup, Folder: s.backups.Load().Folder, Other: other}
-	if kept, err = s.project.Restore(ctx, restoring, now); err != nil {
+	if kept, err = s.project().Restore(ctx, restoring, now); err != nil {
 		return kept, err
 	}
 	if err := s.show(s.State().Coder, now); err != nil {

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -91,7 +93,7 @@ func (w *Window) undo() {
 		field.Undo()
 		return
 	}
-	w.step(lang.L("Undone"), (*session.Session).Undo)
+	w.step(lang.L("Undoing"), lang.L("Undone"), (*session.Session).Undo)
 }
 
 // redo is undo the other way round.
@@ -100,17 +102,19 @@ func (w *Window) redo() {
 		field.Redo()
 		return
 	}
-	w.step(lang.L("Done again"), (*session.Session).Redo)
+	w.step(lang.L("Doing again"), lang.L("Done again"), (*session.Session).Redo)
 }
 
 // step undoes or redoes, and says what that was.
-func (w *Window) step(verb string, take func(*session.Session) (string, error)) {
-	w.command(func(s *session.Session) error {
-		what, err := take(s)
-		if err == nil {
-			w.later(func() { w.status.say(verb + ": " + what) })
-		}
-		return err
+func (w *Window) step(title, verb string, take func(*session.Session, context.Context, func(done float64)) (string, error)) {
+	s, what := w.session, ""
+	w.slowCommand(job{
+		title: title,
+		work: func(ctx context.Context, progress func(done float64)) (err error) {
+			what, err = take(s, ctx, progress)
+			return err
+		},
+		done: func() { w.status.say(verb + ": " + what) },
 	})
 }
 

@@ -76,8 +76,9 @@ func (m *menus) edit() *fyne.Menu {
 	m.undo.Shortcut = &fyne.ShortcutUndo{}
 	m.redo = fyne.NewMenuItem("", m.action(w.redo))
 	m.redo.Shortcut = &fyne.ShortcutRedo{}
+	history := m.item(lang.L("History …"), w.toggleHistory, fyne.KeyH, control)
 	find := m.item(lang.L("Find an activist"), func() { w.win.Canvas().Focus(w.header.search.entry) }, fyne.KeyF, control)
-	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, fyne.NewMenuItemSeparator(), find,
+	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, history, fyne.NewMenuItemSeparator(), find,
 		m.item(lang.L("Select nothing"), w.deselect, fyne.KeyEscape, 0))
 }
 

@@ -120,6 +120,7 @@ func (w *Window) showKeys() {
 		{lang.L("Arrows"), lang.L("move the paper")},
 		{"Ctrl F", lang.L("find an activist; Enter goes to the next")},
 		{"Ctrl Z  Ctrl Y", lang.L("undo, redo")},
+		{"Ctrl H", lang.L("history: see every change, go back to any")},
 		{"Alt", lang.L("the menu")},
 	} {
 		rows = append(rows, container.NewGridWrap(fyne.NewSize(460, 24), container.NewBorder(nil, nil, fixedWidth(120, newText(roleStrong, k[0])), nil, newText(roleBody, k[1]))))

@@ -16,6 +16,7 @@ func (w *Window) attach(s *session.Session) {
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Open(w.state.Network, w.state.Places)
 	w.header.search.reset()
+	w.history.reset()
 	w.show(session.Everything)
 	w.showSelection(graphview.Nothing)
 	w.focusPicture()
@@ -62,6 +63,7 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.view.Update(state.Network, state.Places)
 	w.show(aspects)
 	w.inspector.show(state, w.view.Selection())
+	w.history.refresh()
 }
 
 // show brings every part but the picture and the inspector up to date.

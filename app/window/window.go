@@ -27,6 +27,8 @@ type Window struct {
 	state    *session.State   // what is shown of it; nil until a project is open
 	commands *session.Queue
 	job      *job            // the long work that is running, nil when none is
+	late     *job            // a command that takes long and waits for the job
+	patience time.Duration   // how long a command may take before its progress is shown
 	closing  bool            // the program ends as soon as nothing is running
 	dialogs  []dialog.Dialog // that are open, the topmost last
 	form     *figureForm     // of the last figure, to go on from
@@ -38,6 +40,7 @@ type Window struct {
 	legend    *legendPanel
 	inspector *inspector
 	findings  *findingsPanel
+	history   *historyPanel
 	status    *statusLine
 	menus     *menus
 
@@ -58,7 +61,7 @@ const (
 // New makes the main window of the program. now tells the time; fonts set the
 // text of pictures; do runs work on Fyne's thread, as fyne.Do does.
 func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func())) *Window {
-	w := &Window{app: a, fonts: fonts, now: now, do: do}
+	w := &Window{app: a, fonts: fonts, now: now, do: do, patience: patience}
 	w.look = newLook(a.Preferences().StringWithFallback(preferenceAppearance, appearanceLight))
 	a.Settings().SetTheme(w.look)
 	w.win = a.NewWindow("Copresence")
@@ -86,12 +89,14 @@ func (w *Window) build() {
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
 	w.findings = newFindingsPanel()
+	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.left = sidePanel(leftWidth, w.legend.content, true)
-	w.right = sidePanel(rightWidth, w.inspector.content, false)
+	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
+	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.view, w.zoomButtons(), w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
