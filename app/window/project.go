@@ -11,7 +11,7 @@ import (
 // attach shows another session, and closes the one before.
 func (w *Window) attach(s *session.Session) {
 	before := w.session
-	w.session, w.state, w.trouble = s, s.State(), ""
+	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Open(w.state.Network, w.state.Places)
