@@ -24,16 +24,16 @@ type BackupFolder struct {
 // BackupsOf returns the folder for the backups of the project at a path: the
 // folder given, or else one beside the project that is named after it.
 func BackupsOf(project, folder string) BackupFolder {
-	study := shortened(strings.TrimSuffix(filepath.Base(project), Extension))
+	study := nameStem(strings.TrimSuffix(filepath.Base(project), Extension))
 	if folder == "" {
 		folder = filepath.Join(filepath.Dir(project), study+" backups")
 	}
 	return BackupFolder{Path: folder, Study: study}
 }
 
-// shortened leaves room behind a long name: most file systems end one after 255
+// nameStem leaves room behind a long name: most file systems end one after 255
 // bytes.
-func shortened(study string) string {
+func nameStem(study string) string {
 	const most = 200
 	if len(study) <= most {
 		return study

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -169,24 +168,19 @@ func (p *Project) vacuumInto(ctx context.Context, path string) (print string, by
 }
 
 // fingerprint is what a copy of a project must have in common with it: its
-// standing, and how many rows each table has.
+// standing, and what its tables add up to. Where there is no digest yet, in schema
+// 1, it is how many rows each has.
 func fingerprint(q queryer) (string, error) {
 	standing, err := readStanding(q)
 	if err != nil {
 		return "", err
 	}
 	print := fmt.Sprintf("%+v", standing)
-	var tables []string
-	err = each(q, func(rows *sql.Rows) error {
-		var name string
-		err := rows.Scan(&name)
-		tables = append(tables, name)
-		return err
-	}, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")
-	if err != nil {
-		return "", err
+	if standing.Schema >= 2 {
+		all, err := readTotals(q)
+		return fmt.Sprint(print, all), err
 	}
-	for _, name := range tables {
+	for _, name := range counted() {
 		n, err := one[int](q, "SELECT count(*) FROM "+quote(name))
 		if err != nil {
 			return "", err
@@ -204,18 +198,15 @@ func verifyCopy(ctx context.Context, path, print string) error {
 		if err != nil {
 			return err
 		}
-		for _, examine := range [...]func() ([]string, error){
-			func() ([]string, error) { return foreignSchema(conn, version) },
-			func() ([]string, error) { return brokenPages(ctx, conn, "quick_check") },
-			func() ([]string, error) { return brokenReferences(ctx, conn) },
-		} {
-			problems, err := examine()
-			if err != nil {
-				return err
-			}
-			if len(problems) > 0 {
-				return damaged("%s", problems[0])
-			}
+		problems, err := foreignSchema(conn, version)
+		if err == nil && len(problems) == 0 {
+			problems, err = examine(ctx, conn, version)
+		}
+		if err != nil {
+			return err
+		}
+		if len(problems) > 0 {
+			return damaged("%s", problems[0])
 		}
 		written, err := fingerprint(conn)
 		if err == nil && written != print {

@@ -118,7 +118,7 @@ func (p *Project) replace(ctx context.Context, path string, mode fs.FileMode, ta
 func (p *Project) giveWay(name, print string) error {
 	opening.Lock()
 	defer opening.Unlock()
-	p.mutex.Lock()
+	p.turn.take(&p.mutex)
 	defer p.mutex.Unlock()
 	if p.conn == nil {
 		return fmt.Errorf("%s: %w", filepath.Base(p.path), fs.ErrClosed)
@@ -152,17 +152,19 @@ func (p *Project) giveWay(name, print string) error {
 // reopen takes hold of the file that is at the project's path now.
 func (p *Project) reopen() error {
 	p.conn = nil
+	_ = p.closeBytes() // of a file that is gone
 	forget(p)
 	info, err := os.Stat(p.path)
 	if err != nil {
 		return err
 	}
-	fresh, err := hold(p.path, admit(p.path, info.Size(), nil))
+	fresh, err := holdProject(p.path, info, nil)
 	if err != nil {
 		return err
 	}
 	forget(fresh)
-	p.conn, p.file = fresh.conn, fresh.file
+	p.conn, p.bytes, p.file, p.totals, p.examined = fresh.conn, fresh.bytes, fresh.file, fresh.totals, fresh.examined
+	p.written, p.damage = false, nil
 	opening.projects = append(opening.projects, p)
 	return nil
 }

@@ -268,7 +268,7 @@ func TestAProjectThatIsHeldIsNotRestored(t *testing.T) {
 func TestARestoreThatIsCancelledLeavesTheProject(t *testing.T) {
 	p, r, before := backedUp(t)
 	after := dump(t, p)
-	for left := 1; ; left++ {
+	for left := 1; ; left += 1 + left/4 {
 		ctx := newCountdown(left)
 		_, err := p.Restore(ctx, r, noon.Add(time.Hour))
 		ctx.cancel()

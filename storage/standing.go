@@ -20,12 +20,6 @@ type Standing struct {
 	at                string
 }
 
-// Settings that tell a project from all others.
-const (
-	settingIdentity = "identity"
-	settingCreated  = "created"
-)
-
 // SameProject reports whether two files are states of one project. Projects of
 // the first schema have no identity; those are told apart by when they were made,
 // to the millisecond.

@@ -130,7 +130,17 @@ func (p *Program) withProject(path string, work func(*session.Session) error) er
 	if err != nil {
 		return err
 	}
-	return errors.Join(work(s), s.Close())
+	return errors.Join(work(s), closeFor(s))
+}
+
+// closeFor closes a project at the end of a command. What could not be written has
+// been the command's error already, and is given up.
+func closeFor(s *session.Session) error {
+	err := s.Close()
+	if errors.As(err, new(*session.UnsavedError)) {
+		return s.Abandon()
+	}
+	return err
 }
 
 // backups go beside the project; what keeps one from being made is told.
@@ -155,7 +165,7 @@ func (p *Program) lookWith(path string, backups session.Backups, work func(*sess
 		return err
 	}
 	s.SetBackups(backups)
-	return errors.Join(work(s), s.Close())
+	return errors.Join(work(s), closeFor(s))
 }
 
 // fonts reads the fonts of pictures.

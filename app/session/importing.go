@@ -49,7 +49,7 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 	}
 	imported := &Imported{Skipped: batch.Skipped, Notes: batch.Notes}
 	entry := storage.Entry{What: importWords(batch), Coder: s.State().Coder.ID, At: s.now()}
-	err = s.project.Change(entry, func(c *storage.Change) (err error) {
+	err = s.write(entry, func(c *storage.Change) (err error) {
 		c.Watch(ctx, progress)
 		if imported.Added, err = c.Add(batch); err != nil {
 			return err
@@ -59,10 +59,7 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 	if err != nil {
 		return nil, err
 	}
-	if err := s.show(s.State().Coder, entry.At); err != nil {
-		return nil, err
-	}
-	if err := s.chooseOnlyCoder(entry.At); err != nil { // the one who came with the data
+	if err := s.showAgain(entry.At); err != nil {
 		return nil, err
 	}
 	return imported, s.placeNewcomers()

@@ -30,6 +30,8 @@ type Session struct {
 	backups atomic.Pointer[Backups] // never nil
 
 	commands sync.Mutex // held by the command whose turn it is
+	waiting  []unsaved  // changes that are shown, and not on disk
+	problems []string   // that were found in the file
 
 	listening sync.Mutex
 	listeners []func(Event)
@@ -97,10 +99,15 @@ func start(project *storage.Project, now func() time.Time) (*Session, error) {
 	return s, nil
 }
 
-// Close waits for the command that is running, and closes the file.
+// Close waits for the command that is running, and closes the file. While there are
+// changes that cannot be written it stays open, and the error is an
+// *[UnsavedError]; Abandon gives them up.
 func (s *Session) Close() error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
+	if err := s.retry(); errors.As(err, new(*UnsavedError)) {
+		return err
+	}
 	return s.project.Close()
 }
 

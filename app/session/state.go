@@ -30,6 +30,9 @@ type State struct {
 
 	Undo, Redo string    // in words, what the next undo and redo would do; empty: nothing
 	Saved      time.Time // of the last change that came onto the disk in this session; zero: none yet
+	Unsaved    []string  // in words, changes that are shown but could not be written, the oldest first
+
+	Problems []string // what is wrong with the file; then nothing can be changed
 }
 
 // Settled reports whether the verdicts shown are those that all coders together
@@ -68,7 +71,7 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 		return nil, err
 	}
 	state := &State{
-		Path: s.project.Path(), ReadOnly: s.project.ReadOnly(),
+		Path: s.project.Path(), ReadOnly: s.project.ReadOnly() || len(s.problems) > 0, Problems: s.problems,
 		Coder: coder,
 	}
 	if err := state.see(net); err != nil {

@@ -35,9 +35,14 @@ func sentence(err error) string {
 // one place where the window turns errors into a person's words.
 func (w *Window) report(err error) {
 	show := func() {
+		unsaved, mistake := (*session.UnsavedError)(nil), (*session.PanicError)(nil)
 		switch {
 		case errors.Is(err, session.ErrNothingToUndo), errors.Is(err, session.ErrNothingToRedo):
 			w.status.say(sentence(err))
+		case errors.As(err, &unsaved):
+			w.notSaved(unsaved)
+		case errors.As(err, &mistake):
+			w.tell(w.mistake(mistake))
 		default:
 			w.tell(sentence(err))
 		}

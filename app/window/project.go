@@ -11,7 +11,7 @@ import (
 // attach shows another session, and closes the one before.
 func (w *Window) attach(s *session.Session) {
 	before := w.session
-	w.session, w.state = s, s.State()
+	w.session, w.state, w.trouble = s, s.State(), ""
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Open(w.state.Network, w.state.Places)
@@ -21,12 +21,9 @@ func (w *Window) attach(s *session.Session) {
 	w.focusPicture()
 	w.recallCoder()
 	if before != nil {
-		w.commands.Add(func() {
-			if err := before.Close(); err != nil {
-				w.report(err)
-			}
-		})
+		w.closeSession(before, func() {})
 	}
+	w.examine(s)
 	if w.state.Redo == "" { // a layout would be a step, and end what can be redone
 		w.arrangeNewcomers()
 	}
@@ -72,8 +69,8 @@ func (w *Window) show(aspects session.Aspect) {
 	if aspects&session.Study != 0 {
 		w.win.SetTitle(joined(w.state.Title, "Copresence"))
 		w.header.show(w.state)
-		w.banner.show(w.state)
 	}
+	w.banner.show(w.state)
 	if aspects&(session.Study|session.Marks) != 0 {
 		w.legend.show(w.state)
 		w.showFindings()

@@ -30,6 +30,7 @@ type Window struct {
 	closing  bool            // the program ends as soon as nothing is running
 	dialogs  []dialog.Dialog // that are open, the topmost last
 	form     *figureForm     // of the last figure, to go on from
+	trouble  string          // why the last changes could not be saved; empty: all are
 
 	view      *graphview.View
 	header    *header
@@ -239,7 +240,8 @@ func (w *Window) turnTo(p page) {
 	}
 }
 
-// close waits for what is being done, and ends the program.
+// close waits for what is being done, and ends the program, unless something is
+// not saved and the person wants to see to that.
 func (w *Window) close() {
 	w.closing = true
 	if w.job != nil {
@@ -247,17 +249,9 @@ func (w *Window) close() {
 		return
 	}
 	s := w.session
-	w.commands.Add(func() {
-		var err error
-		if s != nil {
-			err = s.Close()
-		}
-		w.later(func() {
-			if err == nil {
-				w.app.Quit()
-				return
-			}
-			w.tellThen(sentence(err), w.app.Quit)
-		})
-	})
+	if s == nil {
+		w.app.Quit()
+		return
+	}
+	w.closeSession(s, w.app.Quit)
 }
