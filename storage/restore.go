@@ -62,7 +62,7 @@ func (p *Project) Restore(ctx context.Context, r Restoring, now time.Time) (kept
 	} else if !r.Other && !present.SameProject(standing) {
 		return "", fmt.Errorf("%s does not take the place of %s: %w", filepath.Base(r.Backup), filepath.Base(p.path), ErrOtherProject)
 	}
-	copied, print, err := p.backUp(ctx, BackupsOf(p.path, r.Folder), beforeRestore, now)
+	copied, print, err := p.backUp(ctx, BackupsOf(p.path, r.Folder), BeforeRestore, now)
 	if err != nil {
 		return "", fmt.Errorf("nothing was restored, because the project as it is could not be backed up: %w", err)
 	}
@@ -217,7 +217,7 @@ func (f BackupFolder) keepBroken(ctx context.Context, path string, now time.Time
 		return "", err
 	}
 	for number := 1; ; number++ {
-		kept = filepath.Join(f.Path, f.name(now, number, beforeRestore))
+		kept = filepath.Join(f.Path, f.name(now, number, BeforeRestore))
 		if _, err := os.Lstat(kept); errors.Is(err, fs.ErrNotExist) {
 			break
 		}

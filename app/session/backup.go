@@ -28,6 +28,13 @@ type (
 	Step       = storage.Step
 )
 
+// Reasons for which the program makes a backup that stays; of a migration, the
+// beginning.
+const (
+	BeforeRestore   = storage.BeforeRestore
+	BeforeMigration = storage.BeforeMigration
+)
+
 // ErrOtherProject says that a backup is not one of the project that it is to
 // replace.
 var ErrOtherProject = storage.ErrOtherProject
@@ -49,6 +56,10 @@ func (b *Backups) outdated(now func() time.Time) func(*storage.Project) {
 		b.failed(err)
 	}
 }
+
+// FolderOf is the folder that the backups of the project at a path go to; it need
+// not be there yet.
+func (b Backups) FolderOf(path string) string { return storage.BackupsOf(path, b.Folder).Path }
 
 // SetBackups changes the settings from now on.
 func (s *Session) SetBackups(b Backups) { s.backups.Store(&b) }

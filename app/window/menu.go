@@ -67,6 +67,9 @@ func (m *menus) project() *fyne.Menu {
 		m.recent,
 		m.item(lang.L("Open the fictional sample"), w.openSample, "", 0),
 		fyne.NewMenuItemSeparator(), m.load, m.figure,
+		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("Back up now"), func() { w.backUpNow(func() {}) }, "", 0),
+		m.item(lang.L("Backups …"), w.showBackups, "", 0),
 		fyne.NewMenuItemSeparator(), quit)
 }
 
