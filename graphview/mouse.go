@@ -65,10 +65,7 @@ func (v *View) pick(at fyne.Position) Selection {
 		return Nothing
 	}
 	activist, tie := v.shown.scene.Pick(float64(at.X)*v.pixels, float64(at.Y)*v.pixels, pickTolerance*v.pixels)
-	if activist != network.None {
-		return v.valid(Activist(activist))
-	}
-	return v.valid(Tie(tie))
+	return carried(Selection{Activist: activist, Tie: tie}, v.shown.network, v.network)
 }
 
 // MouseDown implements desktop.Mouseable.

@@ -58,12 +58,15 @@ func New(fonts *paint.Fonts, start, do, guard func(work func())) *View {
 }
 
 // Update shows a network with its activists at the places, which nobody may change
-// afterwards. Until the person has moved the camera, all of it stays in view.
+// afterwards. What is selected stays selected as long as it is there. Until the
+// person has moved the camera, all of it stays in view.
 func (v *View) Update(n *network.Network, places []network.Point) {
+	before := v.network
 	v.network, v.places = n, places
-	v.hover = v.valid(v.hover)
-	v.selection = v.valid(v.selection)
-	if v.valid(v.press.on) != v.press.on {
+	v.hover, v.selection = carried(v.hover, before, n), carried(v.selection, before, n)
+	if held := carried(v.press.on, before, n); held != Nothing || v.press.on == Nothing {
+		v.press.on = held
+	} else {
 		v.press = press{on: Nothing, dragged: true} // what was held is gone
 	}
 	if !v.aimed {
@@ -76,6 +79,7 @@ func (v *View) Update(n *network.Network, places []network.Point) {
 func (v *View) Open(n *network.Network, places []network.Point) {
 	v.selection, v.hover, v.aimed = Nothing, Nothing, false
 	v.press = press{on: Nothing}
+	v.shown.scene = nil // what is on the screen until the first frame cannot be pointed at
 	v.Update(n, places)
 }
 
