@@ -147,9 +147,5 @@ func titleOf(path string) string {
 // describe names a tie for the history and for messages: P02 → P04.
 func describe(state *State, tie int32) string {
 	n := state.Network
-	arrow := "→"
-	if !n.Ties.Directed[tie] {
-		arrow = "–"
-	}
-	return fmt.Sprintf("%s %s %s", n.Activists.Pseudonym[n.Ties.Source[tie]], arrow, n.Activists.Pseudonym[n.Ties.Target[tie]])
+	return fmt.Sprintf("%s %s %s", n.Activists.Pseudonym[n.Ties.Source[tie]], arrow(n.Ties.Directed[tie]), n.Activists.Pseudonym[n.Ties.Target[tie]])
 }

@@ -92,10 +92,14 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	if state.Title == "" {
 		state.Title = titleOf(state.Path)
 	}
-	// A coder whom an undo took away is nobody's choice any more.
-	if !slices.Contains(state.Coders, coder) && coder.ID != 0 {
+	if coder.ID == 0 {
+		return state, nil
+	}
+	i := slices.IndexFunc(state.Coders, func(c storage.Coder) bool { return c.ID == coder.ID })
+	if i < 0 { // a coder whom an undo or a deletion took away is nobody's choice any more
 		return s.load(storage.Coder{})
 	}
+	state.Coder = state.Coders[i] // who may have another label by now
 	return state, nil
 }
 

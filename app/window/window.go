@@ -200,6 +200,8 @@ func (w *Window) connect() {
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.guard(func() { w.dropped(files) }) })
 	w.win.SetCloseIntercept(func() { w.guard(w.close) })
 	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: control | fyne.KeyModifierShift}, func(fyne.Shortcut) { w.guard(w.redo) })
+	// Fyne makes of Shift+Delete a cut, which is a text's as long as one types.
+	w.win.Canvas().AddShortcut(&fyne.ShortcutCut{}, func(fyne.Shortcut) { w.guard(w.cut) })
 	w.app.Settings().AddListener(func(fyne.Settings) { w.guard(w.applyAppearance) })
 }
 
