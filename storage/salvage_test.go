@@ -296,7 +296,7 @@ func TestLossesAreToldInSentences(t *testing.T) {
 			{Table: "tie", Kept: 960, Lost: 40, Dangling: 40, Cleared: 3},
 			{Table: "coder", Kept: 2},
 			{Table: "mark", Kept: 12, More: true},
-			{Table: "evidence", Lost: 3, More: true},
+			{Table: "evidence", Lost: 3, More: true}, {Table: "event", Kept: 5, More: true, Gaps: 7},
 			{Table: "other", Lost: 1},
 		},
 		Pages: []uint32{2, 3, 4, 7, 9, 10},
