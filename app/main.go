@@ -4,9 +4,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -16,6 +18,7 @@ import (
 
 	"copresence/app/cli"
 	_ "copresence/app/locale" // before Fyne
+	"copresence/app/session"
 	"copresence/app/window"
 	"copresence/assets"
 	"copresence/graphview/paint"
@@ -56,6 +59,20 @@ func face(arguments []string) error {
 	if len(arguments) > 0 {
 		path = arguments[0]
 	}
-	window.New(a, fonts, time.Now, fyne.Do).ShowAndRun(path)
-	return nil
+	var failed error
+	session.Guard(func() { window.New(a, fonts, time.Now, fyne.Do).ShowAndRun(path) }, func(err error) { failed = lastWords(err) })
+	return failed
+}
+
+// lastWords writes the report of a panic that came up outside all callbacks of the
+// program, in Fyne itself, where there is nothing to go on with. The operating
+// system closes the project, which holds all that was saved.
+func lastWords(err error) error {
+	failure := (*session.PanicError)(nil)
+	folder, e := os.UserCacheDir()
+	if e != nil || !errors.As(err, &failure) {
+		return err
+	}
+	path, e := failure.WriteReport(filepath.Join(folder, "copresence", "reports"), metadata.Version, time.Now())
+	return errors.Join(fmt.Errorf("%w; a report that holds nothing of the study is in %s", err, path), e)
 }

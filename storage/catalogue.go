@@ -3,6 +3,7 @@ package storage
 import (
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -41,12 +42,30 @@ var catalogue = byName(
 	table{name: "saved_view", key: 1, columns: []string{"name", "view", "made_at"}},
 )
 
+// historyTable is no table of the catalogue: nothing but the changes themselves
+// write it.
+var historyTable = table{
+	name: "history", key: 1,
+	columns: []string{"id", "step", "at", "coder", "what", "table", "row", "last", "before", "after", "undone"},
+}
+
 func byName(tables ...table) map[string]table {
 	m := make(map[string]table, len(tables))
 	for _, t := range tables {
 		m[t.name] = t
 	}
 	return m
+}
+
+// counted lists the names of all tables that the digest is of.
+func counted() []string { return append(slices.Sorted(maps.Keys(catalogue)), historyTable.name) }
+
+// lookupCounted finds a table that the digest is of.
+func lookupCounted(q queryer, name string) (*table, error) {
+	if name == historyTable.name {
+		return &historyTable, nil
+	}
+	return lookup(q, name)
 }
 
 // lookup finds a table of the catalogue, with the columns that it has in this
@@ -146,6 +165,9 @@ func quoteAll(names []string) string {
 // keys and rest split the columns of a table into its key and the others.
 func (t *table) keys() []string { return t.columns[:t.key] }
 func (t *table) rest() []string { return t.columns[t.key:] }
+
+// place returns where a column stands among those of the table.
+func (t *table) place(column string) int { return slices.Index(t.columns, column) }
 
 // row names a row for a message: "mark 12, 1".
 func (t *table) row(key []any) string {

@@ -29,6 +29,7 @@ type Change struct {
 	tables     map[string]*table
 	statements map[string]*sql.Stmt
 	watch      *watch // nil: nobody watches
+	digest     *digester
 
 	codebook      any // version of the coding instructions, or nil
 	codebookKnown bool
@@ -40,11 +41,8 @@ type Change struct {
 // A change that changes nothing leaves no step. What was undone cannot be
 // redone after it.
 func (p *Project) Change(entry Entry, do func(*Change) error) error {
-	return p.write(func(tx *sql.Tx) (bool, error) {
-		c := &Change{
-			tx: tx, at: timeText(entry.At), what: clean(entry.What),
-			tables: make(map[string]*table), statements: make(map[string]*sql.Stmt),
-		}
+	return p.write(func(c *Change) (bool, error) {
+		c.at, c.what = timeText(entry.At), clean(entry.What)
 		if entry.Coder != 0 {
 			label, err := c.coderLabel(entry.Coder)
 			if err != nil {
@@ -60,6 +58,10 @@ func (p *Project) Change(entry Entry, do func(*Change) error) error {
 		}
 		return c.step != 0, nil
 	})
+}
+
+func newChange(tx *sql.Tx) *Change {
+	return &Change{tx: tx, tables: make(map[string]*table), statements: make(map[string]*sql.Stmt), digest: newDigester()}
 }
 
 // statement prepares a query once for all the rows of a change.

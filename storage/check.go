@@ -18,20 +18,20 @@ type Report struct {
 }
 
 // Check examines the project from end to end: the file's pages and indices, the
-// schema, rows that point to nothing, values that nobody can read, and a history
-// that tells of other tables, columns or keys. An error means that the check could not be made.
+// schema, rows that are not as they were written or point to nothing, values that
+// nobody can read, and a history that tells of other tables, columns or keys. An
+// error means that the check could not be made.
 func (p *Project) Check(ctx context.Context) (report Report, err error) {
 	report = Report{Schema: migrations.Latest(), Problems: []string{}}
 	err = p.read(func(q queryer) error {
-		for _, examine := range [...]func(context.Context, queryer) ([]string, error){
-			func(ctx context.Context, q queryer) ([]string, error) { return brokenPages(ctx, q, "integrity_check") },
+		list := append([]examination{
 			func(_ context.Context, q queryer) ([]string, error) { return foreignSchema(q, report.Schema) },
-			brokenReferences, foreignHistory, brokenHistory, p.unreadable,
-		} {
+		}, examinations(report.Schema)...)
+		for _, look := range append(list, foreignHistory, brokenHistory, p.unreadable) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			problems, err := examine(ctx, q)
+			problems, err := look(ctx, q)
 			if err != nil {
 				return err
 			}
@@ -44,6 +44,40 @@ func (p *Project) Check(ctx context.Context) (report Report, err error) {
 	}
 	report.OK = err == nil && len(report.Problems) == 0
 	return report, err
+}
+
+// Verify examines the rows and pages of the project like Check, in the background
+// of other work: whoever else wants the project comes first. It returns what it
+// found by the first examination that found anything; then nothing is written into
+// the project any more. progress, which may be nil, is told the share that is done.
+func (p *Project) Verify(ctx context.Context, progress func(done float64)) (problems []string, err error) {
+	list := examinations(migrations.Latest())
+	for i, look := range list {
+		err := p.readPatiently(ctx, func(ctx context.Context, q queryer) (err error) {
+			problems, err = look(ctx, q)
+			return err
+		})
+		if broken := (*DamagedError)(nil); errors.As(err, &broken) {
+			problems, err = []string{broken.Problem}, nil
+		}
+		if err == nil && len(problems) > 0 {
+			p.distrust(problems[0])
+		}
+		if err != nil || len(problems) > 0 {
+			return problems, err
+		}
+		if progress != nil {
+			progress(float64(i+1) / float64(len(list)))
+		}
+	}
+	return nil, nil
+}
+
+// distrust has every further change refused.
+func (p *Project) distrust(problem string) {
+	p.turn.take(&p.mutex)
+	defer p.mutex.Unlock()
+	p.damage = &DamagedError{Path: p.path, Problem: problem}
 }
 
 // foreignHistory names tables that the history tells of and no project has.

@@ -1,7 +1,5 @@
 package storage
 
-import "context"
-
 // Counts says how much a project holds.
 type Counts struct {
 	Activists, Ties, Platforms    int
@@ -10,14 +8,17 @@ type Counts struct {
 	Participations, Coders, Marks int
 }
 
-// Counts counts the rows of the project.
+// Counts counts the rows of the project. It takes the numbers from the digest, so
+// that it costs the same however large the project is.
 func (p *Project) Counts() (n Counts, err error) {
-	err = p.read(func(q queryer) error {
-		return q.QueryRowContext(context.Background(), `SELECT
-			(SELECT count(*) FROM activist), (SELECT count(*) FROM tie), (SELECT count(*) FROM platform),
-			(SELECT count(*) FROM event), (SELECT count(*) FROM event WHERE offline = 1),
-			(SELECT count(*) FROM participation), (SELECT count(*) FROM coder), (SELECT count(*) FROM mark)`,
-		).Scan(&n.Activists, &n.Ties, &n.Platforms, &n.Events, &n.OfflineEvents, &n.Participations, &n.Coders, &n.Marks)
+	err = p.read(func(q queryer) (err error) {
+		rows := func(table string) int { return int(p.totals[table].rows) }
+		n = Counts{
+			Activists: rows("activist"), Ties: rows("tie"), Platforms: rows("platform"), Events: rows("event"),
+			Participations: rows("participation"), Coders: rows("coder"), Marks: rows("mark"),
+		}
+		n.OfflineEvents, err = one[int](q, "SELECT count(*) FROM event WHERE offline = 1")
+		return err
 	})
 	return n, err
 }

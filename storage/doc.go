@@ -27,6 +27,31 @@
 // file. A row of history is believed only where its table, columns and key are
 // known and the project's values are those it speaks of.
 //
+// # How damage is noticed
+//
+// The table digest says of every block of up to 1024 rows, also of the history,
+// how many there are and what the hashes of their values sum up to (rowhash.go).
+// A sum does not depend on the order of its rows, so that a change only takes off
+// the rows that go and adds those that come: a mark writes two more rows. Opening,
+// [Project.Check] and [Project.Verify] add all rows up again, and say which rows of
+// which table are not those that were written. Beside that they let SQLite check
+// its pages, and look for rows that point to nothing. A file over 32 MB is opened
+// without, and examined in the background; that gives way to every other use.
+//
+// The digest is against accidents: a broken disk, a program that overwrites a few
+// pages, an older page that comes back, somebody who edits the file with another
+// tool. Who means to deceive can make it match; what protects from such a person
+// is that nothing in a file is ever run, see below.
+//
+// # What happens when a change cannot be written
+//
+// The transaction is rolled back, and the error is an [ErrUnwritten] where nothing
+// is wrong with the change itself: a full disk, a drive that is gone. Before and
+// after each change the file must be the one that was opened, in its place, else
+// the change went into a file that nobody will find again ([GoneError]). A journal
+// that somebody removed is begun anew. The session keeps such changes in memory and
+// on screen, says so, and tries again.
+//
 // # Decisions
 //
 // The journal is TRUNCATE with synchronous FULL and the lock exclusive: of the
@@ -52,6 +77,21 @@
 // export in another order must not move verdicts and dates to other ties. A row
 // with another date is another tie. So a date that was made more exact outside
 // the program (2013, then 2013-10) adds a tie, where a guess could lose one.
+//
+// The digest is a sum and no tree of hashes, because a sum is kept up without reading
+// anything but the rows that change; blocks of 1024 rows are small enough to say
+// where something is wrong, and take 50 bytes for that many rows. SHA-256 was taken
+// over faster hashes because processors have instructions for it: a row takes some
+// hundred nanoseconds.
+//
+// A backup is written by VACUUM INTO, through the connection that holds the file,
+// because a second opening of a file that this process holds loses its lock when
+// it is closed. It is read from end to end before it gets its name. A restore
+// puts a whole new file in the place of the old one, whose lock is held until it
+// is there; so it also mends a project that no longer opens. What was there is
+// kept under a name that no rotation touches: the way back must not close by
+// itself. Backups that are dated later than today are rotated for themselves,
+// because of two clocks nobody knows which was wrong.
 //
 // History has no foreign keys and keeps the label of a coder, not the id, so that
 // the audit still says who did what when the coder is gone.

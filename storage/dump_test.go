@@ -8,6 +8,30 @@ import (
 	"slices"
 )
 
+// Reseal makes the digest of a closed project anew, as far as its tables can be
+// read: for tests of what else protects it.
+func Reseal(path string) {
+	conn, err := connect(source(path))
+	if err != nil {
+		return
+	}
+	defer func() {
+		conn.exec("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE")
+		conn.close()
+	}()
+	transactChange(conn, func(c *Change) (bool, error) {
+		if _, err := c.exec("DELETE FROM digest"); err != nil {
+			return false, err
+		}
+		for _, name := range counted() {
+			if err := c.addUp(name); err != nil {
+				return false, err
+			}
+		}
+		return true, nil
+	})
+}
+
 // Dump writes every row of every table of the catalogue.
 func (p *Project) Dump(w io.Writer) error {
 	return p.read(func(q queryer) error {

@@ -14,7 +14,7 @@ import (
 // Reasons for which a project cannot be changed, or not undone any further.
 var (
 	ErrReadOnly      = errors.New("the project is open for reading only")
-	ErrFull          = errors.New("the disk is full: nothing of this change was written; free some space and repeat it")
+	ErrFull          = errors.New("the disk is full: nothing of this change was written; free some space and try again")
 	ErrNothingToUndo = errors.New("there is nothing to undo")
 	ErrNothingToRedo = errors.New("there is nothing to redo")
 )
@@ -57,6 +57,24 @@ func (e *NewerError) Error() string {
 		filepath.Base(e.Path), e.Version, e.Known)
 }
 
+// ErrUnwritten is in every error that says that a change could not be written
+// although nothing is wrong with it: it may be tried again, or elsewhere.
+var ErrUnwritten = errors.New("it is not saved")
+
+// GoneError says that the file is not in its place any more, or not the one that
+// was opened. What is open can still be read, and copied elsewhere.
+type GoneError struct {
+	Path    string
+	Problem string // "was deleted, renamed or moved away while it was open"
+}
+
+func (e *GoneError) Error() string {
+	return fmt.Sprintf("%s %s; save it elsewhere, or put the file back", filepath.Base(e.Path), e.Problem)
+}
+
+// Is makes a GoneError an ErrUnwritten.
+func (e *GoneError) Is(target error) bool { return target == ErrUnwritten }
+
 // DamagedError says that a project's content cannot be trusted: its file is
 // broken, or something in it was not made by the program.
 type DamagedError struct {
@@ -93,7 +111,7 @@ func explain(path string, err error) error {
 	name := filepath.Base(path)
 	switch {
 	case failure.Code == sqlite3.ErrFull, outOfSpace(failure):
-		return fmt.Errorf("%s: %w", name, ErrFull)
+		return fmt.Errorf("%s: %w", name, errFull)
 	case failure.Code == sqlite3.ErrBusy, failure.Code == sqlite3.ErrLocked:
 		return heldBy(path)
 	case failure.Code == sqlite3.ErrCorrupt, failure.Code == sqlite3.ErrNotADB:
@@ -101,10 +119,18 @@ func explain(path string, err error) error {
 	case failure.Code == sqlite3.ErrReadonly, failure.Code == sqlite3.ErrPerm:
 		return notWritable(path)
 	case failure.Code == sqlite3.ErrIoErr, failure.Code == sqlite3.ErrCantOpen:
-		return fmt.Errorf("%s: the file cannot be read or written, and is as it was before: %w", name, err)
+		return fmt.Errorf("%s: %w", name, unwritten{fmt.Errorf("the file cannot be read or written, and is as it was before: %w", err)})
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }
+
+// unwritten is an error that is also an [ErrUnwritten].
+type unwritten struct{ error }
+
+func (e unwritten) Unwrap() error        { return e.error }
+func (e unwritten) Is(target error) bool { return target == ErrUnwritten }
+
+var errFull = unwritten{ErrFull}
 
 // outOfSpace recognises a full disk that SQLite reports as a failed write:
 // no space, file too large, quota exhausted.

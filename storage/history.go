@@ -80,19 +80,11 @@ func (p *Project) next(query string) (step Step, found bool, err error) {
 
 // Undo takes back the last change that is in effect and returns it. Where there
 // is none the error is [ErrNothingToUndo].
-func (p *Project) Undo(at time.Time) (Step, error) {
-	return p.travel(direction{
-		query: nextUndo, none: ErrNothingToUndo, word: "undo", order: "DESC", undone: 1, apply: (*Change).back,
-	}, at)
-}
+func (p *Project) Undo(at time.Time) (Step, error) { return p.travel(backwards, at) }
 
 // Redo makes the change again that was undone last and returns it. Where there
 // is none the error is [ErrNothingToRedo].
-func (p *Project) Redo(at time.Time) (Step, error) {
-	return p.travel(direction{
-		query: nextRedo, none: ErrNothingToRedo, word: "redo", order: "ASC", undone: 0, apply: (*Change).forth,
-	}, at)
-}
+func (p *Project) Redo(at time.Time) (Step, error) { return p.travel(forwards, at) }
 
 // direction is one of the two in which a step can be taken.
 type direction struct {
@@ -100,27 +92,105 @@ type direction struct {
 	none   error  // when there is none
 	word   string // for the audit
 	order  string // in which its rows are taken
-	undone int    // what the step is afterwards
+	undone int64  // what the step is afterwards
 	apply  func(*Change, record) error
 }
 
+var (
+	backwards = direction{
+		query: nextUndo, none: ErrNothingToUndo, word: "undo", order: "DESC", undone: wasUndone, apply: (*Change).back,
+	}
+	forwards = direction{
+		query: nextRedo, none: ErrNothingToRedo, word: "redo", order: "ASC", undone: inEffect, apply: (*Change).forth,
+	}
+)
+
 func (p *Project) travel(to direction, at time.Time) (step Step, err error) {
-	err = p.write(func(tx *sql.Tx) (bool, error) {
-		step, err = scanStep(tx.QueryRowContext(context.Background(), to.query))
-		if errors.Is(err, sql.ErrNoRows) {
-			return false, to.none
-		}
-		if err != nil {
-			return false, err
-		}
-		step.Undone = to.undone == 1
-		c := &Change{tx: tx, tables: make(map[string]*table), statements: make(map[string]*sql.Stmt)}
-		return true, c.replay(to, step.ID, timeText(at))
+	err = p.write(func(c *Change) (bool, error) {
+		step, err = c.take(to, timeText(at))
+		return err == nil, err
 	})
 	if err != nil {
 		return Step{}, err
 	}
 	return step, nil
+}
+
+// take undoes or redoes the step that is next.
+func (c *Change) take(to direction, at string) (Step, error) {
+	step, err := scanStep(c.tx.QueryRowContext(context.Background(), to.query))
+	if errors.Is(err, sql.ErrNoRows) {
+		return Step{}, to.none
+	}
+	if err != nil {
+		return Step{}, err
+	}
+	step.Undone = to.undone == wasUndone
+	return step, c.replay(to, step.ID, at)
+}
+
+// GoTo undoes or redoes, as one transaction, until the step is the last one in
+// effect, and returns that; step 0 is the beginning, where the step returned is
+// the zero step. A step that is not there, or that cannot be brought back any more,
+// is an error. Cancelling ctx leaves the project as it was; progress, which may be
+// nil, is told the share that is done.
+func (p *Project) GoTo(ctx context.Context, step int64, at time.Time, progress func(done float64)) (now Step, err error) {
+	err = p.write(func(c *Change) (bool, error) {
+		way, count, err := c.way(step)
+		if err != nil {
+			return false, err
+		}
+		c.Watch(ctx, progress)
+		if err := c.expectSteps(step); err != nil {
+			return false, err
+		}
+		for range count {
+			if _, err := c.take(way, timeText(at)); err != nil {
+				return false, err
+			}
+		}
+		now, err = scanStep(c.tx.QueryRowContext(context.Background(), nextUndo))
+		if errors.Is(err, sql.ErrNoRows) {
+			now, err = Step{}, nil
+		}
+		if err == nil {
+			err = ctx.Err() // the last moment at which a cancel leaves no trace
+		}
+		return err == nil && count > 0, err
+	})
+	if err != nil {
+		return Step{}, err
+	}
+	return now, nil
+}
+
+// way finds in which direction a step lies, and how many steps away.
+func (c *Change) way(step int64) (direction, int, error) {
+	const countSteps = `SELECT count(DISTINCT step) FROM history WHERE "table" IS NOT NULL AND `
+	if step != 0 {
+		state, err := one[int64](c.tx, `SELECT undone FROM history WHERE step = ? AND "table" IS NOT NULL LIMIT 1`, step)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			return direction{}, 0, fmt.Errorf("step %d: the history has none of this number", step)
+		case err != nil:
+			return direction{}, 0, err
+		case state == wasDropped:
+			return direction{}, 0, fmt.Errorf("step %d was undone, and another change came after: it cannot be brought back", step)
+		case state == wasUndone:
+			n, err := one[int](c.tx, countSteps+"undone = 1 AND step <= ?", step)
+			return forwards, n, err
+		}
+	}
+	n, err := one[int](c.tx, countSteps+"undone = 0 AND step > ?", step)
+	return backwards, n, err
+}
+
+// expectSteps says how much there is to do on the way to a step.
+func (c *Change) expectSteps(step int64) error {
+	const rows = 4 // statements for each row of the history, about
+	n, err := one[int](c.tx, `SELECT count(*) FROM history WHERE "table" IS NOT NULL AND undone < 2 AND step > ?`, step)
+	c.watch.expect(rows * n)
+	return err
 }
 
 // replay applies the rows of a step one by one: of an undone import, the rows
@@ -148,13 +218,12 @@ func (c *Change) replay(to direction, step int64, at string) error {
 			return fmt.Errorf("history row %d: %w", id, err)
 		}
 	}
-	if _, err := c.exec(`UPDATE history SET undone = ? WHERE step = ? AND "table" IS NOT NULL`, to.undone, step); err != nil {
+	if err := c.restate(to.undone, `step = ? AND "table" IS NOT NULL`, step); err != nil {
 		return err
 	}
 	id, err := c.nextID("history")
 	if err != nil {
 		return err
 	}
-	_, err = c.exec("INSERT INTO history (id, step, at, what) VALUES (?, ?, ?, ?)", id, step, at, to.word)
-	return err
+	return c.writeHistory(id, step, at, nil, to.word, nil, nil, nil, nil, nil, int64(inEffect))
 }

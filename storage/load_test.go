@@ -23,7 +23,7 @@ import (
 // followers, with three attributes each, coded in small part.
 func large(activists, ties int) *exchange.Batch {
 	r := rand.New(rand.NewPCG(3, 4))
-	cities, topics := words("city", 40), words("topic", 12)
+	cities, topics := vocabulary("city", 40), vocabulary("topic", 12)
 	b := &exchange.Batch{Coder: "A"}
 	b.ActivistAttributes = []exchange.Attribute{
 		{Name: "city", Label: "City", Type: network.Category}, {Name: "followers", Label: "Followers", Type: network.Number}, {Name: "verified", Label: "Verified", Type: network.Boolean},
@@ -59,7 +59,7 @@ func large(activists, ties int) *exchange.Batch {
 	return b
 }
 
-func words(of string, n int) []string {
+func vocabulary(of string, n int) []string {
 	all := make([]string, n)
 	for i := range all {
 		all[i] = fmt.Sprintf("%s %d", of, i+1)

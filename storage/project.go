@@ -26,9 +26,15 @@ type Project struct {
 	file     fs.FileInfo
 	readOnly bool
 
-	mutex sync.Mutex
-	conn  *connection // nil once closed
-	bytes io.ReaderAt // what is in the file, for reading beside conn
+	mutex  sync.Mutex
+	conn   *connection // nil once closed
+	bytes  io.ReaderAt // what is in the file, for reading beside conn
+	totals totals      // what the tables add up to, as they are on disk
+	turn   turn
+
+	written  bool  // since it was opened: then there is a journal
+	examined bool  // all of it, when it was opened
+	damage   error // what was found since; nothing is written any more
 }
 
 // Create makes an empty project at path and opens it. It refuses to touch a
@@ -46,7 +52,7 @@ func Create(path string, now time.Time) (*Project, error) {
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("%s exists already in %s; choose another name: %w", filepath.Base(path), filepath.Dir(path), fs.ErrExist)
+		return nil, exists(path)
 	}
 	if err == nil {
 		err = file.Close()
@@ -58,8 +64,7 @@ func Create(path string, now time.Time) (*Project, error) {
 		if err := migrate(conn, 0); err != nil {
 			return err
 		}
-		_, err := conn.ExecContext(context.Background(), "INSERT INTO project (name, value) VALUES ('created', ?)", timeText(now))
-		return err
+		return found(conn, now)
 	})
 	if err != nil {
 		return nil, errors.Join(err, os.Remove(path))
@@ -72,7 +77,13 @@ func Create(path string, now time.Time) (*Project, error) {
 // schema. The errors are *[HeldError], *[NotProjectError], *[NewerError],
 // *[DamagedError], [ErrReadOnly] where the file or its folder cannot be
 // written, and what the file system says.
-func Open(path string) (*Project, error) {
+func Open(path string) (*Project, error) { return OpenWith(path, nil) }
+
+// OpenWith does the same. Before it brings an older project to the present schema
+// it calls outdated, if that is given, with the project as it still is: to be
+// backed up (see [Project.BackUpOutdated]), and to be read as what it is, but not
+// to be kept, closed or changed.
+func OpenWith(path string, outdated func(*Project)) (*Project, error) {
 	opening.Lock()
 	defer opening.Unlock()
 	path, err := filepath.Abs(path)
@@ -90,21 +101,35 @@ func Open(path string) (*Project, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
-	return hold(path, func(conn *connection) error {
+	return holdProject(path, info, outdated)
+}
+
+// holdProject makes sure of a project file, of which the file system says info,
+// and brings it to the present schema.
+func holdProject(path string, info fs.FileInfo, outdated func(*Project)) (*Project, error) {
+	p, err := hold(path, func(conn *connection) error {
 		version, err := one[int](conn, "PRAGMA user_version")
 		if err != nil {
 			return err
 		}
-		if err := trust(conn, version, info.Size() <= quickLimit); err != nil {
+		if err := trust(conn, version, small(info)); err != nil {
 			return err
+		}
+		if version < migrations.Latest() && outdated != nil {
+			outdated(&Project{path: path, conn: conn})
 		}
 		return migrate(conn, version)
 	})
+	if err != nil {
+		return nil, err
+	}
+	p.examined = small(info)
+	return p, nil
 }
 
-// quickLimit is the size, in bytes, up to which opening reads the whole file to
-// make sure of it: some tenths of a second. [Project.Check] does so for any.
-const quickLimit = 32 << 20
+// small reports whether opening reads the whole file to make sure of it, which
+// takes some tenths of a second. [Project.Verify] does so for any.
+func small(info fs.FileInfo) bool { return info.Size() <= 32<<20 }
 
 // hold connects to the file at path, takes its lock and lets prepare see to the
 // content, before anything else is done with it.
@@ -121,6 +146,9 @@ func hold(path string, prepare func(*connection) error) (*Project, error) {
 	err = announce(path)
 	if err == nil {
 		err = prepare(conn)
+	}
+	if err == nil {
+		p.totals, err = readTotals(conn)
 	}
 	if err == nil {
 		err = p.openBytes()
@@ -149,21 +177,6 @@ func (p *Project) release() error {
 		withdraw(p.path)
 	}
 	return err
-}
-
-// migrate brings a project from a schema version to the latest, one transaction
-// a step.
-func migrate(conn *connection, version int) error {
-	for step := version + 1; step <= migrations.Latest(); step++ {
-		err := transact(conn, func(tx *sql.Tx) (bool, error) {
-			_, err := tx.ExecContext(context.Background(), migrations.Step(step))
-			return true, err
-		})
-		if err != nil {
-			return fmt.Errorf("schema %d: %w", step, err)
-		}
-	}
-	return nil
 }
 
 // transact runs do in a transaction. Unless do wants it kept, and also when do
@@ -203,9 +216,13 @@ func (p *Project) Path() string { return p.path }
 // ReadOnly reports whether the project is a look only, see [OpenReadOnly].
 func (p *Project) ReadOnly() bool { return p.readOnly }
 
+// Examined reports whether the whole file was read, and found good, when it was
+// opened. If not, [Project.Verify] is still to do that.
+func (p *Project) Examined() bool { return p.examined }
+
 // read runs do with the connection while no one else uses the project.
 func (p *Project) read(do func(queryer) error) error {
-	p.mutex.Lock()
+	p.turn.take(&p.mutex)
 	defer p.mutex.Unlock()
 	if p.conn == nil {
 		return fmt.Errorf("%s: %w", filepath.Base(p.path), fs.ErrClosed)
@@ -213,9 +230,10 @@ func (p *Project) read(do func(queryer) error) error {
 	return explain(p.path, do(p.conn))
 }
 
-// write runs do in a transaction while no one else uses the project.
-func (p *Project) write(do func(*sql.Tx) (keep bool, err error)) error {
-	p.mutex.Lock()
+// write runs do in a transaction while no one else uses the project, and keeps
+// the digest in step with what it changes.
+func (p *Project) write(do func(*Change) (keep bool, err error)) error {
+	p.turn.take(&p.mutex)
 	defer p.mutex.Unlock()
 	if p.conn == nil {
 		return fmt.Errorf("%s: %w", filepath.Base(p.path), fs.ErrClosed)
@@ -223,5 +241,60 @@ func (p *Project) write(do func(*sql.Tx) (keep bool, err error)) error {
 	if p.readOnly {
 		return fmt.Errorf("%s cannot be changed: %w", filepath.Base(p.path), ErrReadOnly)
 	}
-	return explain(p.path, transact(p.conn, do))
+	if p.damage != nil {
+		return p.damage
+	}
+	if err := p.there(); err != nil {
+		return err
+	}
+	if err := p.keepJournal(); err != nil {
+		return explain(p.path, err)
+	}
+	p.written = true
+	changes, err := transactChange(p.conn, do)
+	if err != nil {
+		return explain(p.path, err)
+	}
+	p.totals = p.totals.with(changes)
+	return p.there()
+}
+
+// transactChange runs do in a transaction, writes down what it did to the digest,
+// and returns that.
+func transactChange(conn *connection, do func(*Change) (keep bool, err error)) (changes map[block]*total, err error) {
+	err = transact(conn, func(tx *sql.Tx) (bool, error) {
+		c := newChange(tx)
+		keep, err := do(c)
+		if err != nil || !keep {
+			return false, err
+		}
+		changes = c.digest.changes
+		return true, c.writeDigest()
+	})
+	return changes, err
+}
+
+// keepJournal has SQLite begin a new journal where somebody removed the one beside
+// the project. It would go on writing into the one without a name, and nobody
+// would find that after a crash in the middle of a change.
+func (p *Project) keepJournal() error {
+	if _, err := os.Lstat(p.path + "-journal"); !p.written || !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return p.conn.exec("PRAGMA journal_mode = MEMORY; PRAGMA journal_mode = TRUNCATE")
+}
+
+// there makes sure that the file is still the one that was opened, in its place:
+// what is written into a file without a name is gone when the program ends.
+func (p *Project) there() error {
+	info, err := os.Stat(p.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &GoneError{Path: p.path, Problem: "was deleted, renamed or moved away while it was open"}
+	case err != nil:
+		return &GoneError{Path: p.path, Problem: "cannot be reached any more"}
+	case !os.SameFile(info, p.file):
+		return &GoneError{Path: p.path, Problem: "was replaced by another file while it was open"}
+	}
+	return nil
 }

@@ -92,7 +92,7 @@ func TestOpenRefusesWithOneSentence(t *testing.T) {
 		write("empty", ""):                                                 "empty is not a Copresence project: it is empty",
 		write("text", "hello"):                                             "text is not a Copresence project: it is not an SQLite database; tables and networks are imported into a project",
 		filepath.Join(folder, "other.db"):                                  "other.db is not a Copresence project: it is a database of another program; import it into a project instead",
-		project("newer", "PRAGMA user_version = 7"):                        "newer was written by a newer Copresence (schema 7, this program knows 1); install the newer program to open it",
+		project("newer", "PRAGMA user_version = 7"):                        "newer was written by a newer Copresence (schema 7, this program knows 2); install the newer program to open it",
 		project("zero", "PRAGMA user_version = 0"):                         "zero is damaged: its schema version is 0, which no Copresence ever wrote",
 		write("short", string(short[:len(short)/2])):                       "short is damaged: database disk image is malformed",
 		project("gone", "DROP TABLE settled"):                              `gone is damaged: its table "settled" is missing`,

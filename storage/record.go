@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -43,6 +44,7 @@ func (c *Change) insertRow(t *table, values []any) error {
 	if _, err := c.exec(t.insertion, values...); err != nil {
 		return fmt.Errorf("%s: %w", t.row(values[:t.key]), err)
 	}
+	c.digest.added(t, values)
 	if t.name == "attribute" {
 		return c.makeColumn(values)
 	}
@@ -58,18 +60,18 @@ func (c *Change) update(name string, key []any, columns []string, values []any) 
 	if err != nil {
 		return false, err
 	}
-	old, err := c.find(t, key, columns)
+	row, err := c.find(t, key, t.columns)
 	if err != nil {
 		return false, err
 	}
-	if old == nil {
+	if row == nil {
 		return false, fmt.Errorf("%s: the project has no such row", t.row(key))
 	}
 	var names []string
 	var before, after []any
 	for i, column := range columns {
-		if !same(old[i], values[i]) {
-			names, before, after = append(names, column), append(before, old[i]), append(after, values[i])
+		if old := row[t.place(column)]; !same(old, values[i]) {
+			names, before, after = append(names, column), append(before, old), append(after, values[i])
 		}
 	}
 	if len(names) == 0 {
@@ -78,27 +80,33 @@ func (c *Change) update(name string, key []any, columns []string, values []any) 
 	if err := c.flush(); err != nil {
 		return false, err
 	}
-	if err := c.replace(t, key, names, before, after); err != nil {
+	if err := c.replace(t, row, names, after); err != nil {
 		return false, err
 	}
 	return true, c.record(t, key, nil, encode(names, before), encode(names, after))
 }
 
-// replace changes values from what they are to others, and fails when they are
-// not what they should be: then the history is not that of these rows.
-func (c *Change) replace(t *table, key []any, columns []string, from, to []any) error {
-	arguments := append(append(append([]any{}, to...), key...), from...)
+// replace gives columns of a row, given as it is, other values.
+func (c *Change) replace(t *table, row []any, columns []string, to []any) error {
+	key := row[:t.key]
 	set := make([]string, len(columns))
 	for i, name := range columns {
 		set[i] = quote(name) + " = ?"
 	}
-	n, err := c.exec("UPDATE "+quote(t.name)+" SET "+strings.Join(set, ", ")+" WHERE "+condition(t.keys(), "=")+" AND "+condition(columns, "IS"), arguments...)
+	n, err := c.exec("UPDATE "+quote(t.name)+" SET "+strings.Join(set, ", ")+" WHERE "+condition(t.keys(), "="),
+		append(slices.Clone(to), key...)...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", t.row(key), err)
 	}
 	if n != 1 {
-		return damaged("its %s is not as the history has it", t.row(key))
+		return damaged("its %s is missing", t.row(key))
 	}
+	c.digest.removed(t, row)
+	fresh := slices.Clone(row)
+	for i, name := range columns {
+		fresh[t.place(name)] = to[i]
+	}
+	c.digest.added(t, fresh)
 	return nil
 }
 
@@ -115,14 +123,20 @@ func (c *Change) remove(name string, key ...any) (removed bool, err error) {
 	if err := c.flush(); err != nil {
 		return false, err
 	}
-	if err := c.removeRow(t, key); err != nil {
+	if err := c.removeRow(t, old); err != nil {
 		return false, err
 	}
 	return true, c.record(t, key, nil, encode(t.columns, old), nil)
 }
 
-// removeRow takes a row away that must be there, without recording it.
-func (c *Change) removeRow(t *table, key []any) error {
+// removeRow takes a row, given as it is, away without recording it.
+func (c *Change) removeRow(t *table, row []any) error {
+	key := row[:t.key]
+	if t.name == "attribute" {
+		if err := c.dropValues(row); err != nil {
+			return err
+		}
+	}
 	n, err := c.exec("DELETE FROM "+quote(t.name)+" WHERE "+condition(t.keys(), "="), key...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", t.row(key), err)
@@ -130,7 +144,21 @@ func (c *Change) removeRow(t *table, key []any) error {
 	if n != 1 {
 		return damaged("its %s is missing", t.row(key))
 	}
+	c.digest.removed(t, row)
 	return nil
+}
+
+// dropValues makes sure that an attribute whose description goes has no values
+// left: nobody would see them any more, and nobody count them.
+func (c *Change) dropValues(attribute []any) error {
+	of, _ := attribute[0].(string)
+	name, _ := attribute[1].(string)
+	some, err := one[bool](c.tx, "SELECT EXISTS (SELECT 1 FROM "+quote(of+"_attribute")+" WHERE "+quote(name)+" IS NOT NULL)")
+	if err == nil && some {
+		err = damaged("its %s attribute %q still has values", of, name)
+	}
+	clear(c.tables)
+	return err
 }
 
 // put adds a row, or changes the one of the same key. It reports whether either

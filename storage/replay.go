@@ -131,7 +131,7 @@ func (c *Change) forth(r record) error {
 	case r.before == nil:
 		return c.readd(r)
 	case r.after == nil:
-		return c.removeRow(r.table, r.key)
+		return c.unput(r)
 	case len(r.after) == 1:
 		return c.swap(r, r.before, r.after[0])
 	}
@@ -155,16 +155,35 @@ func (c *Change) unadd(r record) error {
 	if r.run {
 		after = "[" + strings.Join(texts, ",") + "]"
 	}
-	if _, err := c.exec("UPDATE history SET after = ? WHERE id = ?", after, r.id); err != nil {
+	if err := c.keepValues(r.id, after); err != nil {
 		return err
+	}
+	if r.table.name == "attribute" {
+		for _, row := range rows {
+			if err := c.dropValues(row); err != nil {
+				return err
+			}
+		}
 	}
 	if _, err := c.exec("DELETE FROM "+quote(r.table.name)+" WHERE "+r.rows.condition, r.rows.arguments...); err != nil {
 		return err
 	}
-	if r.table.name == "attribute" {
-		clear(c.tables)
+	for _, row := range rows {
+		c.digest.removed(r.table, row)
 	}
 	return nil
+}
+
+// unput removes a row again that a record says was removed.
+func (c *Change) unput(r record) error {
+	row, err := c.find(r.table, r.key, r.table.columns)
+	if err != nil {
+		return err
+	}
+	if row == nil {
+		return damaged("its %s is missing", r.table.row(r.key))
+	}
+	return c.removeRow(r.table, row)
 }
 
 // readd adds the rows again. Those of a run are not needed in the history any
@@ -181,8 +200,7 @@ func (c *Change) readd(r record) error {
 	if !r.run {
 		return nil
 	}
-	_, err := c.exec("UPDATE history SET after = NULL WHERE id = ?", r.id)
-	return err
+	return c.keepValues(r.id, nil)
 }
 
 // insertValues adds a row of which every column must be given.
@@ -203,21 +221,31 @@ func (c *Change) swap(r record, from, to map[string]any) error {
 	if len(from) != len(to) || len(from) == 0 {
 		return damaged("the values before and after are not of the same columns")
 	}
+	row, err := c.find(r.table, r.key, r.table.columns)
+	if err != nil {
+		return err
+	}
+	if row == nil {
+		return damaged("its %s is missing", r.table.row(r.key))
+	}
 	var columns []string
-	var old, fresh []any
-	for _, column := range r.table.rest() {
+	var fresh []any
+	for i, column := range r.table.columns {
 		value, ok := from[column]
 		if !ok {
 			continue
 		}
 		other, ok := to[column]
-		if !ok {
-			return damaged("the values before and after are not of the same columns")
+		if !ok || i < r.table.key {
+			return damaged("the values before and after are not of the same columns, or of a key")
 		}
-		columns, old, fresh = append(columns, column), append(old, value), append(fresh, other)
+		if !same(row[i], value) {
+			return damaged("its %s is not as the history has it", r.table.row(r.key))
+		}
+		columns, fresh = append(columns, column), append(fresh, other)
 	}
 	if len(columns) != len(from) {
-		return damaged("a change of values cannot change a key")
+		return damaged("the values before and after are not of the same columns, or of a key")
 	}
-	return c.replace(r.table, r.key, columns, old, fresh)
+	return c.replace(r.table, row, columns, fresh)
 }

@@ -127,7 +127,7 @@ func between(t *table, first, last []any, vary int) span {
 // what was undone before can then not be redone any more.
 func (c *Change) record(t *table, key, last []any, before, after any) error {
 	if c.step == 0 {
-		if _, err := c.exec("UPDATE history SET undone = 2 WHERE undone = 1"); err != nil {
+		if err := c.dropUndone(); err != nil {
 			return err
 		}
 		last, err := one[int64](c.tx, "SELECT coalesce(max(step), 0) FROM history")
@@ -149,9 +149,7 @@ func (c *Change) record(t *table, key, last []any, before, after any) error {
 	if last != nil {
 		end = encode(t.keys(), last)
 	}
-	_, err = c.exec(`INSERT INTO history (id, step, at, coder, what, "table", row, last, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, c.step, c.at, c.coder, c.what, t.name, encode(t.keys(), key), end, before, after)
-	return err
+	return c.writeHistory(id, c.step, c.at, c.coder, c.what, t.name, encode(t.keys(), key), end, before, after, int64(inEffect))
 }
 
 // rowsOf reads the rows of a span, in the order of their keys.

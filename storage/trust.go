@@ -13,7 +13,7 @@ import (
 // migrations make of that version, and so everything that could run or compute
 // something of its own: triggers, views, virtual tables, generated columns,
 // checks and defaults. Then, if thorough, it reads the whole file and refuses
-// one that is broken or whose rows point to nothing.
+// one that is broken, whose rows point to nothing, or are not as they were written.
 func trust(conn *connection, version int, thorough bool) error {
 	problems, err := foreignSchema(conn, version)
 	if err != nil {
@@ -25,14 +25,51 @@ func trust(conn *connection, version int, thorough bool) error {
 	if !thorough {
 		return nil
 	}
-	problems, err = brokenPages(context.Background(), conn, "quick_check")
-	if err == nil && len(problems) == 0 {
-		problems, err = brokenReferences(context.Background(), conn)
-	}
+	problems, err = examine(context.Background(), conn, version)
 	if err == nil && len(problems) > 0 {
 		err = damaged("%s", problems[0])
 	}
 	return err
+}
+
+// examine reads the whole file. What is said first, matters most: of a page that
+// is broken, all sorts of things follow.
+func examine(ctx context.Context, q queryer, version int) ([]string, error) {
+	for _, look := range examinations(version) {
+		problems, err := look(ctx, q)
+		if err != nil || len(problems) > 0 {
+			return problems, err
+		}
+	}
+	return nil, nil
+}
+
+// examination looks for one kind of problem.
+type examination func(context.Context, queryer) ([]string, error)
+
+// examinations list how to examine all rows of a project of a schema version:
+// its pages and indices, whether rows point to others that are there, and the
+// digests of its tables.
+func examinations(version int) []examination {
+	list := []examination{
+		func(ctx context.Context, q queryer) ([]string, error) {
+			return brokenPages(ctx, q, "integrity_check")
+		},
+		brokenReferences,
+	}
+	if version >= 2 {
+		list = append(list, unknownDigests)
+		for _, name := range counted() {
+			list = append(list, func(ctx context.Context, q queryer) ([]string, error) {
+				t, err := lookupCounted(q, name)
+				if err != nil {
+					return nil, err
+				}
+				return wrongDigests(ctx, q, t)
+			})
+		}
+	}
+	return list
 }
 
 // object is an entry of a database's schema.

@@ -111,6 +111,9 @@ func (p *Program) renderCommand() *cobra.Command {
 				return err
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
+				if err := s.Verify(c.Context()); err != nil {
+					return err
+				}
 				return p.render(c.Context(), s, arguments[1], made, f)
 			})
 		},

@@ -84,42 +84,64 @@ func (s *Session) mark(coder storage.Coder, tie int32, m Marking) error {
 		return err
 	}
 	if coder.ID == 0 {
-		if err := s.addCoder(coder.Label); err != nil {
+		err := s.addCoder(coder.Label)
+		if errors.Is(err, storage.ErrUnwritten) {
+			return s.markWithCoder(coder.Label, tie, m)
+		}
+		if err != nil {
 			return err
 		}
 		coder = s.State().Coder
 	}
 	state := s.State()
 	entry := storage.Entry{What: markWords(state, tie, m.Verdict), Coder: coder.ID, At: s.now()}
-	err := s.project.Change(entry, func(c *storage.Change) error {
-		return c.Mark(state.Network.Ties.ID[tie], coder.ID, m.Verdict, m.Confidence, m.Event)
-	})
-	if err != nil {
-		return err
+	id := state.Network.Ties.ID[tie]
+	do := func(c *storage.Change) error {
+		return c.Mark(id, coder.ID, m.Verdict, m.Confidence, m.Event)
 	}
 	if coder != state.Coder {
+		if err := s.write(entry, do); err != nil {
+			return err
+		}
 		return s.show(coder, entry.At)
 	}
-	marked := *state
-	marked.Saved = entry.At
-	if err := errors.Join(marked.see(state.Network.WithVerdict(tie, m.Verdict)), s.refresh(&marked)); err != nil {
-		return err
-	}
-	s.publish(&marked, Marks)
-	return nil
+	return s.keep(entry, do, marked(tie, m.Verdict), Marks)
 }
+
+// marked shows a tie with a verdict.
+func marked(tie int32, v network.Verdict) func(*State) error {
+	return func(next *State) error { return next.see(next.Network.WithVerdict(tie, v)) }
+}
+
+// markWithCoder keeps a mark by a coder who could not be added, as one change with
+// the coder.
+func (s *Session) markWithCoder(label string, tie int32, m Marking) error {
+	state := s.State()
+	id := state.Network.Ties.ID[tie]
+	entry := storage.Entry{What: markWords(state, tie, m.Verdict), At: s.now()}
+	return s.keep(entry, func(c *storage.Change) error {
+		coder, err := c.AddCoder(label)
+		if err != nil {
+			return err
+		}
+		return c.Mark(id, coder, m.Verdict, m.Confidence, m.Event)
+	}, marked(tie, m.Verdict), Marks)
+}
+
+// markVerb begins the words of each step that gives a verdict.
+const markVerb = "mark "
 
 func markWords(state *State, tie int32, v network.Verdict) string {
 	if v == network.NotCoded {
 		return "take the mark off " + describe(state, tie)
 	}
-	return fmt.Sprintf("mark %s %s", describe(state, tie), v)
+	return fmt.Sprintf("%s%s %s", markVerb, describe(state, tie), v)
 }
 
 // refresh brings what a change to rows does not carry itself up to date: the
 // counts, and what undo and redo would do.
 func (s *Session) refresh(state *State) error {
-	counts, err := s.project.Counts()
+	counts, err := s.project().Counts()
 	if err != nil {
 		return err
 	}
@@ -148,31 +170,10 @@ func (s *Session) place(places []network.Point, moved []int32, what string) erro
 	for _, a := range moved {
 		ids[state.Network.Activists.ID[a]] = places[a]
 	}
-	err := s.project.Change(entry, func(c *storage.Change) error { return c.Move(ids) })
-	if err != nil {
-		return err
-	}
-	placed := *state
-	placed.Places = places
-	placed.Saved = entry.At
-	if err := s.refresh(&placed); err != nil {
-		return err
-	}
-	s.publish(&placed, Places)
-	return nil
-}
-
-// Undo takes back the last change that still stands, and returns what it was.
-func (s *Session) Undo() (string, error) { return s.step(s.project.Undo) }
-
-// Redo makes the last change that was undone again, and returns what it was.
-func (s *Session) Redo() (string, error) { return s.step(s.project.Redo) }
-
-// History lists all changes to the project, the first first.
-func (s *Session) History() ([]storage.Step, error) {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.project.History()
+	return s.keep(entry, func(c *storage.Change) error { return c.Move(ids) }, func(next *State) error {
+		next.Places = places
+		return nil
+	}, Places)
 }
 
 // errNoLabel says that a coder was named by nothing.
@@ -191,7 +192,7 @@ func (s *Session) addCoder(label string) error {
 		return errNoLabel
 	}
 	entry := storage.Entry{What: "add " + coder.Label, Coder: s.State().Coder.ID, At: s.now()}
-	err := s.project.Change(entry, func(c *storage.Change) (err error) {
+	err := s.write(entry, func(c *storage.Change) (err error) {
 		coder.ID, err = c.AddCoder(coder.Label)
 		return err
 	})
@@ -216,7 +217,11 @@ func (s *Session) ReadAs(label string) error {
 func (s *Session) choose(meant func(storage.Coder) bool, all bool, name string) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
+	if err := s.settle(); err != nil {
+		return err // what is not saved is shown only as long as nothing is read anew
+	}
 	state := s.State()
+	s.undoneCoder = storage.Coder{}
 	if all {
 		return s.show(storage.Coder{}, state.Saved)
 	}
@@ -224,6 +229,15 @@ func (s *Session) choose(meant func(storage.Coder) bool, all bool, name string) 
 		return s.show(state.Coders[i], state.Saved)
 	}
 	return fmt.Errorf("there is no coder %s", name)
+}
+
+// showAgain reads the project anew. A coder who came meanwhile, and is the only one,
+// is the one who is meant.
+func (s *Session) showAgain(saved time.Time) error {
+	if err := s.show(s.State().Coder, saved); err != nil {
+		return err
+	}
+	return s.chooseOnlyCoder(saved)
 }
 
 // show reads the project as the coder may see it, and publishes it.

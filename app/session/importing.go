@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"copresence/graphview/layout"
 	"copresence/storage"
@@ -20,7 +21,7 @@ type Imported struct {
 // behind. It changes nothing.
 func (s *Session) Preview(ctx context.Context, tables []exchange.Table, plan exchange.Plan) (*exchange.Batch, error) {
 	s.commands.Lock()
-	known, err := s.project.Known()
+	known, err := s.project().Known()
 	s.commands.Unlock()
 	if err != nil {
 		return nil, err
@@ -35,7 +36,7 @@ func (s *Session) Preview(ctx context.Context, tables []exchange.Table, plan exc
 func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exchange.Plan, progress func(done float64)) (*Imported, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	known, err := s.project.Known()
+	known, err := s.project().Known()
 	if err != nil {
 		return nil, err
 	}
@@ -43,9 +44,12 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 	if err != nil {
 		return nil, err
 	}
+	if err := s.backUpBefore(ctx, batch); err != nil {
+		return nil, err
+	}
 	imported := &Imported{Skipped: batch.Skipped, Notes: batch.Notes}
 	entry := storage.Entry{What: importWords(batch), Coder: s.State().Coder.ID, At: s.now()}
-	err = s.project.Change(entry, func(c *storage.Change) (err error) {
+	err = s.write(entry, func(c *storage.Change) (err error) {
 		c.Watch(ctx, progress)
 		if imported.Added, err = c.Add(batch); err != nil {
 			return err
@@ -55,15 +59,19 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 	if err != nil {
 		return nil, err
 	}
-	if err := s.show(s.State().Coder, entry.At); err != nil {
+	if err := s.showAgain(entry.At); err != nil {
 		return nil, err
 	}
-	if coders := s.State().Coders; len(coders) == 1 && s.State().Settled() {
-		if err := s.show(coders[0], entry.At); err != nil { // the one who came with the data
-			return nil, err
-		}
-	}
 	return imported, s.placeNewcomers()
+}
+
+// chooseOnlyCoder shows the verdicts of the one coder there is, where all coders'
+// are shown.
+func (s *Session) chooseOnlyCoder(saved time.Time) error {
+	if coders := s.State().Coders; len(coders) == 1 && s.State().Settled() {
+		return s.show(coders[0], saved)
+	}
+	return nil
 }
 
 // placeNewcomers finds places for activists who have none in a network that is

@@ -201,10 +201,13 @@ func (d *figureDialog) accept() {
 		title: lang.L("Export figure"), confirm: lang.L("Export"), name: lang.L("figure"),
 		extension: d.form.format, folder: w.folder(), replaces: slices.Contains(session.FigureFormats, d.form.format),
 	}, func(path string) {
-		state := d.state
+		state, s := d.state, w.session
 		w.start(job{
 			title: lang.L("Writing the figure"),
-			work: func(context.Context, func(float64)) error {
+			work: func(ctx context.Context, _ func(float64)) error {
+				if err := s.Verify(ctx); err != nil {
+					return err // nobody is to print what is damaged
+				}
 				return made.Write(path, state.Network, state.Places, w.fonts)
 			},
 			done: func() { w.status.say(lang.L("Figure written: {{.Path}}", map[string]any{"Path": path})) },

@@ -86,7 +86,8 @@ func (w *Window) open(path string) {
 	if w.isOpen(path) {
 		return
 	}
-	w.openWith(path, func() (*session.Session, error) { return session.Open(path, w.now) }, func() {})
+	settings := w.backups(path)
+	w.openWith(path, func() (*session.Session, error) { return session.OpenWith(path, w.now, settings) }, func() {})
 }
 
 // isOpen reports whether the project is the one that is open, to be changed.
@@ -101,6 +102,14 @@ func (w *Window) openReadOnly(path string) {
 // openWith opens a project away from Fyne's thread, shows it, and does what is
 // next. When it cannot be opened, the one that is open stays.
 func (w *Window) openWith(path string, open func() (*session.Session, error), then func()) {
+	if w.session != nil && len(w.state.Unsaved) > 0 {
+		unsaved := &session.UnsavedError{Changes: w.state.Unsaved, Err: errors.New(w.trouble)}
+		w.askUnsaved(w.session, unsaved, func() {
+			w.session = nil
+			w.openWith(path, open, then)
+		})
+		return
+	}
 	var opened *session.Session
 	w.start(job{
 		title: lang.L("Opening"),
@@ -110,9 +119,7 @@ func (w *Window) openWith(path string, open func() (*session.Session, error), th
 		},
 		done: func() {
 			if w.closing {
-				if err := opened.Close(); err != nil {
-					w.report(err)
-				}
+				w.closeSession(opened, func() {})
 				return
 			}
 			w.opened(opened)
@@ -123,6 +130,7 @@ func (w *Window) openWith(path string, open func() (*session.Session, error), th
 }
 
 func (w *Window) opened(s *session.Session) {
+	s.SetBackups(w.backups(s.State().Path))
 	w.attach(s)
 	if path := s.State().Path; path != w.samplePath() {
 		w.remember(path)

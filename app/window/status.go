@@ -98,6 +98,8 @@ func (s *statusLine) clear() {
 // savedWords says whether what was done is on disk.
 func savedWords(state *session.State) string {
 	switch {
+	case len(state.Unsaved) > 0:
+		return "⚠ " + lang.L("Not saved")
 	case state.ReadOnly:
 		return lang.L("Read only")
 	case state.Saved.IsZero():

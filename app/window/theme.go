@@ -15,21 +15,22 @@ const (
 	colourPanel fyne.ThemeColorName = "copresence.panel" // side panels, header, status line
 	colourWash  fyne.ThemeColorName = "copresence.wash"  // behind what is chosen
 	colourKey   fyne.ThemeColorName = "copresence.key"   // caps of keys, quiet buttons
+	colourAlarm fyne.ThemeColorName = "copresence.alarm" // behind words of what is wrong
 )
 
 // palette holds the colours of one variant.
 type palette struct {
-	window, panel, border, edge, text, second, accent, onAccent, wash, key, hover, shadow color.NRGBA
+	window, panel, border, edge, text, second, accent, onAccent, wash, alarm, key, hover, shadow color.NRGBA
 }
 
 var (
 	light = palette{
 		window: hex(0xF4F5F7), panel: hex(0xFFFFFF), border: hex(0xE2E6EA), edge: hex(0xC3CBD3), text: hex(0x1B2733), second: hex(0x64717F),
-		accent: hex(0x1F5FA8), onAccent: hex(0xFFFFFF), wash: hex(0xE8F0FA), key: hex(0xF6F7F9), hover: alpha(0x1B2733, 16), shadow: alpha(0x000000, 40),
+		accent: hex(0x1F5FA8), onAccent: hex(0xFFFFFF), wash: hex(0xE8F0FA), alarm: hex(0xFCE9DD), key: hex(0xF6F7F9), hover: alpha(0x1B2733, 16), shadow: alpha(0x000000, 40),
 	}
 	dark = palette{
 		window: hex(0x15191E), panel: hex(0x1C2127), border: hex(0x2C333B), edge: hex(0x46505B), text: hex(0xE6EAEE), second: hex(0x9AA6B2),
-		accent: hex(0x6AA9EE), onAccent: hex(0x0E1114), wash: hex(0x22354B), key: hex(0x252B32), hover: alpha(0xE6EAEE, 20), shadow: alpha(0x000000, 110),
+		accent: hex(0x6AA9EE), onAccent: hex(0x0E1114), wash: hex(0x22354B), alarm: hex(0x4A2A1B), key: hex(0x252B32), hover: alpha(0xE6EAEE, 20), shadow: alpha(0x000000, 110),
 	}
 )
 
@@ -107,6 +108,8 @@ func (l *look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 		return p.onAccent
 	case theme.ColorNameSelection, colourWash:
 		return p.wash
+	case colourAlarm:
+		return p.alarm
 	case theme.ColorNameFocus:
 		return color.NRGBA{R: p.accent.R, G: p.accent.G, B: p.accent.B, A: 60}
 	case theme.ColorNameButton, theme.ColorNameInputBackground, colourKey:

@@ -270,6 +270,7 @@ func TestClosingWhileAProjectOpens(t *testing.T) {
 	w.openWith(path, func() (*session.Session, error) { return session.Create(path, time.Now) }, func() { t.Error("the project was shown all the same") })
 	w.closing = true
 	until(t, "the end of the job", func() bool { return w.job == nil })
+	w.settle()
 	if _, err := os.Stat(filepath.Join(filepath.Dir(path), ".new.copresence.open")); !os.IsNotExist(err) {
 		t.Errorf("the project was not closed: %v", err)
 	}

@@ -1,0 +1,209 @@
+package storage
+
+import (
+	"database/sql"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"copresence/storage/network"
+)
+
+// valueOf is the value of an attribute.
+type valueOf struct {
+	bearer int64 // id of the activist, tie or event
+	value  any
+}
+
+// SetValue sets the value of an attribute of one activist, tie or event, given as
+// it is typed: a number, a partial date, yes or no, or words. The empty text takes
+// the value away.
+func (c *Change) SetValue(of Bearer, id int64, name, text string) error {
+	if err := c.must(string(of), id); err != nil {
+		return err
+	}
+	t, err := c.table(string(of) + "_attribute")
+	if err != nil {
+		return err
+	}
+	column, err := c.attribute(of, name)
+	if err != nil {
+		return err
+	}
+	old, err := c.find(t, []any{id}, []string{name})
+	if err != nil {
+		return err
+	}
+	before := ""
+	if old != nil {
+		before = textOf(old[0])
+	}
+	value, err := typedValue(column, text, before)
+	if err != nil {
+		return err
+	}
+	if old != nil {
+		_, err = c.update(t.name, []any{id}, []string{name}, []any{value})
+		return err
+	}
+	if value == nil {
+		return nil
+	}
+	row := make([]any, len(t.columns))
+	row[0], row[slices.Index(t.columns, name)] = id, value
+	return c.insert(t.name, row...)
+}
+
+// attribute returns what is known of an attribute.
+func (c *Change) attribute(of Bearer, name string) (network.Column, error) {
+	there, err := attributes(c.tx, string(of))
+	if err != nil {
+		return network.Column{}, err
+	}
+	i := slices.IndexFunc(there, func(c network.Column) bool { return c.Name == name })
+	if i < 0 {
+		return network.Column{}, noAttribute(of, name)
+	}
+	return there[i], nil
+}
+
+// typedValue reads what a person typed for an attribute that had the text before
+// into what its column holds.
+func typedValue(column network.Column, text, before string) (any, error) {
+	k := checker{of: "attribute " + clean(column.Label)}
+	switch column.Type {
+	case network.Text:
+		text = k.text("text", text, before)
+	case network.Category:
+		text = k.line("category", text, before)
+	case network.DateType:
+		text = string(k.date("the value", network.Date(text), network.Date(before)))
+	default:
+		value, err := attributeValue(strings.TrimSpace(text), column.Type)
+		if err == nil && value == nil && strings.TrimSpace(text) != "" {
+			err = fmt.Errorf("%q is not a number", text)
+		}
+		if err != nil {
+			k.refuse("%w; type it anew", err)
+		}
+		return value, k.err
+	}
+	return textOrNull(text), k.err
+}
+
+// converted returns the values of an attribute as those of another type, and
+// refuses a type that does not fit all of them.
+func (c *Change) converted(of Bearer, from network.Column, to network.ColumnType) ([]valueOf, error) {
+	values, err := valuesOf(c.tx, of, from.Name)
+	if err != nil {
+		return nil, err
+	}
+	misfits, first := 0, int64(0)
+	for i, v := range values {
+		fits := false
+		if values[i].value, fits = convert(v.value, from.Type, to); !fits {
+			if misfits == 0 {
+				first = v.bearer
+			}
+			misfits++
+		}
+	}
+	if misfits == 0 {
+		return values, nil
+	}
+	who, err := c.bearerName(of, first)
+	if err != nil {
+		return nil, err
+	}
+	return nil, fmt.Errorf("attribute %s: of its %d values %d cannot be read as %s, the first is that of %s; correct them, or choose another type",
+		clean(from.Label), len(values), misfits, typeWords[to], who)
+}
+
+// typeWords say for a message what the values of a type are.
+var typeWords = map[network.ColumnType]string{
+	network.Text: "text", network.Number: "numbers", network.Category: "categories", network.Boolean: "yes or no", network.DateType: "dates",
+}
+
+// valuesOf reads the values of an attribute that are known.
+func valuesOf(q queryer, of Bearer, name string) (values []valueOf, err error) {
+	err = each(q, func(rows *sql.Rows) error {
+		var v valueOf
+		err := rows.Scan(&v.bearer, &v.value)
+		values = append(values, v)
+		return err
+	}, "SELECT "+quote(string(of))+", "+quote(name)+" FROM "+quote(string(of)+"_attribute")+
+		" WHERE "+quote(name)+" IS NOT NULL ORDER BY "+quote(string(of)))
+	return values, err
+}
+
+// convert reads a value of one type as one of another.
+func convert(value any, from, to network.ColumnType) (fresh any, fits bool) {
+	text := ""
+	switch v := value.(type) {
+	case string:
+		text = strings.TrimSpace(v)
+	case float64:
+		text = plainNumber(v)
+	case int64:
+		text = strconv.FormatInt(v, 10)
+		if from == network.Boolean && to != network.Number {
+			text = map[bool]string{true: "yes", false: "no"}[v != 0]
+		}
+	}
+	if to == network.DateType {
+		if _, err := network.ParseDate(text); err != nil {
+			return nil, false
+		}
+	}
+	fresh, err := attributeValue(text, to)
+	return fresh, err == nil && fresh != nil
+}
+
+// plainNumber writes a number as people do, unless it is very long.
+func plainNumber(x float64) string {
+	const longest = 1e15
+	if math.Abs(x) < longest {
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}
+
+// bearerName names an activist, a tie or an event for a message.
+func (c *Change) bearerName(of Bearer, id int64) (string, error) {
+	query := map[Bearer]string{
+		Activists: "SELECT pseudonym FROM activist WHERE id = ?",
+		Ties: `SELECT s.pseudonym || ' - ' || t.pseudonym FROM tie
+			JOIN activist s ON s.id = source JOIN activist t ON t.id = target WHERE tie.id = ?`,
+		Events: "SELECT label FROM event WHERE id = ?",
+	}[of]
+	name, err := one[string](c.tx, query, id)
+	return clean(name), err
+}
+
+// countValues counts for each of some attributes the bearers who have a value, of
+// those with the ids, or with nil of all.
+func countValues(q queryer, of Bearer, columns []network.Column, ids []int64) ([]int, error) {
+	counts, slots := make([]int, len(columns)), make([]any, len(columns))
+	if len(columns) == 0 {
+		return counts, nil
+	}
+	parts := make([]string, len(columns))
+	some := make([]int, len(columns))
+	for i, c := range columns {
+		parts[i], slots[i] = "count("+quote(c.Name)+")", &some[i]
+	}
+	query := "SELECT " + strings.Join(parts, ", ") + " FROM " + quote(string(of)+"_attribute")
+	add := func(rows *sql.Rows) error {
+		err := rows.Scan(slots...)
+		for i, n := range some {
+			counts[i] += n
+		}
+		return err
+	}
+	if ids == nil {
+		return counts, each(q, add, query)
+	}
+	return counts, among(q, ids, add, query+" WHERE "+quote(string(of))+" IN (%s)")
+}
