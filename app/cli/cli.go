@@ -108,7 +108,8 @@ fictional sample.`,
 		p.newCommand(), p.importCommand(), p.layoutCommand(), p.renderCommand(), p.markCommand(),
 		p.measureCommand(),
 		p.findingsCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(),
-		p.stepCommand("undo", (*session.Session).Undo), p.stepCommand("redo", (*session.Session).Redo), p.historyCommand(),
+		p.stepCommand("undo", "Take back the last change, or all since a step"), p.stepCommand("redo", "Make again what was undone last, or all up to a step"),
+		p.historyCommand(),
 	)
 	return root
 }

@@ -75,22 +75,15 @@ func (s *Session) folderFor(p *storage.Project) storage.BackupFolder {
 	return storage.BackupsOf(p.Path(), s.backups.Load().Folder)
 }
 
-// current is the project at the moment: saving elsewhere puts another in its place.
-func (s *Session) current() *storage.Project {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.project
-}
-
 // backUpIfDue backs the project up when it is opened after a day with changes.
 func (s *Session) backUpIfDue() {
 	settings, now := s.backups.Load(), s.now()
 	if settings.Off {
 		return
 	}
-	due, err := s.project.Due(s.folderFor(s.project), now)
+	due, err := s.project().Due(s.folderFor(s.project()), now)
 	if err == nil && due {
-		_, err = s.backUp(context.Background(), s.project)
+		_, err = s.backUp(context.Background(), s.project())
 	}
 	settings.failed(err)
 }
@@ -103,9 +96,9 @@ func (s *Session) backUpBefore(ctx context.Context, b *exchange.Batch) error {
 	if settings.Off || !meetsKnown(b) {
 		return nil
 	}
-	done, err := s.project.BackedUp(s.folderFor(s.project), s.now())
+	done, err := s.project().BackedUp(s.folderFor(s.project()), s.now())
 	if err == nil && !done {
-		_, err = s.backUp(ctx, s.project)
+		_, err = s.backUp(ctx, s.project())
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -143,7 +136,8 @@ func (s *Session) BackUp(ctx context.Context) (Backup, error) {
 func (s *Session) onDisk() (*storage.Project, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.project, s.retry()
+	err := s.retry()
+	return s.project(), err
 }
 
 func (s *Session) backUp(ctx context.Context, p *storage.Project) (Backup, error) {
@@ -183,7 +177,7 @@ type KeptBackup struct {
 // ListBackups lists the backups of the project, the newest first. Those of other
 // projects in the same folder are left out.
 func (s *Session) ListBackups(ctx context.Context) ([]KeptBackup, error) {
-	p := s.current()
+	p := s.project()
 	present, err := p.Standing()
 	if errors.As(err, new(*DamagedError)) {
 		return ListBackups(ctx, p.Path(), *s.backups.Load(), s.now())
@@ -221,7 +215,7 @@ func listBackups(ctx context.Context, folder storage.BackupFolder, now time.Time
 
 // FindBackup returns the path of a backup that a person names: a path, or else
 // the name of a file in the folder of backups.
-func (s *Session) FindBackup(name string) string { return s.folderFor(s.current()).Find(name) }
+func (s *Session) FindBackup(name string) string { return s.folderFor(s.project()).Find(name) }
 
 // CompareWith says what was done to the project since a backup, and whether that
 // is a backup of another project.
@@ -231,7 +225,7 @@ func (s *Session) CompareWith(ctx context.Context, backup string, progress func(
 		return c, false, err
 	}
 	defer func() { err = errors.Join(err, look.Close()) }()
-	p := s.current()
+	p := s.project()
 	present, err := p.Standing()
 	if err != nil {
 		return c, false, err
@@ -255,7 +249,7 @@ func (s *Session) Restore(ctx context.Context, backup string, other bool) (kept 
 	}
 	now := s.now()
 	restoring := storage.Restoring{Backup: backup, Folder: s.backups.Load().Folder, Other: other}
-	if kept, err = s.project.Restore(ctx, restoring, now); err != nil {
+	if kept, err = s.project().Restore(ctx, restoring, now); err != nil {
 		return kept, err
 	}
 	s.problems = nil

@@ -21,7 +21,7 @@ type Imported struct {
 // behind. It changes nothing.
 func (s *Session) Preview(ctx context.Context, tables []exchange.Table, plan exchange.Plan) (*exchange.Batch, error) {
 	s.commands.Lock()
-	known, err := s.project.Known()
+	known, err := s.project().Known()
 	s.commands.Unlock()
 	if err != nil {
 		return nil, err
@@ -36,7 +36,7 @@ func (s *Session) Preview(ctx context.Context, tables []exchange.Table, plan exc
 func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exchange.Plan, progress func(done float64)) (*Imported, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	known, err := s.project.Known()
+	known, err := s.project().Known()
 	if err != nil {
 		return nil, err
 	}

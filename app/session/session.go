@@ -24,14 +24,15 @@ const (
 // Session is a project that is open. Its methods may be called from any
 // goroutine.
 type Session struct {
-	project *storage.Project
+	held    atomic.Pointer[storage.Project] // SaveAs goes on with another
 	now     func() time.Time
 	state   atomic.Pointer[State]
 	backups atomic.Pointer[Backups] // never nil
 
-	commands sync.Mutex // held by the command whose turn it is
-	waiting  []unsaved  // changes that are shown, and not on disk
-	problems []string   // that were found in the file
+	commands    sync.Mutex    // held by the command whose turn it is
+	waiting     []unsaved     // changes that are shown, and not on disk
+	problems    []string      // that were found in the file
+	undoneCoder storage.Coder // whose verdicts were shown until an undo took the coder away
 
 	listening sync.Mutex
 	listeners []func(Event)
@@ -79,7 +80,8 @@ func OpenReadOnly(path string, now func() time.Time) (*Session, error) {
 }
 
 func start(project *storage.Project, now func() time.Time) (*Session, error) {
-	s := &Session{project: project, now: now}
+	s := &Session{now: now}
+	s.held.Store(project)
 	s.SetBackups(Backups{})
 	var coder storage.Coder
 	coders, err := project.Coders()
@@ -108,8 +110,11 @@ func (s *Session) Close() error {
 	if err := s.retry(); errors.As(err, new(*UnsavedError)) {
 		return err
 	}
-	return s.project.Close()
+	return s.project().Close()
 }
+
+// project returns the project file that is open.
+func (s *Session) project() *storage.Project { return s.held.Load() }
 
 // State returns what is the case now. It never changes; the next change makes a
 // new one.
@@ -142,9 +147,5 @@ func titleOf(path string) string {
 // describe names a tie for the history and for messages: P02 → P04.
 func describe(state *State, tie int32) string {
 	n := state.Network
-	arrow := "→"
-	if !n.Ties.Directed[tie] {
-		arrow = "–"
-	}
-	return fmt.Sprintf("%s %s %s", n.Activists.Pseudonym[n.Ties.Source[tie]], arrow, n.Activists.Pseudonym[n.Ties.Target[tie]])
+	return fmt.Sprintf("%s %s %s", n.Activists.Pseudonym[n.Ties.Source[tie]], arrow(n.Ties.Directed[tie]), n.Activists.Pseudonym[n.Ties.Target[tie]])
 }

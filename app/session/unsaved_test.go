@@ -70,7 +70,7 @@ func TestWhatIsNotSavedCanBeUndone(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 	}
-	what, err := s.Undo()
+	what, err := s.Undo(context.Background(), nil)
 	if state := s.State(); err != nil || what != "mark Wren → Rook unclear" || state.Network.Ties.Verdict[0] != network.No || len(state.Unsaved) != 1 {
 		t.Errorf("undid %q, %v: %+v", what, err, state)
 	}

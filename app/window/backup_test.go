@@ -90,8 +90,8 @@ func objects[T fyne.CanvasObject](w *Window) (found []T) {
 	return found
 }
 
-// press taps the topmost button with a label.
-func (w *Window) press(t *testing.T, label string) {
+// tap taps the topmost button with a label.
+func (w *Window) tap(t *testing.T, label string) {
 	t.Helper()
 	for _, b := range slices.Backward(objects[*widget.Button](w)) {
 		if b.Text == label {
@@ -133,23 +133,23 @@ func TestRestoreInTheWindow(t *testing.T) {
 			t.Errorf("the preview does not say %q", words)
 		}
 	}
-	w.press(t, "Restore …")
+	w.tap(t, "Restore …")
 	if !w.says("The project as it is now is backed up first") {
 		t.Error("what will happen is not said")
 	}
-	w.press(t, "Restore")
+	w.tap(t, "Restore")
 	until(t, "the restored project", func() bool { return w.job == nil && w.says("is restored") })
 	if v := w.state.Network.Ties.Verdict[tie]; v != network.NotCoded || w.state != w.session.State() {
 		t.Errorf("the window shows the verdict %v", v)
 	}
-	w.press(t, "OK")
+	w.tap(t, "OK")
 	if w.inDialog() {
 		t.Error("a dialog is still open")
 	}
 
 	w.showBackups()
 	until(t, "the list", func() bool { return w.says("before a restore") && w.says("Steps that only the backup has") })
-	w.press(t, "Close")
+	w.tap(t, "Close")
 }
 
 func TestTheFolderOfBackupsIsChosen(t *testing.T) {
@@ -166,7 +166,7 @@ func TestTheFolderOfBackupsIsChosen(t *testing.T) {
 		t.Error("half a path was taken")
 	}
 	folder.SetText(elsewhere)
-	w.press(t, "Back up now")
+	w.tap(t, "Back up now")
 	until(t, "the backup", func() bool { return w.job == nil && w.says("Nothing: the project holds") })
 	if entries, err := os.ReadDir(elsewhere); err != nil || len(entries) != 1 {
 		t.Errorf("elsewhere are %v, %v", entries, err)
@@ -179,7 +179,7 @@ func TestTheFolderOfBackupsIsChosen(t *testing.T) {
 	if got := w.backups(path); got.Folder != "" || !got.Off {
 		t.Errorf("beside the project again: %+v", got)
 	}
-	w.press(t, "Close")
+	w.tap(t, "Close")
 }
 
 func TestALookIsBackedUpAndNotRestored(t *testing.T) {
@@ -187,14 +187,14 @@ func TestALookIsBackedUpAndNotRestored(t *testing.T) {
 	w.openReadOnly(w.state.Path)
 	until(t, "the look", func() bool { return w.job == nil && w.state.ReadOnly })
 	w.showBackups()
-	w.press(t, "Back up now")
+	w.tap(t, "Back up now")
 	until(t, "the backup", func() bool { return w.says("Nothing: the project holds") })
 	for _, b := range objects[*widget.Button](w) {
 		if b.Text == "Restore …" && !b.Disabled() {
 			t.Error("a look can be restored")
 		}
 	}
-	w.press(t, "Close")
+	w.tap(t, "Close")
 }
 
 func TestADamagedProjectIsOfferedItsBackup(t *testing.T) {
@@ -217,12 +217,12 @@ func TestADamagedProjectIsOfferedItsBackup(t *testing.T) {
 		}
 		w.open(path)
 		until(t, "the offer", func() bool { return w.says("Its newest backup is of") })
-		w.press(t, "Restore the backup")
+		w.tap(t, "Restore the backup")
 		until(t, "the restored project", func() bool { return w.job == nil && w.state.Path == path && w.says("is restored") })
 		if len(w.state.Coders) > 0 {
 			t.Errorf("%s: there are coders", what)
 		}
-		w.press(t, "OK")
+		w.tap(t, "OK")
 		w.openSample()
 		until(t, "the sample", func() bool { return w.job == nil && w.state.Path != path })
 		w.settle()

@@ -105,11 +105,11 @@ func backupSays(b session.KeptBackup) string {
 	case b.Step.ID == 0:
 		return lang.L("no changes yet")
 	}
-	return stepWords(b.Step)
+	return spoken(b.Step)
 }
 
-// stepWords names a step with its coder.
-func stepWords(s session.Step) string { return joined(s.Coder, s.What) }
+// spoken names a step with its coder.
+func spoken(s session.Step) string { return joined(s.Coder, s.What) }
 
 // megabytes writes a number of bytes as 1.2 MB.
 func megabytes(bytes int64) string { return fmt.Sprintf("%.1f MB", float64(bytes)/1e6) }

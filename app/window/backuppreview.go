@@ -94,7 +94,7 @@ func stepRows(steps []session.Step) (rows []fyne.CanvasObject) {
 	const most = 30
 	for i := len(steps) - 1; i >= max(0, len(steps)-most); i-- {
 		s := steps[i]
-		words := stepWords(s)
+		words := spoken(s)
 		if s.Undone {
 			words = joined(words, lang.L("undone"))
 		}
