@@ -6,7 +6,7 @@
 TAGS := migrated_fynedo sqlite_omit_load_extension sqlite_foreign_keys sqlite_secure_delete
 GO_BUILD := go build -trimpath -ldflags "-s -w" -tags "$(TAGS)"
 
-.PHONY: run build test lint bench build-windows setup setup-test sample
+.PHONY: run build test lint bench bench-load build-windows setup setup-test sample
 
 run: build
 	./copresence
@@ -26,6 +26,11 @@ lint: setup
 # Times the hot paths; compare runs on one machine only.
 bench: setup
 	go test -run '^$$' -bench . -benchmem -tags "$(TAGS)" ./...
+
+# Times opening and reading a project of a million ties against a C program that
+# steps through the same rows; see storage/testdata/floor.c. Two minutes.
+bench-load: setup
+	go test -v -count 1 -run '^TestLoadAgainstTheFloor$$' -timeout 30m -tags "$(TAGS)" ./storage -floor
 
 # Cross-compiles with MinGW-w64 (Debian: gcc-mingw-w64-x86-64), so that nothing grows Linux-only.
 build-windows:

@@ -21,9 +21,10 @@ type request struct {
 // frame is a finished picture, and the scene it shows, to be asked what lies
 // under the pointer.
 type frame struct {
-	image  *image.RGBA
-	scene  *scene.Scene
-	camera scene.Camera
+	image   *image.RGBA
+	scene   *scene.Scene
+	network *network.Network // that the scene is of
+	camera  scene.Camera
 }
 
 // frames draws the newest request, one at a time, away from Fyne's thread.
@@ -81,7 +82,7 @@ func (f *frames) draw() {
 		}
 		built := f.builder.Build(r.network, r.places, r.camera, r.style, r.emphasis, f.fonts)
 		paint.Draw(img, built, f.fonts)
-		finished := frame{image: img, scene: built, camera: r.camera}
+		finished := frame{image: img, scene: built, network: r.network, camera: r.camera}
 		f.do(func() { f.show(finished) })
 	}
 }

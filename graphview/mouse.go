@@ -59,16 +59,17 @@ func (v *View) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// pick returns what lies at a position of the widget in the frame on the screen.
+// pick returns what lies at a position of the widget in the frame on the screen,
+// which may be of the network as it was a moment ago.
 func (v *View) pick(at fyne.Position) Selection {
 	if v.shown.scene == nil {
 		return Nothing
 	}
 	activist, tie := v.shown.scene.Pick(float64(at.X)*v.pixels, float64(at.Y)*v.pixels, pickTolerance*v.pixels)
 	if activist != network.None {
-		return v.valid(Activist(activist))
+		return Activist(activist).carried(v.shown.network, v.network)
 	}
-	return v.valid(Tie(tie))
+	return Tie(tie).carried(v.shown.network, v.network)
 }
 
 // MouseDown implements desktop.Mouseable.

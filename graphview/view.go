@@ -57,14 +57,18 @@ func New(fonts *paint.Fonts, start, do, guard func(work func())) *View {
 	return v
 }
 
-// Update shows a network with its activists at the places, which nobody may change
-// afterwards. Until the person has moved the camera, all of it stays in view.
+// Update shows a network of the same study with its activists at the places, which
+// nobody may change afterwards. What is selected stays so as long as it is there.
+// Until the person has moved the camera, all of the network stays in view.
 func (v *View) Update(n *network.Network, places []network.Point) {
+	before := v.network
 	v.network, v.places = n, places
-	v.hover = v.valid(v.hover)
-	v.selection = v.valid(v.selection)
-	if v.valid(v.press.on) != v.press.on {
-		v.press = press{on: Nothing, dragged: true} // what was held is gone
+	v.hover = v.hover.carried(before, n)
+	v.selection = v.selection.carried(before, n)
+	if held := v.press.on; held != Nothing {
+		if v.press.on = held.carried(before, n); v.press.on == Nothing {
+			v.press = press{on: Nothing, dragged: true} // what was held is gone
+		}
 	}
 	if !v.aimed {
 		v.Fit()

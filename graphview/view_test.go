@@ -206,3 +206,47 @@ func TestLongNamesAreNotCutAtTheRim(t *testing.T) {
 		t.Errorf("the activist stands %.0f units from the rim, with a short name %.0f", x, short)
 	}
 }
+
+// grown is the pair's study with another activist and tie before those of the pair.
+func grown(t *testing.T) (*network.Network, []network.Point) {
+	t.Helper()
+	n, err := network.New(
+		network.Activists{ID: []int64{0, 1, 2}, Pseudonym: []string{"Crane", "Wren", "Rook"}, Kind: make([]network.Kind, 3)},
+		network.Ties{
+			ID: []int64{0, 1}, Source: []int32{0, 1}, Target: []int32{1, 2}, Platform: []int32{network.None, network.None}, Relation: []int32{network.None, network.None},
+			Directed: []bool{true, true}, Weight: []float64{1, 1}, FirstSeen: []network.Date{"", ""}, LastSeen: []network.Date{"", ""}, Verdict: make([]network.Verdict, 2),
+		}, nil, nil,
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n, []network.Point{{X: 50, Y: 80}, {X: 0, Y: 0}, {X: 100, Y: 0}}
+}
+
+func TestWhatIsSelectedStaysSo(t *testing.T) {
+	view, _ := opened(t)
+	small, places := pair(t)
+	large, more := grown(t)
+	for _, c := range []struct{ before, after graphview.Selection }{
+		{graphview.Activist(1), graphview.Activist(2)},
+		{graphview.Tie(0), graphview.Tie(1)},
+		{graphview.Nothing, graphview.Nothing},
+	} {
+		view.Update(small, places)
+		view.Select(c.before)
+		view.Update(large, more)
+		if got := view.Selection(); got != c.after {
+			t.Errorf("%v became %v among more, want %v", c.before, got, c.after)
+		}
+		view.Update(small, places)
+		if got := view.Selection(); got != c.before {
+			t.Errorf("%v did not come back: %v", c.before, got)
+		}
+	}
+	view.Update(large, more)
+	view.Select(graphview.Tie(0))
+	view.Update(small, places)
+	if got := view.Selection(); got != graphview.Nothing {
+		t.Errorf("the tie is gone, and %v is selected", got)
+	}
+}

@@ -27,7 +27,7 @@ func (p *Project) Check(ctx context.Context) (report Report, err error) {
 		list := append([]examination{
 			func(_ context.Context, q queryer) ([]string, error) { return foreignSchema(q, report.Schema) },
 		}, examinations(report.Schema)...)
-		for _, look := range append(list, foreignHistory, brokenHistory, unreadable) {
+		for _, look := range append(list, foreignHistory, brokenHistory, p.unreadable) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -152,8 +152,8 @@ func tablesEver(q queryer) (map[string]*table, error) {
 }
 
 // unreadable reads the project as the program does.
-func unreadable(_ context.Context, q queryer) ([]string, error) {
-	_, err := readNetwork(q, Reader{})
+func (p *Project) unreadable(_ context.Context, q queryer) ([]string, error) {
+	_, err := p.readNetwork(q, Reader{})
 	if found := (*damage)(nil); errors.As(err, &found) {
 		return []string{found.problem}, nil
 	}

@@ -84,6 +84,15 @@
 // over faster hashes because processors have instructions for it: a row takes some
 // hundred nanoseconds.
 //
+// A backup is written by VACUUM INTO, through the connection that holds the file,
+// because a second opening of a file that this process holds loses its lock when
+// it is closed. It is read from end to end before it gets its name. A restore
+// puts a whole new file in the place of the old one, whose lock is held until it
+// is there; so it also mends a project that no longer opens. What was there is
+// kept under a name that no rotation touches: the way back must not close by
+// itself. Backups that are dated later than today are rotated for themselves,
+// because of two clocks nobody knows which was wrong.
+//
 // History has no foreign keys and keeps the label of a coder, not the id, so that
 // the audit still says who did what when the coder is gone.
 package storage

@@ -47,14 +47,27 @@ func prepare(c *sqlite3.SQLiteConn) error {
 // process that wants the file waits .3 seconds, then is told who holds it. The
 // cache takes up to 64 MB, so that a large import is written once, at its end.
 func source(path string) string {
+	return address(path) + "?mode=rw&_txlock=immediate&_busy_timeout=300&_foreign_keys=1&_secure_delete=on" +
+		"&_journal_mode=TRUNCATE&_locking_mode=EXCLUSIVE&_synchronous=FULL&_cache_size=-65536&_stmt_cache_size=64"
+}
+
+// immutable is the data source name of a project file that nobody changes: it is
+// only read, without a lock.
+func immutable(path string) string {
+	return address(path) + "?mode=ro&immutable=1&_query_only=1&_cache_size=-65536"
+}
+
+// reading is the data source name of a file that another process may be changing.
+func reading(path string) string { return address(path) + "?mode=ro&_busy_timeout=300&_query_only=1" }
+
+// address is the path as a URL, which may contain anything, also ? # and %.
+func address(path string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") { // C:/study.copresence
 		path = "/" + path
 	}
-	// As a URL the path may contain anything, also ? # and %.
-	address := url.URL{Scheme: "file", Path: path}
-	return address.String() + "?mode=rw&_txlock=immediate&_busy_timeout=300&_foreign_keys=1&_secure_delete=on" +
-		"&_journal_mode=TRUNCATE&_locking_mode=EXCLUSIVE&_synchronous=FULL&_cache_size=-65536&_stmt_cache_size=64"
+	written := url.URL{Scheme: "file", Path: path}
+	return written.String()
 }
 
 // memory is the data source name of an empty database that has no file.

@@ -39,7 +39,7 @@ func resolve(path string) string {
 // checkBeside refuses a project beside which something else than a plain file
 // has the name of one of SQLite's: opening a pipe would wait for ever.
 func checkBeside(path string) error {
-	for _, ending := range [...]string{"-journal", "-wal", "-shm"} {
+	for _, ending := range besides {
 		info, err := os.Lstat(path + ending)
 		if err == nil && !info.Mode().IsRegular() {
 			return fmt.Errorf("%s cannot be opened: %s beside it is not a plain file; remove it",

@@ -72,30 +72,74 @@ func (p *Project) load(content []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := p.conn.exec("PRAGMA query_only = ON"); err != nil {
-		return err
-	}
+	p.bytes = bytes.NewReader(content)
 	version, err := one[int](p.conn, "PRAGMA user_version")
 	if err != nil {
 		return err
 	}
-	if version < migrations.Latest() {
-		return fmt.Errorf("%s is of schema %d, older than this program's %d; open it once for writing to bring it up to date",
-			filepath.Base(p.path), version, migrations.Latest())
-	}
 	if err := trust(p.conn, version, true); err != nil {
 		return err
 	}
-	p.totals, err = readTotals(p.conn)
-	return err
+	if version < migrations.Latest() {
+		// Only the copy is brought to the present schema, not the file.
+		if err := errors.Join(p.makeGrowable(), migrate(p.conn, version)); err != nil {
+			return err
+		}
+		if content, err = p.serialized(); err != nil {
+			return err
+		}
+		p.bytes = bytes.NewReader(content)
+	}
+	if p.totals, err = readTotals(p.conn); err != nil {
+		return err
+	}
+	return p.conn.exec("PRAGMA query_only = ON")
+}
+
+// makeGrowable moves the content of the look into a database in memory that takes
+// more than it holds: one that was made of bytes stays as large as they are.
+func (p *Project) makeGrowable() error {
+	size, err := one[int](p.conn, "PRAGMA page_size")
+	if err != nil {
+		return err
+	}
+	fresh, err := connect(memory)
+	if err != nil {
+		return err
+	}
+	err = fresh.exec(fmt.Sprintf("PRAGMA page_size = %d", size))
+	if err == nil {
+		err = fresh.raw(func(to *sqlite3.SQLiteConn) error {
+			return p.conn.raw(func(from *sqlite3.SQLiteConn) error { return copyPages(to, from) })
+		})
+	}
+	if err != nil {
+		return errors.Join(err, fresh.close())
+	}
+	old := p.conn
+	p.conn = fresh
+	return old.close()
+}
+
+// copyPages copies all pages of a database.
+func copyPages(to, from *sqlite3.SQLiteConn) error {
+	copying, err := to.Backup("main", from, "main")
+	if err != nil {
+		return err
+	}
+	_, err = copying.Step(-1)
+	return errors.Join(err, copying.Finish())
 }
 
 // content returns the bytes of the file that this process holds.
 func (p *Project) content() ([]byte, error) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	var content []byte
-	err := p.conn.raw(func(c *sqlite3.SQLiteConn) (err error) {
+	return p.serialized()
+}
+
+func (p *Project) serialized() (content []byte, err error) {
+	err = p.conn.raw(func(c *sqlite3.SQLiteConn) (err error) {
 		content, err = c.Serialize("main")
 		return err
 	})

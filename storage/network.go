@@ -21,35 +21,62 @@ type Reader struct {
 // Network reads the project's activists and ties into memory.
 func (p *Project) Network(reader Reader) (n *network.Network, err error) {
 	err = p.read(func(q queryer) error {
-		n, err = readNetwork(q, reader)
+		n, err = p.readNetwork(q, reader)
 		return err
 	})
 	return n, err
 }
 
-func readNetwork(q queryer, reader Reader) (*network.Network, error) {
-	words := make(words)
-	activists, err := readActivists(q, words)
+// readNetwork is Network for who holds the mutex.
+func (p *Project) readNetwork(q queryer, reader Reader) (*network.Network, error) {
+	l, err := p.loader()
 	if err != nil {
 		return nil, err
 	}
-	platforms, err := readPlatforms(q)
+	platforms, err := l.platforms()
 	if err != nil {
 		return nil, err
 	}
-	ties, relations, err := readTies(q, words, newIndex(activists.ID), platforms)
+	ofActivists, err := describe(q, "activist")
 	if err != nil {
+		return nil, err
+	}
+	ofTies, err := describe(q, "tie")
+	if err != nil {
+		return nil, err
+	}
+	var activists *network.Activists
+	var ties *tieReader
+	err = together(func() (err error) {
+		if activists, err = l.activists(); err == nil {
+			ties, err = l.ties(newIndex(activists.ID), platforms)
+		}
+		return err
+	}, func() error {
+		if err := ofTies.read(l); err != nil {
+			return err
+		}
+		return ofActivists.read(l)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if activists.Attributes, err = ofActivists.align(newIndex(activists.ID)); err != nil {
+		return nil, err
+	}
+	rows := newIndex(ties.ID)
+	if ties.Attributes, err = ofTies.align(rows); err != nil {
 		return nil, err
 	}
 	if reader.Coder != 0 {
-		err = readMarks(q, newIndex(ties.ID), ties.Verdict, reader.Coder)
+		err = l.marks(rows, ties.Verdict, reader.Coder)
 	} else {
-		err = readSettled(q, newIndex(ties.ID), ties.Verdict)
+		err = l.settled(rows, ties.Verdict)
 	}
 	if err != nil {
 		return nil, err
 	}
-	n, err := network.New(*activists, *ties, platforms, relations)
+	n, err := network.New(*activists, ties.Ties, platforms, ties.sortRelations())
 	if err != nil {
 		return nil, damaged("%v", err)
 	}
@@ -88,149 +115,87 @@ func (x index) of(id int64) (int32, bool) {
 	return int32(i), found
 }
 
-// count returns the number of rows of a table, refusing what no index reaches.
-func count(q queryer, table string) (int, error) {
-	n, err := one[int](q, "SELECT count(*) FROM "+quote(table))
-	if err == nil && n > math.MaxInt32 {
-		err = damaged("it has %d rows of %s, more than can be drawn", n, table)
-	}
-	return n, err
-}
-
-func readActivists(q queryer, words words) (*network.Activists, error) {
-	n, err := count(q, "activist")
-	if err != nil {
-		return nil, err
-	}
+func (l *loader) activists() (*network.Activists, error) {
+	n := l.about("activist")
 	a := &network.Activists{ID: make([]int64, 0, n), Pseudonym: make([]string, 0, n), Kind: make([]network.Kind, 0, n)}
-	var id int64
-	var pseudonym, kind sql.RawBytes
-	err = each(q, func(rows *sql.Rows) error {
-		if err := rows.Scan(&id, &pseudonym, &kind); err != nil {
-			return err
-		}
-		k, err := network.ParseKind(words.keep(kind))
+	lexicon := newLexicon()
+	return a, l.each("activist", func(r *row) error {
+		kind, err := network.ParseKind(lexicon.word(r.text(2, "kind")))
 		if err != nil {
-			return damaged("activist %d: %v", id, err)
+			return damaged("activist %d: %v", r.ID(), err)
 		}
-		a.ID, a.Pseudonym, a.Kind = append(a.ID, id), append(a.Pseudonym, string(pseudonym)), append(a.Kind, k)
+		a.ID, a.Pseudonym, a.Kind = append(a.ID, r.ID()), append(a.Pseudonym, lexicon.text(r.text(1, "pseudonym"))), append(a.Kind, kind)
 		return nil
-	}, "SELECT id, pseudonym, kind FROM activist ORDER BY id")
-	if err != nil {
-		return nil, err
-	}
-	a.Attributes, err = readAttributes(q, "activist", newIndex(a.ID), words)
-	return a, err
+	})
 }
 
-func readPlatforms(q queryer) (platforms []network.Platform, err error) {
-	err = each(q, func(rows *sql.Rows) error {
-		var p network.Platform
-		err := rows.Scan(&p.ID, &p.Name, &p.Online)
-		platforms = append(platforms, p)
-		return err
-	}, "SELECT id, name, online FROM platform ORDER BY id")
+func (l *loader) platforms() (platforms []network.Platform, err error) {
+	err = l.each("platform", func(r *row) error {
+		platforms = append(platforms, network.Platform{ID: r.ID(), Name: string(r.text(1, "name")), Online: r.yes(2, "online")})
+		return nil
+	})
 	return platforms, err
 }
 
-// readAttributes reads the attributes of activists or of ties. Rows without
-// values need not be there.
-func readAttributes(q queryer, of string, rows index, words words) ([]network.Column, error) {
-	columns, err := attributes(q, of)
-	if err != nil || len(columns) == 0 {
-		return nil, err
-	}
-	var owner int64
-	names, slots := make([]string, len(columns)), make([]any, len(columns)+1)
-	texts, numbers := make([]sql.RawBytes, len(columns)), make([]sql.NullFloat64, len(columns))
-	slots[0] = &owner
-	for i := range columns {
-		c := &columns[i]
-		names[i] = c.Name
-		if c.Type.Numeric() {
-			c.Numbers = slices.Repeat([]float64{math.NaN()}, len(rows.ids))
-			slots[i+1] = &numbers[i]
-		} else {
-			c.Texts = make([]string, len(rows.ids))
-			slots[i+1] = &texts[i]
+// marks sets the verdicts of one coder.
+func (l *loader) marks(ties index, verdicts []network.Verdict, coder int64) error {
+	return l.eachMark(ties, func(at int32, by int64, v network.Verdict) {
+		if by == coder {
+			verdicts[at] = v
 		}
-	}
-	err = each(q, func(r *sql.Rows) error {
-		if err := r.Scan(slots...); err != nil {
-			return err
-		}
-		at, ok := rows.of(owner)
-		if !ok {
-			return damaged("it has attributes of %s %d, which is not there", of, owner)
-		}
-		for i := range columns {
-			switch c := &columns[i]; {
-			case !c.Type.Numeric():
-				c.Texts[at] = words.keep(texts[i])
-			case numbers[i].Valid:
-				c.Numbers[at] = numbers[i].Float64
-			}
-		}
-		return nil
-	}, "SELECT "+quote(of)+", "+quoteAll(names)+" FROM "+quote(of+"_attribute")+" ORDER BY "+quote(of))
-	return columns, err
+	})
 }
 
-// readMarks sets the verdicts of one coder.
-func readMarks(q queryer, ties index, verdicts []network.Verdict, coder int64) error {
-	return eachVerdict(q, func(tie int64, v network.Verdict) error {
-		i, ok := ties.of(tie)
-		if !ok {
-			return damaged("it has a mark on tie %d, which is not there", tie)
-		}
-		verdicts[i] = v
-		return nil
-	}, "SELECT tie, verdict FROM mark WHERE coder = ? ORDER BY tie", coder)
-}
-
-// readSettled sets the verdicts that were settled, and else what all marks on a
-// tie amount to.
-func readSettled(q queryer, ties index, verdicts []network.Verdict) error {
+// settled sets the verdicts that were settled, and else what all marks on a tie
+// amount to.
+func (l *loader) settled(ties index, verdicts []network.Verdict) error {
 	var open int32 // the tie whose marks are being collected
 	var marks []network.Verdict
-	err := eachVerdict(q, func(tie int64, v network.Verdict) error {
-		i, ok := ties.of(tie)
-		if !ok {
-			return damaged("it has a mark on tie %d, which is not there", tie)
-		}
-		if i != open {
-			open, marks = i, marks[:0]
+	err := l.eachMark(ties, func(at int32, _ int64, v network.Verdict) {
+		if at != open {
+			open, marks = at, marks[:0]
 		}
 		marks = append(marks, v)
-		verdicts[i] = coding.Settle(marks)
-		return nil
-	}, "SELECT tie, verdict FROM mark ORDER BY tie, coder")
+		verdicts[at] = coding.Settle(marks)
+	})
 	if err != nil {
 		return err
 	}
-	return eachVerdict(q, func(tie int64, v network.Verdict) error {
-		i, ok := ties.of(tie)
+	return l.each("settled", func(r *row) error {
+		at, ok := ties.of(r.ID())
 		if !ok {
-			return damaged("it settles tie %d, which is not there", tie)
+			return damaged("it settles tie %d, which is not there", r.ID())
 		}
-		verdicts[i] = v
-		return nil
-	}, "SELECT tie, verdict FROM settled ORDER BY tie")
+		verdicts[at], err = r.verdict(r.ID(), 1)
+		return err
+	})
 }
 
-func eachVerdict(q queryer, set func(tie int64, v network.Verdict) error, query string, arguments ...any) error {
-	var tie int64
-	var word sql.RawBytes
-	return each(q, func(rows *sql.Rows) error {
-		if err := rows.Scan(&tie, &word); err != nil {
-			return err
+// eachMark calls set for every mark, in the order of the ties.
+func (l *loader) eachMark(ties index, set func(at int32, coder int64, v network.Verdict)) error {
+	last, by := int64(math.MinInt64), int64(math.MinInt64)
+	return l.eachKey("mark", func(r *row) error {
+		tie, coder := r.whole(0, "tie"), r.whole(1, "coder")
+		at, ok := ties.of(tie)
+		if !ok {
+			return damaged("it has a mark on tie %d, which is not there", tie)
 		}
-		v, err := network.ParseVerdict(string(word))
-		if err != nil {
-			return damaged("tie %d: %v", tie, err)
+		if tie < last || tie == last && coder <= by {
+			return damaged("its marks are not in order: that on tie %d by coder %d", tie, coder)
 		}
-		return set(tie, v)
-	}, query, arguments...)
+		last, by = tie, coder
+		v, err := r.verdict(tie, 2)
+		set(at, coder, v)
+		return err
+	})
+}
+
+func (r *row) verdict(tie int64, i int) (network.Verdict, error) {
+	v, err := network.ParseVerdict(string(r.text(i, "verdict")))
+	if err != nil {
+		err = damaged("tie %d: %v", tie, err)
+	}
+	return v, err
 }
 
 // Known returns what an import has to know of the project.

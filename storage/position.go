@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"database/sql"
 	"maps"
 	"slices"
 
@@ -19,17 +18,17 @@ func (p *Project) Positions(n *network.Network) ([]network.Point, error) {
 		places[i] = network.Nowhere
 	}
 	err := p.read(func(q queryer) error {
-		return each(q, func(rows *sql.Rows) error {
-			var id int64
-			var place network.Point
-			if err := rows.Scan(&id, &place.X, &place.Y); err != nil {
-				return err
-			}
-			if i, ok := n.ActivistByID(id); ok {
-				places[i] = place
+		l, err := p.loader()
+		if err != nil {
+			return err
+		}
+		return l.eachKey("position", func(r *row) error {
+			activist, x, y := r.whole(0, "activist"), r.real(2, "x"), r.real(3, "y")
+			if i, ok := n.ActivistByID(activist); ok && string(r.text(1, "layout")) == mainLayout {
+				places[i] = network.Point{X: x, Y: y}
 			}
 			return nil
-		}, "SELECT activist, x, y FROM position WHERE layout = ? ORDER BY activist", mainLayout)
+		})
 	})
 	return places, err
 }

@@ -5,11 +5,14 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
 	"time"
+
+	"copresence/storage/migrations"
 )
 
 // Extension is the ending of the names of project files.
@@ -25,6 +28,7 @@ type Project struct {
 
 	mutex  sync.Mutex
 	conn   *connection // nil once closed
+	bytes  io.ReaderAt // what is in the file, for reading beside conn
 	totals totals      // what the tables add up to, as they are on disk
 	turn   turn
 
@@ -48,7 +52,7 @@ func Create(path string, now time.Time) (*Project, error) {
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("%s exists already in %s; choose another name: %w", filepath.Base(path), filepath.Dir(path), fs.ErrExist)
+		return nil, exists(path)
 	}
 	if err == nil {
 		err = file.Close()
@@ -73,7 +77,13 @@ func Create(path string, now time.Time) (*Project, error) {
 // schema. The errors are *[HeldError], *[NotProjectError], *[NewerError],
 // *[DamagedError], [ErrReadOnly] where the file or its folder cannot be
 // written, and what the file system says.
-func Open(path string) (*Project, error) {
+func Open(path string) (*Project, error) { return OpenWith(path, nil) }
+
+// OpenWith does the same. Before it brings an older project to the present schema
+// it calls outdated, if that is given, with the project as it still is: to be
+// backed up (see [Project.BackUpOutdated]), and to be read as what it is, but not
+// to be kept, closed or changed.
+func OpenWith(path string, outdated func(*Project)) (*Project, error) {
 	opening.Lock()
 	defer opening.Unlock()
 	path, err := filepath.Abs(path)
@@ -91,6 +101,12 @@ func Open(path string) (*Project, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
+	return holdProject(path, info, outdated)
+}
+
+// holdProject makes sure of a project file, of which the file system says info,
+// and brings it to the present schema.
+func holdProject(path string, info fs.FileInfo, outdated func(*Project)) (*Project, error) {
 	p, err := hold(path, func(conn *connection) error {
 		version, err := one[int](conn, "PRAGMA user_version")
 		if err != nil {
@@ -98,6 +114,9 @@ func Open(path string) (*Project, error) {
 		}
 		if err := trust(conn, version, small(info)); err != nil {
 			return err
+		}
+		if version < migrations.Latest() && outdated != nil {
+			outdated(&Project{path: path, conn: conn})
 		}
 		return migrate(conn, version)
 	})
@@ -132,6 +151,9 @@ func hold(path string, prepare func(*connection) error) (*Project, error) {
 		p.totals, err = readTotals(conn)
 	}
 	if err == nil {
+		err = p.openBytes()
+	}
+	if err == nil {
 		p.file, err = os.Stat(path)
 	}
 	if err != nil {
@@ -149,7 +171,7 @@ func (p *Project) release() error {
 		// was not used since the project was opened, but left by a crash.
 		err = p.conn.exec("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE")
 	}
-	err = errors.Join(explain(p.path, err), explain(p.path, p.conn.close()))
+	err = errors.Join(explain(p.path, err), explain(p.path, p.conn.close()), p.closeBytes())
 	p.conn = nil
 	if !p.readOnly {
 		withdraw(p.path)

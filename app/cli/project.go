@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"time"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -89,6 +89,13 @@ func (p *Program) checkCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				copies, err := s.Siblings(c.Context())
+				if err != nil {
+					return err
+				}
+				for _, other := range copies {
+					p.tell("%s", siblingLine(other))
+				}
 				if asJSON {
 					err = p.printJSON(struct {
 						OK       bool     `json:"ok"`
@@ -109,6 +116,18 @@ func (p *Program) checkCommand() *cobra.Command {
 	return c
 }
 
+// siblingLine tells of another copy of the project in its folder.
+func siblingLine(s session.Sibling) string {
+	name := filepath.Base(s.Path)
+	switch {
+	case s.Same:
+		return fmt.Sprintf("note: %s is a copy of this project that holds the same", name)
+	case s.Here == 0 && s.There == 0:
+		return fmt.Sprintf("note: %s is a copy of this project, but damaged: its history is the same, and its content is not", name)
+	}
+	return fmt.Sprintf("note: %s is a copy of this project; it has %d changes that are not in this one, and lacks %d of this one", name, s.There, s.Here)
+}
+
 func (p *Program) printReport(problems []string) error {
 	if len(problems) == 0 {
 		return p.print("no problems found")
@@ -119,101 +138,4 @@ func (p *Program) printReport(problems []string) error {
 		}
 	}
 	return nil
-}
-
-// stepCommand is undo or redo.
-func (p *Program) stepCommand(name string, step func(*session.Session) (string, error)) *cobra.Command {
-	var steps int
-	c := &cobra.Command{
-		Use: name + " PROJECT [--steps N]", Short: map[string]string{
-			"undo": "Take back the last change", "redo": "Make the change that was undone last again",
-		}[name],
-		Args: exactly(1),
-		RunE: func(_ *cobra.Command, arguments []string) error {
-			if steps < 1 {
-				return usageError{fmt.Errorf("--steps %d: at least 1", steps)}
-			}
-			return p.withProject(arguments[0], func(s *session.Session) error {
-				if err := enough(s, name == "undo", steps); err != nil {
-					return err
-				}
-				for range steps {
-					what, err := step(s)
-					if err != nil {
-						return err
-					}
-					if err := p.print("%s: %s", name, what); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
-		},
-	}
-	c.Flags().IntVar(&steps, "steps", 1, "how many changes")
-	c.DisableFlagsInUseLine = true
-	return c
-}
-
-// enough refuses to undo or redo more steps than there are, before the first.
-func enough(s *session.Session, undo bool, wanted int) error {
-	steps, err := s.History()
-	if err != nil {
-		return err
-	}
-	there := 0
-	for _, step := range steps {
-		if step.Undone != undo && !step.Dropped {
-			there++
-		}
-	}
-	switch {
-	case wanted <= there:
-		return nil
-	case there == 0 && undo:
-		return session.ErrNothingToUndo
-	case there == 0:
-		return session.ErrNothingToRedo
-	}
-	return fmt.Errorf("--steps %d: there are only %d", wanted, there)
-}
-
-// historyEntry is a change as the command line tells it.
-type historyEntry struct {
-	ID     int64  `json:"id"`
-	At     string `json:"at"`
-	Coder  string `json:"coder"`
-	What   string `json:"what"`
-	Undone bool   `json:"undone"`
-}
-
-func (p *Program) historyCommand() *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
-		Use: "history PROJECT", Short: "List all changes to a project", Args: exactly(1),
-		RunE: func(_ *cobra.Command, arguments []string) error {
-			return p.lookAt(arguments[0], func(s *session.Session) error {
-				steps, err := s.History()
-				if err != nil {
-					return err
-				}
-				entries := make([]historyEntry, len(steps))
-				rows := [][]string{{"id", "at", "coder", "what", ""}}
-				for i, step := range steps {
-					entries[i] = historyEntry{step.ID, step.At.Format(time.RFC3339), step.Coder, step.What, step.Undone}
-					undone := ""
-					if step.Undone {
-						undone = "undone"
-					}
-					rows = append(rows, []string{fmt.Sprint(step.ID), entries[i].At, step.Coder, step.What, undone})
-				}
-				if asJSON {
-					return p.printJSON(entries)
-				}
-				return p.printTable(rows)
-			})
-		},
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	return c
 }

@@ -106,7 +106,7 @@ func (b *book) prove(s *session.Session, found sight) error {
 		if last(now.Steps) == 0 {
 			return errors.New("the book has never seen the project empty")
 		}
-		if _, err := s.Undo(); err != nil {
+		if _, err := s.Undo(context.Background(), nil); err != nil {
 			return losing(torn, "undo: %v", err)
 		}
 		steps++
@@ -116,7 +116,7 @@ func (b *book) prove(s *session.Session, found sight) error {
 		}
 	}
 	for range steps {
-		if _, err := s.Redo(); err != nil {
+		if _, err := s.Redo(context.Background(), nil); err != nil {
 			return losing(torn, "redo: %v", err)
 		}
 	}

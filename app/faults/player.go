@@ -164,9 +164,9 @@ func (p *player) prepare(o order) (command func() error, c *claim, err error) {
 	case addCoder:
 		command = func() error { return s.AddCoder(o.Coder) }
 	case undo:
-		command = func() error { _, err := s.Undo(); return err }
+		command = func() error { _, err := s.Undo(context.Background(), nil); return err }
 	case redo:
-		command = func() error { _, err := s.Redo(); return err }
+		command = func() error { _, err := s.Redo(context.Background(), nil); return err }
 	case create:
 		command = func() error { return makeBeside(o.Path) }
 	case saveAs:

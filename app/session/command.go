@@ -128,17 +128,20 @@ func (s *Session) markWithCoder(label string, tie int32, m Marking) error {
 	}, marked(tie, m.Verdict), Marks)
 }
 
+// markVerb begins the words of each step that gives a verdict.
+const markVerb = "mark "
+
 func markWords(state *State, tie int32, v network.Verdict) string {
 	if v == network.NotCoded {
 		return "take the mark off " + describe(state, tie)
 	}
-	return fmt.Sprintf("mark %s %s", describe(state, tie), v)
+	return fmt.Sprintf("%s%s %s", markVerb, describe(state, tie), v)
 }
 
 // refresh brings what a change to rows does not carry itself up to date: the
 // counts, and what undo and redo would do.
 func (s *Session) refresh(state *State) error {
-	counts, err := s.project.Counts()
+	counts, err := s.project().Counts()
 	if err != nil {
 		return err
 	}
@@ -171,33 +174,6 @@ func (s *Session) place(places []network.Point, moved []int32, what string) erro
 		next.Places = places
 		return nil
 	}, Places)
-}
-
-// Undo takes back the last change that still stands, and returns what it was.
-func (s *Session) Undo() (string, error) {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	if what, done := s.takeBack(); done {
-		return what, nil
-	}
-	return s.step(s.project.Undo)
-}
-
-// Redo makes the last change that was undone again, and returns what it was.
-func (s *Session) Redo() (string, error) {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	if err := s.settle(); err != nil {
-		return "", err
-	}
-	return s.step(s.project.Redo)
-}
-
-// History lists all changes to the project, the first first.
-func (s *Session) History() ([]storage.Step, error) {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.project.History()
 }
 
 // errNoLabel says that a coder was named by nothing.
@@ -245,6 +221,7 @@ func (s *Session) choose(meant func(storage.Coder) bool, all bool, name string) 
 		return err // what is not saved is shown only as long as nothing is read anew
 	}
 	state := s.State()
+	s.undoneCoder = storage.Coder{}
 	if all {
 		return s.show(storage.Coder{}, state.Saved)
 	}
@@ -260,10 +237,7 @@ func (s *Session) showAgain(saved time.Time) error {
 	if err := s.show(s.State().Coder, saved); err != nil {
 		return err
 	}
-	if coders := s.State().Coders; len(coders) == 1 && s.State().Settled() {
-		return s.show(coders[0], saved)
-	}
-	return nil
+	return s.chooseOnlyCoder(saved)
 }
 
 // show reads the project as the coder may see it, and publishes it.

@@ -10,7 +10,7 @@ import (
 func (s *Session) Check(ctx context.Context) (storage.Report, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.project.Check(ctx)
+	return s.project().Check(ctx)
 }
 
 // Examined reports whether the whole file was read, and found good, when it was
@@ -18,7 +18,7 @@ func (s *Session) Check(ctx context.Context) (storage.Report, error) {
 func (s *Session) Examined() bool {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.project.Examined()
+	return s.project().Examined()
 }
 
 // Verify examines the whole file while other commands go on: in the background of
@@ -26,16 +26,14 @@ func (s *Session) Examined() bool {
 // When something is wrong with it the error is a *[DamagedError]; the state says
 // what, and nothing can be changed any more.
 func (s *Session) Verify(ctx context.Context) error {
-	s.commands.Lock()
-	project := s.project
-	s.commands.Unlock()
+	project := s.project()
 	problems, err := project.Verify(ctx, nil)
 	if err != nil || len(problems) == 0 {
 		return err
 	}
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	if project != s.project {
+	if project != s.project() {
 		return nil // it was saved elsewhere meanwhile
 	}
 	s.problems = problems
@@ -44,3 +42,12 @@ func (s *Session) Verify(ctx context.Context) error {
 	s.publish(&state, Everything)
 	return &DamagedError{Path: state.Path, Problem: problems[0]}
 }
+
+// Sibling is another file beside the project that holds the same project.
+type Sibling = storage.Sibling
+
+// Siblings lists the other copies of the project in its folder.
+func (s *Session) Siblings(ctx context.Context) ([]Sibling, error) { return s.project().Siblings(ctx) }
+
+// Digest says what the study holds: equal states of a study have equal digests.
+func (s *Session) Digest() (storage.Digest, error) { return s.project().Digest() }

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"copresence/graphview/layout"
 	"copresence/storage"
@@ -20,7 +21,7 @@ type Imported struct {
 // behind. It changes nothing.
 func (s *Session) Preview(ctx context.Context, tables []exchange.Table, plan exchange.Plan) (*exchange.Batch, error) {
 	s.commands.Lock()
-	known, err := s.project.Known()
+	known, err := s.project().Known()
 	s.commands.Unlock()
 	if err != nil {
 		return nil, err
@@ -35,12 +36,15 @@ func (s *Session) Preview(ctx context.Context, tables []exchange.Table, plan exc
 func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exchange.Plan, progress func(done float64)) (*Imported, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	known, err := s.project.Known()
+	known, err := s.project().Known()
 	if err != nil {
 		return nil, err
 	}
 	batch, err := exchange.Read(ctx, tables, plan, known)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.backUpBefore(ctx, batch); err != nil {
 		return nil, err
 	}
 	imported := &Imported{Skipped: batch.Skipped, Notes: batch.Notes}
@@ -59,6 +63,15 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 		return nil, err
 	}
 	return imported, s.placeNewcomers()
+}
+
+// chooseOnlyCoder shows the verdicts of the one coder there is, where all coders'
+// are shown.
+func (s *Session) chooseOnlyCoder(saved time.Time) error {
+	if coders := s.State().Coders; len(coders) == 1 && s.State().Settled() {
+		return s.show(coders[0], saved)
+	}
+	return nil
 }
 
 // placeNewcomers finds places for activists who have none in a network that is

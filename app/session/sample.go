@@ -47,6 +47,7 @@ func makeSample(path string, now func() time.Time) error {
 	unfinished := filepath.Join(folder, filepath.Base(path))
 	s, err := Create(unfinished, now)
 	if err == nil {
+		s.SetBackups(Backups{Off: true}) // of half a sample
 		err = errors.Join(s.fillWithSample(), s.Close())
 	}
 	if err == nil {
@@ -59,7 +60,7 @@ func makeSample(path string, now func() time.Time) error {
 // coder, and lays the network out.
 func (s *Session) fillWithSample() error {
 	entry := storage.Entry{What: "name the study", At: s.now()}
-	err := s.project.Change(entry, func(c *storage.Change) error {
+	err := s.project().Change(entry, func(c *storage.Change) error {
 		return errors.Join(c.SetSetting(settingTitle, sample.Title), c.SetSetting(settingFictional, "yes"))
 	})
 	if err != nil {

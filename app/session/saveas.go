@@ -14,7 +14,7 @@ import (
 func (s *Session) SaveAs(ctx context.Context, path string) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	if err := s.project.CopyTo(ctx, path); err != nil {
+	if err := s.project().CopyTo(ctx, path); err != nil {
 		return err
 	}
 	fresh, err := storage.Open(path)
@@ -26,8 +26,8 @@ func (s *Session) SaveAs(ctx context.Context, path string) error {
 			return errors.Join(err, fresh.Close(), os.Remove(path))
 		}
 	}
-	old := s.project
-	s.project, s.waiting, s.problems = fresh, nil, nil
+	old := s.held.Swap(fresh)
+	s.waiting, s.problems = nil, nil
 	err = s.show(s.State().Coder, s.now())
 	if failed := old.Close(); failed != nil && !errors.Is(failed, storage.ErrUnwritten) {
 		err = errors.Join(err, failed) // that it cannot be written any more is why it was left

@@ -24,13 +24,15 @@ const (
 // Session is a project that is open. Its methods may be called from any
 // goroutine.
 type Session struct {
-	project *storage.Project
+	held    atomic.Pointer[storage.Project] // SaveAs goes on with another
 	now     func() time.Time
 	state   atomic.Pointer[State]
+	backups atomic.Pointer[Backups] // never nil
 
-	commands sync.Mutex // held by the command whose turn it is
-	waiting  []unsaved  // changes that are shown, and not on disk
-	problems []string   // that were found in the file
+	commands    sync.Mutex    // held by the command whose turn it is
+	waiting     []unsaved     // changes that are shown, and not on disk
+	problems    []string      // that were found in the file
+	undoneCoder storage.Coder // whose verdicts were shown until an undo took the coder away
 
 	listening sync.Mutex
 	listeners []func(Event)
@@ -46,14 +48,26 @@ func Create(path string, now func() time.Time) (*Session, error) {
 	return start(project, now)
 }
 
-// Open opens a project file. Errors are those of storage.Open: when another
-// process holds the file, OpenReadOnly still gives a look.
+// Open opens a project file, whose backups go beside it. Errors are those of
+// storage.Open: when another process holds the file, OpenReadOnly still gives a
+// look.
 func Open(path string, now func() time.Time) (*Session, error) {
-	project, err := storage.Open(path)
+	return OpenWith(path, now, Backups{})
+}
+
+// OpenWith does the same with a person's settings for backups.
+func OpenWith(path string, now func() time.Time, backups Backups) (*Session, error) {
+	project, err := storage.OpenWith(path, backups.outdated(now))
 	if err != nil {
 		return nil, err
 	}
-	return start(project, now)
+	s, err := start(project, now)
+	if err != nil {
+		return nil, err
+	}
+	s.SetBackups(backups)
+	s.backUpIfDue()
+	return s, nil
 }
 
 // OpenReadOnly opens a copy of the file as it stands now; nothing can be changed.
@@ -65,8 +79,33 @@ func OpenReadOnly(path string, now func() time.Time) (*Session, error) {
 	return start(project, now)
 }
 
+// OpenDamaged opens what can be read of a damaged project. Nothing can be changed;
+// the state says what is lost, and SaveAs makes a new project of the rest. The file
+// stays as it is.
+func OpenDamaged(path string, now func() time.Time) (*Session, error) {
+	project, losses, err := storage.Salvage(path)
+	if err != nil {
+		return nil, err
+	}
+	problems := losses.Lines()
+	if losses.None() {
+		problems = []string{"all of its rows could be read"}
+	}
+	s, err := start(project, now)
+	if err != nil {
+		return nil, err
+	}
+	s.problems = problems
+	state := *s.State()
+	state.Problems, state.Salvaged = problems, true
+	s.state.Store(&state)
+	return s, nil
+}
+
 func start(project *storage.Project, now func() time.Time) (*Session, error) {
-	s := &Session{project: project, now: now}
+	s := &Session{now: now}
+	s.held.Store(project)
+	s.SetBackups(Backups{})
 	var coder storage.Coder
 	coders, err := project.Coders()
 	if len(coders) == 1 {
@@ -94,8 +133,11 @@ func (s *Session) Close() error {
 	if err := s.retry(); errors.As(err, new(*UnsavedError)) {
 		return err
 	}
-	return s.project.Close()
+	return s.project().Close()
 }
+
+// project returns the project file that is open.
+func (s *Session) project() *storage.Project { return s.held.Load() }
 
 // State returns what is the case now. It never changes; the next change makes a
 // new one.
@@ -128,9 +170,5 @@ func titleOf(path string) string {
 // describe names a tie for the history and for messages: P02 → P04.
 func describe(state *State, tie int32) string {
 	n := state.Network
-	arrow := "→"
-	if !n.Ties.Directed[tie] {
-		arrow = "–"
-	}
-	return fmt.Sprintf("%s %s %s", n.Activists.Pseudonym[n.Ties.Source[tie]], arrow, n.Activists.Pseudonym[n.Ties.Target[tie]])
+	return fmt.Sprintf("%s %s %s", n.Activists.Pseudonym[n.Ties.Source[tie]], arrow(n.Ties.Directed[tie]), n.Activists.Pseudonym[n.Ties.Target[tie]])
 }

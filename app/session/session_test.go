@@ -89,7 +89,7 @@ func TestMarkIsOnDiskAndInTheRate(t *testing.T) {
 	if got := again.State().Network.Ties.Verdict; !slices.Equal(got, want) {
 		t.Errorf("after reopening the verdicts are %v", got)
 	}
-	what, err := again.Undo()
+	what, err := again.Undo(context.Background(), nil)
 	if err != nil || what != "mark Swift → Wren no" {
 		t.Errorf("undid %q, %v", what, err)
 	}
@@ -129,7 +129,7 @@ func TestUndoOfEverythingAndBack(t *testing.T) {
 		if state := s.State(); state.Undo != want {
 			t.Errorf("the menu offers to undo %q, want %q", state.Undo, want)
 		}
-		if what, err := s.Undo(); err != nil || what != want {
+		if what, err := s.Undo(context.Background(), nil); err != nil || what != want {
 			t.Errorf("undid %q, %v; want %q", what, err, want)
 		}
 		if want == "move Swift" && !slices.Equal(s.State().Places, laidOut) {
@@ -139,11 +139,11 @@ func TestUndoOfEverythingAndBack(t *testing.T) {
 	if n := s.State().Network; n.Activists.Len() != 0 || n.Ties.Len() != 0 {
 		t.Errorf("%d activists and %d ties are left", n.Activists.Len(), n.Ties.Len())
 	}
-	if _, err := s.Undo(); !errors.Is(err, session.ErrNothingToUndo) {
+	if _, err := s.Undo(context.Background(), nil); !errors.Is(err, session.ErrNothingToUndo) {
 		t.Errorf("undoing nothing: %v", err)
 	}
 	for range 5 {
-		_, err := s.Redo()
+		_, err := s.Redo(context.Background(), nil)
 		must(t, err)
 	}
 	again := s.State()

@@ -1,16 +1,90 @@
 package session
 
 import (
-	"time"
+	"context"
 
 	"copresence/storage"
 )
 
-// step undoes or redoes, and shows the project as it is then.
-func (s *Session) step(move func(at time.Time) (storage.Step, error)) (string, error) {
-	done, err := move(s.now())
+// GoTo undoes or redoes, as one change, until the step of that number is the last
+// one in effect, and returns that step; 0 is the beginning, where the step returned
+// is the zero step. Cancelling ctx leaves all as it was; progress, which may be
+// nil, is told the share that is done.
+func (s *Session) GoTo(ctx context.Context, step int64, progress func(done float64)) (storage.Step, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	return s.goTo(ctx, step, progress)
+}
+
+// Undo takes back the last change that still stands, and returns what it was. It
+// takes ctx and progress as GoTo does.
+func (s *Session) Undo(ctx context.Context, progress func(done float64)) (string, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	if what, done := s.takeBack(); done {
+		return what, nil
+	}
+	next, found, err := s.project().NextUndo()
 	if err != nil {
 		return "", err
 	}
-	return done.What, s.show(s.State().Coder, s.now())
+	if !found {
+		return "", ErrNothingToUndo
+	}
+	before, err := s.project().StepBefore(next.ID)
+	if err != nil {
+		return "", err
+	}
+	_, err = s.goTo(ctx, before.ID, progress)
+	return next.What, err
+}
+
+// Redo makes the last change that was undone again, and returns what it was. It
+// takes ctx and progress as GoTo does.
+func (s *Session) Redo(ctx context.Context, progress func(done float64)) (string, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	next, found, err := s.project().NextRedo()
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return "", ErrNothingToRedo
+	}
+	_, err = s.goTo(ctx, next.ID, progress)
+	return next.What, err
+}
+
+// goTo goes to a step and shows the project as it is then, through the eyes of the
+// same coder. One whom undo took away is the coder again once redo brings them back.
+func (s *Session) goTo(ctx context.Context, step int64, progress func(done float64)) (storage.Step, error) {
+	if err := s.settle(); err != nil {
+		return storage.Step{}, err
+	}
+	at := s.now()
+	now, err := s.project().GoTo(ctx, step, at, progress)
+	if err != nil {
+		return storage.Step{}, err
+	}
+	coder := s.State().Coder
+	if coder.ID == 0 {
+		coder = s.undoneCoder
+	}
+	if err := s.show(coder, at); err != nil {
+		return now, err
+	}
+	s.undoneCoder = storage.Coder{}
+	if s.State().Coder != coder {
+		s.undoneCoder = coder
+	}
+	return now, nil
+}
+
+// History lists all changes to the project, the first first.
+func (s *Session) History() ([]storage.Step, error) { return s.project().History() }
+
+// HistorySince lists the changes after a step, and says which one is the last in
+// effect, 0 where none is.
+func (s *Session) HistorySince(step int64) (all []storage.Step, last int64, err error) {
+	return s.project().HistorySince(step)
 }

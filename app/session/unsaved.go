@@ -39,7 +39,7 @@ func (s *Session) write(entry storage.Entry, do func(*storage.Change) error) err
 	if err := s.settle(); err != nil {
 		return err
 	}
-	return s.project.Change(entry, do)
+	return s.project().Change(entry, do)
 }
 
 // keep makes a change and then shows what is the case: the state as it was, as
@@ -89,7 +89,7 @@ func (s *Session) unsavedWords() []string {
 func (s *Session) settle() error {
 	for len(s.waiting) > 0 {
 		first := s.waiting[0]
-		err := s.project.Change(first.entry, first.do)
+		err := s.project().Change(first.entry, first.do)
 		if errors.Is(err, storage.ErrUnwritten) {
 			return s.notSaved(err)
 		}
@@ -114,7 +114,12 @@ func (s *Session) retry() error {
 	if before == 0 {
 		return nil
 	}
-	err := s.settle()
+	err := s.project().Reconnect()
+	if err != nil {
+		err = s.notSaved(err)
+	} else {
+		err = s.settle()
+	}
 	switch {
 	case len(s.waiting) == before:
 		return err
@@ -146,5 +151,5 @@ func (s *Session) Abandon() error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	s.waiting = nil
-	return s.project.Close()
+	return s.project().Close()
 }

@@ -7,8 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
+
+	"copresence/storage"
 )
 
 // WriteWhole writes a file that is complete or not there: into a temporary file
@@ -17,33 +18,12 @@ import (
 //
 // It refuses to write over a project, over a folder and over a device; a link is
 // followed, and what it leads to replaced.
-func WriteWhole(path string, write func(io.Writer) error) (err error) {
-	if path, err = replaceable(path); err != nil {
-		return err
-	}
-	folder := filepath.Dir(path)
-	file, err := os.CreateTemp(folder, ".copresence-*")
+func WriteWhole(path string, write func(io.Writer) error) error {
+	path, err := replaceable(path)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, discard(file))
-		}
-	}()
-	if err := write(file); err != nil {
-		return err
-	}
-	if err := file.Sync(); err != nil {
-		return err
-	}
-	if err := file.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(file.Name(), path); err != nil {
-		return err
-	}
-	return syncFolder(folder)
+	return storage.WriteWhole(path, true, func(file *os.File) error { return write(file) })
 }
 
 // replaceable returns the file that may be written at path, with links followed.
@@ -71,27 +51,4 @@ func replaceable(path string) (string, error) {
 		return "", fmt.Errorf("%s: nothing is written over a project", path)
 	}
 	return target, nil
-}
-
-func discard(file *os.File) error {
-	if err := file.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
-		return err
-	}
-	if err := os.Remove(file.Name()); !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return nil
-}
-
-// syncFolder makes a new name in a folder outlive a power cut. Windows cannot
-// open folders and does this by itself.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	folder, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }

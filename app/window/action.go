@@ -1,6 +1,8 @@
 package window
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -49,7 +51,14 @@ func (w *Window) mark(v network.Verdict) {
 		w.status.say(lang.L("Select a tie first: click one, or press Tab."))
 		return
 	}
-	w.command(func(s *session.Session) error { return s.Mark(tie, session.Verdict(v)) })
+	id := w.state.Network.Ties.ID[tie]
+	w.command(func(s *session.Session) error {
+		tie, there := s.State().Network.TieByID(id) // others may have gone by the time it is its turn
+		if !there {
+			return nil
+		}
+		return s.Mark(tie, session.Verdict(v))
+	})
 }
 
 // goToUncoded selects the next tie that is not coded yet, or the one before.
@@ -71,12 +80,14 @@ func (w *Window) goToUncoded(forward bool) {
 }
 
 // goToTie selects a tie and brings it into view.
-func (w *Window) goToTie(tie int32) {
+func (w *Window) goToTie(tie int32) { w.goTo(graphview.Tie(tie)) }
+
+// goTo selects something and brings it into view.
+func (w *Window) goTo(s graphview.Selection) {
 	w.turnTo(networkPage)
-	selected := graphview.Tie(tie)
-	w.view.Select(selected)
-	w.view.Reveal(selected)
-	w.showSelection(selected)
+	w.view.Select(s)
+	w.view.Reveal(s)
+	w.showSelection(s)
 }
 
 func (w *Window) deselect() {
@@ -91,7 +102,7 @@ func (w *Window) undo() {
 		field.Undo()
 		return
 	}
-	w.step(lang.L("Undone"), (*session.Session).Undo)
+	w.step(lang.L("Undoing"), lang.L("Undone"), (*session.Session).Undo)
 }
 
 // redo is undo the other way round.
@@ -100,17 +111,19 @@ func (w *Window) redo() {
 		field.Redo()
 		return
 	}
-	w.step(lang.L("Done again"), (*session.Session).Redo)
+	w.step(lang.L("Doing again"), lang.L("Done again"), (*session.Session).Redo)
 }
 
 // step undoes or redoes, and says what that was.
-func (w *Window) step(verb string, take func(*session.Session) (string, error)) {
-	w.command(func(s *session.Session) error {
-		what, err := take(s)
-		if err == nil {
-			w.later(func() { w.status.say(verb + ": " + what) })
-		}
-		return err
+func (w *Window) step(title, verb string, take func(*session.Session, context.Context, func(done float64)) (string, error)) {
+	s, what := w.session, ""
+	w.slowCommand(job{
+		title: title,
+		work: func(ctx context.Context, progress func(done float64)) (err error) {
+			what, err = take(s, ctx, progress)
+			return err
+		},
+		done: func() { w.status.say(verb + ": " + what) },
 	})
 }
 

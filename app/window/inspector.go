@@ -16,7 +16,8 @@ import (
 // or the activist, or what to do when nothing is selected.
 type inspector struct {
 	content    *fyne.Container
-	invitation *fyne.Container // over the picture of an empty project
+	panel      fyne.CanvasObject // in which the content scrolls
+	invitation *fyne.Container   // over the picture of an empty project
 	window     *Window
 
 	tie      *tieCard

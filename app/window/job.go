@@ -36,14 +36,23 @@ func (w *Window) start(j job) (started bool) {
 		cancel()
 		w.later(func() { w.finished(&j, err) })
 	}
-	session.Go(func() { finish(j.work(ctx, w.throttled())) }, finish)
+	session.Go(func() { finish(j.work(ctx, w.throttled(&j))) }, finish)
 	return true
 }
 
 // finished takes a job off the status line and says how it ended.
 func (w *Window) finished(j *job, err error) {
-	w.job = nil
-	w.status.showJob(nil)
+	w.job, w.late = w.late, nil
+	w.status.showJob(w.job)
+	w.conclude(j, err)
+	w.inspector.invite(w.state)
+	if w.closing {
+		w.close()
+	}
+}
+
+// conclude says how a job ended, or does what comes after it.
+func (w *Window) conclude(j *job, err error) {
 	switch {
 	case errors.Is(err, context.Canceled):
 		w.status.say(lang.L("Cancelled; everything is as it was."))
@@ -54,21 +63,21 @@ func (w *Window) finished(j *job, err error) {
 	case j.done != nil:
 		j.done()
 	}
-	w.inspector.invite(w.state)
-	if w.closing {
-		w.close()
-	}
 }
 
-// throttled passes progress on to the status line, not more often than a person
-// can see.
-func (w *Window) throttled() func(done float64) {
+// throttled passes the progress of a job on to the status line while it is shown
+// there, not more often than a person can see.
+func (w *Window) throttled(j *job) func(done float64) {
 	const pause = 50 * time.Millisecond
 	var last time.Time
 	return func(done float64) {
 		if now := time.Now(); now.Sub(last) >= pause {
 			last = now
-			w.later(func() { w.status.progress(done) })
+			w.later(func() {
+				if w.job == j {
+					w.status.progress(done)
+				}
+			})
 		}
 	}
 }

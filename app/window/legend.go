@@ -27,7 +27,13 @@ type legendPanel struct {
 
 	colour, size       *choice
 	colourKey, sizeKey *fyne.Container
+
+	missed missedStyle
 }
+
+// missedStyle is what was chosen and cannot be drawn, because undo took the
+// attribute away. It is chosen again when the attribute is back.
+type missedStyle struct{ path, colour, size string }
 
 func newLegendPanel(w *Window) *legendPanel {
 	p := &legendPanel{window: w, colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
@@ -59,6 +65,7 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 		style := w.view.Style()
 		change(&style)
 		w.view.SetStyle(style)
+		p.missed = missedStyle{}
 		if w.state != nil {
 			p.show(w.state)
 		}
@@ -68,7 +75,7 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 
 // show brings counts, choices and keys up to date.
 func (p *legendPanel) show(state *session.State) {
-	style := p.fitting(state.Network)
+	style := p.fitting(state)
 	legend := scene.LegendOf(state.Network, style)
 	ground := p.window.look.Color(colourPanel, fyne.CurrentApp().Settings().ThemeVariant()).(color.NRGBA)
 	for i := range legend.Verdicts {
@@ -84,19 +91,30 @@ func (p *legendPanel) show(state *session.State) {
 }
 
 // fitting is the style of the picture without attributes that the network lacks.
-func (p *legendPanel) fitting(n *network.Network) scene.Style {
+func (p *legendPanel) fitting(state *session.State) scene.Style {
+	if p.missed.path != state.Path {
+		p.missed = missedStyle{path: state.Path}
+	}
 	style := p.window.view.Style()
 	before := style
-	if style.Colour != "" && !slices.Contains(scene.Colourings(n), style.Colour) {
-		style.Colour = ""
-	}
-	if style.Size != "" && !slices.Contains(scene.Sizings(n), style.Size) {
-		style.Size = ""
-	}
+	style.Colour, p.missed.colour = drawable(style.Colour, p.missed.colour, scene.Colourings(state.Network))
+	style.Size, p.missed.size = drawable(style.Size, p.missed.size, scene.Sizings(state.Network))
 	if style.Colour != before.Colour || style.Size != before.Size {
 		p.window.view.SetStyle(style)
 	}
 	return style
+}
+
+// drawable is what is chosen, or nothing where the network lacks it, and what is
+// missed then.
+func drawable(chosen, missed string, there []string) (now, stillMissed string) {
+	switch {
+	case chosen != "" && !slices.Contains(there, chosen):
+		return "", chosen
+	case chosen == "" && missed != "" && slices.Contains(there, missed):
+		return missed, ""
+	}
+	return chosen, missed
 }
 
 // option is something to choose: its name in a style, and its label.
@@ -154,6 +172,16 @@ func newChoice(chosen func(name string)) *choice {
 		}
 	})
 	return c
+}
+
+// chosen is the name of what is chosen; empty: nothing is.
+func (c *choice) chosen() string {
+	for _, o := range c.options {
+		if o.label == c.selector.Selected {
+			return o.name
+		}
+	}
+	return ""
 }
 
 func (c *choice) offer(options []option, chosen string) {

@@ -119,7 +119,10 @@ func (w *Window) showKeys() {
 		{"+  −  0", lang.L("zoom in, zoom out, show all")},
 		{lang.L("Arrows"), lang.L("move the paper")},
 		{"Ctrl F", lang.L("find an activist; Enter goes to the next")},
+		{"Ctrl Enter", lang.L("edit what is selected")},
+		{"Shift Delete", lang.L("delete what is selected; it asks first")},
 		{"Ctrl Z  Ctrl Y", lang.L("undo, redo")},
+		{"Ctrl H", lang.L("history: see every change, go back to any")},
 		{"Alt", lang.L("the menu")},
 	} {
 		rows = append(rows, container.NewGridWrap(fyne.NewSize(460, 24), container.NewBorder(nil, nil, fixedWidth(120, newText(roleStrong, k[0])), nil, newText(roleBody, k[1]))))

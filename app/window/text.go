@@ -184,3 +184,33 @@ func (tight) Size(name fyne.ThemeSizeName) float32 {
 	}
 	return fyne.CurrentApp().Settings().Theme().Size(name)
 }
+
+// gapless is the program's theme without the space between things.
+type gapless struct{ tight }
+
+// Size implements fyne.Theme.
+func (g gapless) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNamePadding {
+		return 0
+	}
+	return g.tight.Size(name)
+}
+
+// quiet is the program's theme with the handle between two parts as light as a line.
+type quiet struct{ whole }
+
+// Color implements fyne.Theme.
+func (q quiet) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameShadow {
+		name = theme.ColorNameSeparator
+	}
+	return q.whole.Color(name, variant)
+}
+
+// whole is the program's theme, whichever it is at the time.
+type whole struct{ tight }
+
+// Size implements fyne.Theme.
+func (whole) Size(name fyne.ThemeSizeName) float32 {
+	return fyne.CurrentApp().Settings().Theme().Size(name)
+}

@@ -3,7 +3,9 @@ package window
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -132,18 +134,63 @@ func (w *Window) sessionClosed(s *session.Session, err error, closed func()) {
 	}
 }
 
-// examine looks through the whole file of a large project, which opening it did
-// not do, while the person works.
+// examine looks, while the person works, through the whole file of a large project,
+// which opening it did not do, and for other copies of the project beside it.
 func (w *Window) examine(s *session.Session) {
 	session.Go(func() {
+		if found, err := s.Siblings(context.Background()); err == nil { // else the folder cannot be listed
+			w.later(func() { w.foundSiblings(s, found) })
+		}
 		if s.Examined() {
 			return
 		}
-		if err := s.Verify(context.Background()); err != nil {
+		if err := s.Verify(context.Background()); err != nil && !errors.Is(err, fs.ErrClosed) {
 			w.report(err)
 		}
 	}, w.report)
 }
+
+// foundSiblings tells of another copy of the project that has changes which this
+// one has not.
+func (w *Window) foundSiblings(s *session.Session, all []session.Sibling) {
+	if w.session != s {
+		return
+	}
+	for _, sibling := range all {
+		if sibling.There > 0 {
+			w.sibling = &sibling
+			w.banner.show(w.state)
+			return
+		}
+	}
+}
+
+func (w *Window) forgetSibling() {
+	w.sibling = nil
+	w.banner.show(w.state)
+}
+
+// offerSalvage tells that a file is damaged, and offers to read what can be read.
+func (w *Window) offerSalvage(path string, err error) {
+	d := dialog.NewConfirm(lang.L("This project is damaged"),
+		sentence(err)+"\n\n"+lang.L("What can be read of it can be looked at, and saved as a new project. The file itself stays as it is. If there is a backup, that is the better way: Project, Backups."),
+		func(yes bool) {
+			if yes {
+				w.guard(func() { w.openDamaged(path) })
+			}
+		}, w.win)
+	d.SetConfirmText(lang.L("Open what can be read"))
+	d.SetDismissText(lang.L("Not now"))
+	w.present(d, func() {})
+}
+
+// openDamaged opens what can be read of a damaged project.
+func (w *Window) openDamaged(path string) {
+	w.openWith(path, func() (*session.Session, error) { return session.OpenDamaged(path, w.now) }, func() {})
+}
+
+// showLosses lists what is lost of a damaged project.
+func (w *Window) showLosses() { w.tell(strings.Join(w.state.Problems, "\n")) }
 
 // mistake tells of a panic, and where the report of it lies.
 func (w *Window) mistake(failure *session.PanicError) string {

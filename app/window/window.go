@@ -26,11 +26,14 @@ type Window struct {
 	session  *session.Session // nil until a project is open
 	state    *session.State   // what is shown of it; nil until a project is open
 	commands *session.Queue
-	job      *job            // the long work that is running, nil when none is
-	closing  bool            // the program ends as soon as nothing is running
-	dialogs  []dialog.Dialog // that are open, the topmost last
-	form     *figureForm     // of the last figure, to go on from
-	trouble  string          // why the last changes could not be saved; empty: all are
+	job      *job             // the long work that is running, nil when none is
+	late     *job             // a command that takes long and waits for the job
+	patience time.Duration    // how long a command may take before its progress is shown
+	closing  bool             // the program ends as soon as nothing is running
+	dialogs  []dialog.Dialog  // that are open, the topmost last
+	form     *figureForm      // of the last figure, to go on from
+	trouble  string           // why the last changes could not be saved; empty: all are
+	sibling  *session.Sibling // another copy of the project that has other changes; nil: none
 
 	view      *graphview.View
 	header    *header
@@ -38,6 +41,7 @@ type Window struct {
 	legend    *legendPanel
 	inspector *inspector
 	findings  *findingsPanel
+	history   *historyPanel
 	status    *statusLine
 	menus     *menus
 
@@ -58,7 +62,7 @@ const (
 // New makes the main window of the program. now tells the time; fonts set the
 // text of pictures; do runs work on Fyne's thread, as fyne.Do does.
 func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func())) *Window {
-	w := &Window{app: a, fonts: fonts, now: now, do: do}
+	w := &Window{app: a, fonts: fonts, now: now, do: do, patience: patience}
 	w.look = newLook(a.Preferences().StringWithFallback(preferenceAppearance, appearanceLight))
 	a.Settings().SetTheme(w.look)
 	w.win = a.NewWindow("Copresence")
@@ -86,12 +90,14 @@ func (w *Window) build() {
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
 	w.findings = newFindingsPanel()
+	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.left = sidePanel(leftWidth, w.legend.content, true)
-	w.right = sidePanel(rightWidth, w.inspector.content, false)
+	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
+	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.view, w.zoomButtons(), w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
@@ -194,6 +200,8 @@ func (w *Window) connect() {
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.guard(func() { w.dropped(files) }) })
 	w.win.SetCloseIntercept(func() { w.guard(w.close) })
 	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: control | fyne.KeyModifierShift}, func(fyne.Shortcut) { w.guard(w.redo) })
+	// Fyne makes of Shift+Delete a cut, which is a text's as long as one types.
+	w.win.Canvas().AddShortcut(&fyne.ShortcutCut{}, func(fyne.Shortcut) { w.guard(w.cut) })
 	w.app.Settings().AddListener(func(fyne.Settings) { w.guard(w.applyAppearance) })
 }
 

@@ -1,0 +1,238 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Comparison is what differs between a project and a backup of it.
+type Comparison struct {
+	Tables  []TableDifference // tables without differences are left out
+	Since   []Step            // only the project has them, the oldest first
+	Missing []Step            // only the backup has them: the project was put back since
+	Turned  []Step            // both have them, as the project has them: undone in one of the two
+}
+
+// TableDifference counts rows that differ, by their keys.
+type TableDifference struct {
+	Table   string
+	Added   int // since the backup: only the project has them
+	Removed int // only the backup has them
+	Changed int // both have them, with other values
+}
+
+// Same reports whether the project holds what the backup holds, whatever its
+// history.
+func (c Comparison) Same() bool { return len(c.Tables) == 0 }
+
+// compared are the tables in the order in which a person reads of them.
+var compared = [...]string{
+	"activist", "tie", "platform", "event", "participation", "coder", "mark", "evidence", "settled",
+	"attribute", "activist_attribute", "tie_attribute", "event_attribute", "position", "saved_view", "codebook", "project",
+}
+
+// Compare says what was done to the project since the backup, which is opened for
+// reading only and may be of an older schema. progress, which may be nil, is told
+// the share that is done.
+func (p *Project) Compare(ctx context.Context, backup *Project, progress func(done float64)) (c Comparison, err error) {
+	steps, err := p.History()
+	if err != nil {
+		return c, err
+	}
+	before, err := backup.History()
+	if err != nil {
+		return c, err
+	}
+	c.compareSteps(steps, before)
+	for i, name := range compared {
+		if progress != nil {
+			progress(float64(i) / float64(len(compared)))
+		}
+		var d TableDifference
+		// Table by table, so that whoever marks a tie meanwhile need not wait long.
+		err := p.read(func(here queryer) error {
+			return backup.read(func(there queryer) (err error) {
+				d, err = compareTable(ctx, name, here, there)
+				return err
+			})
+		})
+		if err != nil {
+			return c, err
+		}
+		if d.Added+d.Removed+d.Changed > 0 {
+			c.Tables = append(c.Tables, d)
+		}
+	}
+	return c, nil
+}
+
+// compareSteps follows two histories to where they part.
+func (c *Comparison) compareSteps(here, there []Step) {
+	common := 0
+	for common < len(here) && common < len(there) && sameStep(here[common], there[common]) {
+		if here[common].Undone != there[common].Undone {
+			c.Turned = append(c.Turned, here[common])
+		}
+		common++
+	}
+	c.Since, c.Missing = here[common:], there[common:]
+}
+
+func sameStep(a, b Step) bool {
+	return a.ID == b.ID && a.At.Equal(b.At) && a.Coder == b.Coder && a.What == b.What
+}
+
+// compareTable compares a table block by block, and of these looks only into those
+// that do not add up to the same.
+func compareTable(ctx context.Context, name string, here, there queryer) (d TableDifference, err error) {
+	d.Table = name
+	now, err := readBlocks(ctx, here, name)
+	if err != nil {
+		return d, err
+	}
+	then, err := readBlocks(ctx, there, name)
+	if err != nil {
+		return d, err
+	}
+	numbers := make(map[int64]bool)
+	for b, total := range now {
+		if old, ok := then[b]; !ok || *old != *total {
+			numbers[b.number] = true
+		}
+	}
+	for b := range then {
+		if _, ok := now[b]; !ok {
+			numbers[b.number] = true
+		}
+	}
+	for _, number := range slices.Sorted(maps.Keys(numbers)) {
+		if err := d.compareBlock(ctx, block{name, number}, here, there); err != nil {
+			return d, err
+		}
+	}
+	return d, nil
+}
+
+// compareBlock goes through the rows of a block on both sides, in the order of
+// their keys. A column that one side does not have is empty there.
+func (d *TableDifference) compareBlock(ctx context.Context, in block, here, there queryer) error {
+	t, err := lookup(here, in.of)
+	if err != nil {
+		return err
+	}
+	old, err := lookup(there, in.of)
+	if err != nil {
+		return err
+	}
+	columns := slices.Clone(t.columns)
+	for _, column := range old.columns {
+		if !slices.Contains(columns, column) {
+			columns = append(columns, column)
+		}
+	}
+	a, err := walk(ctx, here, t, columns, in.number)
+	if err != nil {
+		return err
+	}
+	defer a.rows.Close()
+	b, err := walk(ctx, there, old, columns, in.number)
+	if err != nil {
+		return err
+	}
+	defer b.rows.Close()
+	for !a.done || !b.done {
+		order := a.order(b, t.key)
+		switch {
+		case order < 0:
+			d.Added++
+		case order > 0:
+			d.Removed++
+		case !slices.EqualFunc(a.values, b.values, same):
+			d.Changed++
+		}
+		if order <= 0 {
+			if err := a.next(); err != nil {
+				return err
+			}
+		}
+		if order >= 0 {
+			if err := b.next(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// walker goes through the rows of a table.
+type walker struct {
+	rows          *sql.Rows
+	values, slots []any
+	done          bool
+}
+
+// walk begins with the first row of a block.
+func walk(ctx context.Context, q queryer, t *table, columns []string, number int64) (*walker, error) {
+	selected := make([]string, len(columns))
+	for i, column := range columns {
+		if selected[i] = "NULL"; slices.Contains(t.columns, column) {
+			selected[i] = quote(column)
+		}
+	}
+	where, arguments := "", []any(nil)
+	if !textKeys[t.name] {
+		where, arguments = " WHERE "+quote(t.columns[0])+" BETWEEN ? AND ?", []any{number * blockSize, number*blockSize + blockSize - 1}
+	}
+	rows, err := q.QueryContext(ctx, "SELECT "+strings.Join(selected, ", ")+" FROM "+quote(t.name)+where+" ORDER BY "+quoteAll(t.keys()), arguments...)
+	if err != nil {
+		return nil, err
+	}
+	w := &walker{rows: rows}
+	w.values, w.slots = slotsFor(len(columns))
+	if err := w.next(); err != nil {
+		rows.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *walker) next() error {
+	if !w.rows.Next() {
+		w.done = true
+		return w.rows.Err()
+	}
+	return w.rows.Scan(w.slots...)
+}
+
+// order compares the keys of two walkers' rows as SQLite orders them. The end
+// comes after all keys.
+func (w *walker) order(v *walker, key int) int {
+	switch {
+	case w.done:
+		return 1
+	case v.done:
+		return -1
+	}
+	for i := range key {
+		if order := compareValues(w.values[i], v.values[i]); order != 0 {
+			return order
+		}
+	}
+	return 0
+}
+
+// compareValues compares two values of a column of a key, which are whole numbers
+// or texts.
+func compareValues(a, b any) int {
+	if x, ok := a.(int64); ok {
+		if y, ok := b.(int64); ok {
+			return cmp.Compare(x, y)
+		}
+	}
+	return strings.Compare(fmt.Sprint(a), fmt.Sprint(b))
+}

@@ -1,0 +1,144 @@
+package storage_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"copresence/storage"
+	"copresence/storage/exchange"
+	"copresence/storage/network"
+)
+
+func compare(t fatal, p, backup *storage.Project) storage.Comparison {
+	t.Helper()
+	c, err := p.Compare(context.Background(), backup, nil)
+	check(t, err)
+	return c
+}
+
+func words(steps []storage.Step) (all []string) {
+	for _, s := range steps {
+		all = append(all, s.What)
+	}
+	return all
+}
+
+func TestCompareCountsWhatDiffers(t *testing.T) {
+	p := create(t)
+	everything(t, p)
+	path := filepath.Join(t.TempDir(), "backup.copresence")
+	check(t, p.CopyTo(context.Background(), path))
+	backup := looked(t, path)
+	if c := compare(t, p, backup); !c.Same() || len(c.Since)+len(c.Missing)+len(c.Turned) > 0 {
+		t.Errorf("nothing was done, and yet: %+v", c)
+	}
+
+	_, err := p.Undo(noon) // everything else: the settings, the places, and a mark changed
+	check(t, err)
+	a := coder(t, p, "Coder C")
+	mark(t, p, 1, a, network.Yes)
+	mark(t, p, 2, a, network.No)
+	change(t, p, "import", func(c *storage.Change) error {
+		b := batchOf(5, tie(0, 4))
+		b.Activists[0].Known = true
+		b.ActivistAttributes = []exchange.Attribute{{Name: "mood", Label: "Mood", Type: network.Category}}
+		for i := range b.Activists {
+			b.Activists[i].Values = []string{[]string{"calm", ""}[i%2]}
+		}
+		_, err := c.Add(b)
+		return err
+	})
+	c := compare(t, p, backup)
+	want := []storage.TableDifference{
+		{Table: "activist", Added: 1},
+		{Table: "tie", Added: 1},
+		{Table: "coder", Added: 1},
+		{Table: "mark", Added: 2, Removed: 1},
+		{Table: "evidence", Removed: 1},
+		{Table: "attribute", Added: 1},
+		{Table: "activist_attribute", Added: 1, Changed: 2},
+		{Table: "position", Removed: 3},
+		{Table: "project", Removed: 1},
+	}
+	if diff := cmp.Diff(want, c.Tables); diff != "" {
+		t.Error(diff)
+	}
+	if got, want := words(c.Since), []string{"add Coder C", "mark 1 yes", "mark 2 no", "import"}; !cmp.Equal(got, want) {
+		t.Errorf("since the backup: %q", got)
+	}
+	if got := words(c.Turned); len(c.Missing) > 0 || !cmp.Equal(got, []string{"everything else"}) || !c.Turned[0].Undone {
+		t.Errorf("undone since: %q, missing %v", got, c.Missing)
+	}
+	// The other way round: the backup is the later state.
+	later := filepath.Join(t.TempDir(), "later.copresence")
+	check(t, p.CopyTo(context.Background(), later))
+	q := opened(t, path)
+	check(t, q.SetSetting("title", "Parted", noon))
+	c = compare(t, q, looked(t, later))
+	if got := words(c.Since); !cmp.Equal(got, []string{"set title"}) || len(c.Missing) != 4 {
+		t.Errorf("since the histories parted: %q, missing %q", got, words(c.Missing))
+	}
+}
+
+func TestCompareCanBeCancelled(t *testing.T) {
+	p := create(t)
+	everything(t, p)
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err := p.Compare(ctx, looked(t, p.Path()), func(float64) { cancel() })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// Two states are the same if and only if no table of them differs; what one way
+// is added, is removed the other way; and undo leads back.
+func TestCompareFindsEveryDifference(t *testing.T) {
+	folder := t.TempDir()
+	projects := 0
+	rapid.Check(t, func(t *rapid.T) {
+		projects++
+		path := filepath.Join(folder, fmt.Sprint(projects))
+		p, err := storage.Create(path, noon)
+		check(t, err)
+		defer func() {
+			check(t, p.Close())
+			check(t, errors.Join(os.Remove(path), os.RemoveAll(path+".backup")))
+		}()
+		for range rapid.IntRange(0, 4).Draw(t, "before") {
+			randomChange(t, p)
+		}
+		check(t, p.CopyTo(context.Background(), path+".backup"))
+		backup, err := storage.OpenReadOnly(path + ".backup")
+		check(t, err)
+		defer func() { check(t, backup.Close()) }()
+		before := dump(t, p)
+		for range rapid.IntRange(0, 4).Draw(t, "after") {
+			randomChange(t, p)
+		}
+		c, back := compare(t, p, backup), compare(t, backup, p)
+		if c.Same() != (dump(t, p) == before) {
+			t.Fatalf("same %v: %+v", c.Same(), c)
+		}
+		for i := range c.Tables {
+			a, b := c.Tables[i], back.Tables[i]
+			if a.Table != b.Table || a.Added != b.Removed || a.Removed != b.Added || a.Changed != b.Changed {
+				t.Fatalf("one way %+v, the other %+v", a, b)
+			}
+		}
+		for range c.Since {
+			_, err := p.Undo(noon.Add(time.Hour))
+			check(t, err)
+		}
+		if c := compare(t, p, backup); !c.Same() {
+			t.Fatalf("undone, and yet: %+v", c)
+		}
+	})
+}
