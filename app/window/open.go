@@ -146,10 +146,6 @@ func (w *Window) failedToOpen(path string, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		w.forget(path)
 	}
-	if errors.As(err, new(*session.DamagedError)) {
-		w.offerSalvage(path, err)
-		return
-	}
 	if !errors.As(err, new(*session.HeldError)) && !errors.Is(err, session.ErrReadOnly) {
 		w.reportUnopened(path, err)
 		return

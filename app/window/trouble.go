@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -169,28 +168,6 @@ func (w *Window) forgetSibling() {
 	w.sibling = nil
 	w.banner.show(w.state)
 }
-
-// offerSalvage tells that a file is damaged, and offers to read what can be read.
-func (w *Window) offerSalvage(path string, err error) {
-	d := dialog.NewConfirm(lang.L("This project is damaged"),
-		sentence(err)+"\n\n"+lang.L("What can be read of it can be looked at, and saved as a new project. The file itself stays as it is. If there is a backup, that is the better way: Project, Backups."),
-		func(yes bool) {
-			if yes {
-				w.guard(func() { w.openDamaged(path) })
-			}
-		}, w.win)
-	d.SetConfirmText(lang.L("Open what can be read"))
-	d.SetDismissText(lang.L("Not now"))
-	w.present(d, func() {})
-}
-
-// openDamaged opens what can be read of a damaged project.
-func (w *Window) openDamaged(path string) {
-	w.openWith(path, func() (*session.Session, error) { return session.OpenDamaged(path, w.now) }, func() {})
-}
-
-// showLosses lists what is lost of a damaged project.
-func (w *Window) showLosses() { w.tell(strings.Join(w.state.Problems, "\n")) }
 
 // mistake tells of a panic, and where the report of it lies.
 func (w *Window) mistake(failure *session.PanicError) string {
