@@ -51,6 +51,7 @@ func (c *commanding) run(ctx context.Context, r *report) error {
 	if err := t.begin(folder); err != nil {
 		return err
 	}
+	losses := 0
 	const between = 500 // commands between two examinations
 	for n := 1; n <= c.Commands && ctx.Err() == nil; n++ {
 		err := t.command()
@@ -58,6 +59,7 @@ func (c *commanding) run(ctx context.Context, r *report) error {
 			err = checked(t.session)
 		}
 		if err != nil {
+			losses++
 			r.fail(when(fmt.Sprintf("command %d", n), err), folder)
 			break
 		}
@@ -65,7 +67,7 @@ func (c *commanding) run(ctx context.Context, r *report) error {
 	if err := t.session.Close(); err != nil {
 		return err
 	}
-	r.row("random commands", t.words(), fmt.Sprintf("commands --commands %d --seed %d", c.Commands, c.Seed))
+	r.row("Random commands", t.words(), fmt.Sprint(losses), fmt.Sprintf("commands --commands %d --seed %d", c.Commands, c.Seed))
 	return ctx.Err()
 }
 
