@@ -26,7 +26,7 @@ func (p *Project) BackUp(ctx context.Context, folder BackupFolder, now time.Time
 // BackUpOutdated writes a backup of a project that is about to be brought to the
 // present schema, see [OpenWith].
 func (p *Project) BackUpOutdated(ctx context.Context, folder BackupFolder, now time.Time) (Backup, error) {
-	b, _, err := p.backUp(ctx, folder, beforeMigration+strconv.Itoa(migrations.Latest()), now)
+	b, _, err := p.backUp(ctx, folder, BeforeMigration+strconv.Itoa(migrations.Latest()), now)
 	return b, err
 }
 

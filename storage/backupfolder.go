@@ -62,10 +62,10 @@ type Backup struct {
 // by words behind the time, are kept until somebody deletes them.
 func (b Backup) Rotates() bool { return b.Named && b.Why == "" }
 
-// Reasons for a backup that stays.
+// Reasons for which the program makes a backup that stays, as the name has them.
 const (
-	beforeRestore   = "before restore"
-	beforeMigration = "before schema " // and the new version
+	BeforeRestore   = "before restore"
+	BeforeMigration = "before schema " // and the new version
 )
 
 // minute is how names tell when a backup was made, in the time of the place.

@@ -13,7 +13,7 @@ func TestNamesOfBackupsAreReadBack(t *testing.T) {
 		f := BackupFolder{Study: rapid.String().Draw(t, "study")}
 		at := time.Date(2026, 1, 1, 0, rapid.IntRange(-3e6, 3e6).Draw(t, "minute"), 0, 0, time.UTC)
 		number := rapid.IntRange(1, 120).Draw(t, "number")
-		why := rapid.SampledFrom([]string{"", beforeRestore, beforeMigration + "2"}).Draw(t, "why")
+		why := rapid.SampledFrom([]string{"", BeforeRestore, BeforeMigration + "2"}).Draw(t, "why")
 		b, ok := f.parse(f.name(at, number, why), time.UTC)
 		if want := (Backup{Made: at, Why: why, Named: true, number: number}); !ok || b != want {
 			t.Fatalf("%q is read as %+v, %v", f.name(at, number, why), b, ok)

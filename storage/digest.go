@@ -174,6 +174,16 @@ func (t totals) with(changes map[block]*total) totals {
 	return all
 }
 
+// same reports whether the tables hold the same rows.
+func (t totals) same(u totals) bool {
+	for _, name := range counted() {
+		if t[name] != u[name] {
+			return false
+		}
+	}
+	return true
+}
+
 // digest condenses the totals of all tables but the history.
 func (t totals) digest() Digest {
 	h := sha256.New()

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -31,6 +32,60 @@ func TestAFileThatIsNotInItsPlaceIsNotWritten(t *testing.T) {
 		if n, err := p.Network(storage.Reader{}); err != nil || n.Ties.Len() != 1 {
 			t.Errorf("what is open cannot be read any more: %v", err)
 		}
+	}
+}
+
+// replace puts a copy of the project's file, changed by the statements, in its place.
+func replaced(t *testing.T, p *storage.Project, statements ...string) {
+	t.Helper()
+	content, err := os.ReadFile(p.Path())
+	check(t, err)
+	other := filepath.Join(t.TempDir(), "other.copresence")
+	check(t, os.WriteFile(other, content, 0o600))
+	if len(statements) > 0 {
+		run(t, other, statements...)
+	}
+	check(t, os.Rename(other, p.Path()))
+}
+
+func TestReconnectGoesOnWithAnEqualFile(t *testing.T) {
+	p := create(t)
+	add(t, p, batchOf(2, tie(0, 1)))
+	a := coder(t, p, "A")
+	replaced(t, p)
+	if err := p.SetSetting("title", "A", noon); !errors.Is(err, storage.ErrUnwritten) {
+		t.Errorf("%v", err)
+	}
+	check(t, p.Reconnect())
+	mark(t, p, 1, a, network.Yes)
+	check(t, p.Close())
+	p, err := storage.Open(p.Path())
+	check(t, err)
+	defer p.Close()
+	if v := verdicts(t, p, a); v[0] != network.Yes {
+		t.Errorf("the mark went into another file: %v", v)
+	}
+	if found := problems(t, p); len(found) > 0 {
+		t.Error(found)
+	}
+}
+
+func TestReconnectRefusesOtherContent(t *testing.T) {
+	p := create(t)
+	add(t, p, batchOf(2, tie(0, 1)))
+	replaced(t, p, "UPDATE tie SET weight = 2")
+	for range 2 {
+		err := p.Reconnect()
+		if gone := (*storage.GoneError)(nil); !errors.As(err, &gone) || gone.Problem != "was replaced by a file with other content while it was open" {
+			t.Errorf("%v", err)
+		}
+	}
+	if n, err := p.Network(storage.Reader{}); err != nil || n.Ties.Weight[0] != 1 {
+		t.Errorf("what was open is not any more: %v", err)
+	}
+	check(t, os.Remove(p.Path()))
+	if err := p.Reconnect(); !errors.Is(err, storage.ErrUnwritten) {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -107,7 +107,7 @@ fictional sample.`,
 	root.AddCommand(
 		p.newCommand(), p.importCommand(), p.layoutCommand(), p.renderCommand(), p.markCommand(),
 		p.measureCommand(),
-		p.findingsCommand(), p.checkCommand(),
+		p.findingsCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(),
 		p.stepCommand("undo", "Take back the last change, or all since a step"), p.stepCommand("redo", "Make again what was undone last, or all up to a step"),
 		p.historyCommand(),
 	)
@@ -127,7 +127,7 @@ func exactly(n int) cobra.PositionalArgs {
 // withProject opens a project, works on it and closes it. Where closing fails
 // after work that went well, that is the error.
 func (p *Program) withProject(path string, work func(*session.Session) error) error {
-	s, err := session.Open(path, p.Now)
+	s, err := session.OpenWith(path, p.Now, p.backups())
 	if err != nil {
 		return err
 	}
@@ -144,11 +144,20 @@ func closeFor(s *session.Session) error {
 	return err
 }
 
+// backups go beside the project; what keeps one from being made is told.
+func (p *Program) backups() session.Backups {
+	return session.Backups{OnFailed: func(err error) { p.tell("%v", err) }}
+}
+
 // lookAt opens a project that a command only reads. Where it cannot be opened for
 // writing, because another program holds it or the file is read only, it looks at
 // a copy.
 func (p *Program) lookAt(path string, work func(*session.Session) error) error {
-	s, err := session.Open(path, p.Now)
+	return p.lookWith(path, p.backups(), work)
+}
+
+func (p *Program) lookWith(path string, backups session.Backups, work func(*session.Session) error) error {
+	s, err := session.OpenWith(path, p.Now, backups)
 	if errors.As(err, new(*session.HeldError)) || errors.Is(err, session.ErrReadOnly) {
 		p.tell("%v; this is a look at the project as it stands now", err)
 		s, err = session.OpenReadOnly(path, p.Now)
@@ -156,6 +165,7 @@ func (p *Program) lookAt(path string, work func(*session.Session) error) error {
 	if err != nil {
 		return err
 	}
+	s.SetBackups(backups)
 	return errors.Join(work(s), closeFor(s))
 }
 

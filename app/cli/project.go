@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -88,6 +89,13 @@ func (p *Program) checkCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				copies, err := s.Siblings(c.Context())
+				if err != nil {
+					return err
+				}
+				for _, other := range copies {
+					p.tell("%s", siblingLine(other))
+				}
 				if asJSON {
 					err = p.printJSON(struct {
 						OK       bool     `json:"ok"`
@@ -106,6 +114,18 @@ func (p *Program) checkCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return c
+}
+
+// siblingLine tells of another copy of the project in its folder.
+func siblingLine(s session.Sibling) string {
+	name := filepath.Base(s.Path)
+	switch {
+	case s.Same:
+		return fmt.Sprintf("note: %s is a copy of this project that holds the same", name)
+	case s.Here == 0 && s.There == 0:
+		return fmt.Sprintf("note: %s is a copy of this project, but damaged: its history is the same, and its content is not", name)
+	}
+	return fmt.Sprintf("note: %s is a copy of this project; it has %d changes that are not in this one, and lacks %d of this one", name, s.There, s.Here)
 }
 
 func (p *Program) printReport(problems []string) error {

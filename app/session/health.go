@@ -42,3 +42,12 @@ func (s *Session) Verify(ctx context.Context) error {
 	s.publish(&state, Everything)
 	return &DamagedError{Path: state.Path, Problem: problems[0]}
 }
+
+// Sibling is another file beside the project that holds the same project.
+type Sibling = storage.Sibling
+
+// Siblings lists the other copies of the project in its folder.
+func (s *Session) Siblings(ctx context.Context) ([]Sibling, error) { return s.project().Siblings(ctx) }
+
+// Digest says what the study holds: equal states of a study have equal digests.
+func (s *Session) Digest() (storage.Digest, error) { return s.project().Digest() }

@@ -114,7 +114,12 @@ func (s *Session) retry() error {
 	if before == 0 {
 		return nil
 	}
-	err := s.settle()
+	err := s.project().Reconnect()
+	if err != nil {
+		err = s.notSaved(err)
+	} else {
+		err = s.settle()
+	}
 	switch {
 	case len(s.waiting) == before:
 		return err

@@ -51,7 +51,14 @@ func (w *Window) mark(v network.Verdict) {
 		w.status.say(lang.L("Select a tie first: click one, or press Tab."))
 		return
 	}
-	w.command(func(s *session.Session) error { return s.Mark(tie, session.Verdict(v)) })
+	id := w.state.Network.Ties.ID[tie]
+	w.command(func(s *session.Session) error {
+		tie, there := s.State().Network.TieByID(id) // others may have gone by the time it is its turn
+		if !there {
+			return nil
+		}
+		return s.Mark(tie, session.Verdict(v))
+	})
 }
 
 // goToUncoded selects the next tie that is not coded yet, or the one before.
@@ -73,12 +80,14 @@ func (w *Window) goToUncoded(forward bool) {
 }
 
 // goToTie selects a tie and brings it into view.
-func (w *Window) goToTie(tie int32) {
+func (w *Window) goToTie(tie int32) { w.goTo(graphview.Tie(tie)) }
+
+// goTo selects something and brings it into view.
+func (w *Window) goTo(s graphview.Selection) {
 	w.turnTo(networkPage)
-	selected := graphview.Tie(tie)
-	w.view.Select(selected)
-	w.view.Reveal(selected)
-	w.showSelection(selected)
+	w.view.Select(s)
+	w.view.Reveal(s)
+	w.showSelection(s)
 }
 
 func (w *Window) deselect() {

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -50,9 +52,14 @@ func (b *banner) show(state *session.State) {
 	switch {
 	case len(state.Unsaved) > 0:
 		b.say(true, joined(plural("{{.Count}} changes are not saved", len(state.Unsaved)), w.trouble), offer{lang.L("Try again"), w.retry}, saveAs)
+	case state.Salvaged:
+		b.say(true, lang.L("This is what could be read of a damaged file:")+" "+state.Problems[0],
+			offer{lang.L("What is lost"), w.showLosses}, offer{lang.L("Save as a new project …"), w.saveAsWithDialog})
 	case len(state.Problems) > 0:
 		b.say(true, lang.L("This file is damaged, and nothing in it can be changed:")+" "+state.Problems[0],
-			offer{lang.L("Save what can be read …"), w.saveAsWithDialog}, openOther)
+			offer{lang.L("Open what can be read"), func() { w.openDamaged(state.Path) }}, openOther)
+	case w.sibling != nil:
+		b.say(true, siblingWords(*w.sibling), offer{lang.L("Open it"), func() { w.open(w.sibling.Path) }}, offer{lang.L("Not now"), w.forgetSibling})
 	case state.Fictional:
 		b.say(false, lang.L("This is a fictional study to try things on: no person, tie or event in it is real."),
 			offer{lang.L("New project from your own data …"), w.newFromData}, openOther)
@@ -62,6 +69,16 @@ func (b *banner) show(state *session.State) {
 	default:
 		b.content.Hide()
 	}
+}
+
+// siblingWords names another copy of the project and says how the two differ.
+func siblingWords(s session.Sibling) string {
+	words := lang.L("{{.Name}} beside this file is another copy of this project, with", map[string]any{"Name": filepath.Base(s.Path)}) +
+		" " + plural("{{.Count}} changes that are not in this one", s.There)
+	if s.Here > 0 {
+		return joined(words, plural("{{.Count}} changes are only in this one", s.Here))
+	}
+	return words
 }
 
 // say shows words and up to two links.

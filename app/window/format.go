@@ -68,3 +68,13 @@ func joined(parts ...string) string {
 	}
 	return strings.Join(said, " · ")
 }
+
+// shortened keeps a name, which can be as long as a person typed, to so many
+// characters that it fits into the head of a dialog.
+func shortened(name string, most int) string {
+	runes := []rune(name)
+	if len(runes) <= most {
+		return name
+	}
+	return strings.TrimRight(string(runes[:most-1]), " ") + "…"
+}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
+	"copresence/graphview"
 	"copresence/storage/network"
 )
 
@@ -16,6 +17,8 @@ type menus struct {
 	window *Window
 
 	recent, undo, redo        *fyne.MenuItem
+	addActivist, addTie       *fyne.MenuItem
+	editSelected, deleteOne   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
 	load, figure, layout      *fyne.MenuItem
 	system, lightOne, darkOne *fyne.MenuItem
@@ -67,6 +70,9 @@ func (m *menus) project() *fyne.Menu {
 		m.recent,
 		m.item(lang.L("Open the fictional sample"), w.openSample, "", 0),
 		fyne.NewMenuItemSeparator(), m.load, m.figure,
+		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("Back up now"), func() { w.backUpNow(func() {}) }, "", 0),
+		m.item(lang.L("Backups …"), w.showBackups, "", 0),
 		fyne.NewMenuItemSeparator(), quit)
 }
 
@@ -78,8 +84,14 @@ func (m *menus) edit() *fyne.Menu {
 	m.redo.Shortcut = &fyne.ShortcutRedo{}
 	history := m.item(lang.L("History …"), w.toggleHistory, fyne.KeyH, control)
 	find := m.item(lang.L("Find an activist"), func() { w.win.Canvas().Focus(w.header.search.entry) }, fyne.KeyF, control)
+	m.addActivist = m.item(lang.L("Add an activist …"), w.addActivist, fyne.KeyA, control|fyne.KeyModifierShift)
+	m.addTie = m.item(lang.L("Add a tie …"), w.addTie, fyne.KeyT, control|fyne.KeyModifierShift)
+	m.editSelected = m.item(lang.L("Edit the selection …"), w.editSelection, fyne.KeyReturn, control)
+	m.deleteOne = m.item(lang.L("Delete the selection …"), w.deleteSelection, fyne.KeyDelete, fyne.KeyModifierShift)
 	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, history, fyne.NewMenuItemSeparator(), find,
-		m.item(lang.L("Select nothing"), w.deselect, fyne.KeyEscape, 0))
+		m.item(lang.L("Select nothing"), w.deselect, fyne.KeyEscape, 0),
+		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.deleteOne,
+		fyne.NewMenuItemSeparator(), m.item(lang.L("Attributes …"), w.showAttributes, "", 0))
 }
 
 func (m *menus) viewMenu() *fyne.Menu {
@@ -159,6 +171,9 @@ func (m *menus) show(state *session.State) {
 		item.Disabled = state.ReadOnly || noTie
 		item.Checked = !noTie && v != network.NotCoded && state.Network.Ties.Verdict[tie] == v
 	}
+	nothing := m.window.view.Selection() == graphview.Nothing
+	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
+	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing, state.ReadOnly || nothing
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled, m.layout.Disabled = empty, empty
 	chosen := m.window.look.appearance

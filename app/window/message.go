@@ -119,6 +119,8 @@ func (w *Window) showKeys() {
 		{"+  −  0", lang.L("zoom in, zoom out, show all")},
 		{lang.L("Arrows"), lang.L("move the paper")},
 		{"Ctrl F", lang.L("find an activist; Enter goes to the next")},
+		{"Ctrl Enter", lang.L("edit what is selected")},
+		{"Shift Delete", lang.L("delete what is selected; it asks first")},
 		{"Ctrl Z  Ctrl Y", lang.L("undo, redo")},
 		{"Ctrl H", lang.L("history: see every change, go back to any")},
 		{"Alt", lang.L("the menu")},

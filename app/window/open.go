@@ -86,7 +86,8 @@ func (w *Window) open(path string) {
 	if w.isOpen(path) {
 		return
 	}
-	w.openWith(path, func() (*session.Session, error) { return session.Open(path, w.now) }, func() {})
+	settings := w.backups(path)
+	w.openWith(path, func() (*session.Session, error) { return session.OpenWith(path, w.now, settings) }, func() {})
 }
 
 // isOpen reports whether the project is the one that is open, to be changed.
@@ -129,6 +130,7 @@ func (w *Window) openWith(path string, open func() (*session.Session, error), th
 }
 
 func (w *Window) opened(s *session.Session) {
+	s.SetBackups(w.backups(s.State().Path))
 	w.attach(s)
 	if path := s.State().Path; path != w.samplePath() {
 		w.remember(path)
@@ -145,7 +147,7 @@ func (w *Window) failedToOpen(path string, err error) {
 		w.forget(path)
 	}
 	if !errors.As(err, new(*session.HeldError)) && !errors.Is(err, session.ErrReadOnly) {
-		w.report(err)
+		w.reportUnopened(path, err)
 		return
 	}
 	look := dialog.NewConfirm(lang.L("This project cannot be changed now"), sentence(err), func(yes bool) {

@@ -11,7 +11,7 @@ import (
 // attach shows another session, and closes the one before.
 func (w *Window) attach(s *session.Session) {
 	before := w.session
-	w.session, w.state, w.trouble = s, s.State(), ""
+	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Open(w.state.Network, w.state.Places)
@@ -100,7 +100,12 @@ func (w *Window) showSelection(s graphview.Selection) {
 // moved keeps the place of an activist that was dragged; where it cannot be kept,
 // the activist goes back.
 func (w *Window) moved(activist int32, to network.Point) {
+	id := w.state.Network.Activists.ID[activist]
 	w.command(func(s *session.Session) error {
+		activist, there := s.State().Network.ActivistByID(id) // others may have gone by the time it is its turn
+		if !there {
+			return nil
+		}
 		err := s.Move(activist, to)
 		if err != nil {
 			w.later(func() {

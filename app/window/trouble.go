@@ -3,6 +3,7 @@ package window
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"time"
 
@@ -132,17 +133,40 @@ func (w *Window) sessionClosed(s *session.Session, err error, closed func()) {
 	}
 }
 
-// examine looks through the whole file of a large project, which opening it did
-// not do, while the person works.
+// examine looks, while the person works, through the whole file of a large project,
+// which opening it did not do, and for other copies of the project beside it.
 func (w *Window) examine(s *session.Session) {
 	session.Go(func() {
+		if found, err := s.Siblings(context.Background()); err == nil { // else the folder cannot be listed
+			w.later(func() { w.foundSiblings(s, found) })
+		}
 		if s.Examined() {
 			return
 		}
-		if err := s.Verify(context.Background()); err != nil {
+		if err := s.Verify(context.Background()); err != nil && !errors.Is(err, fs.ErrClosed) {
 			w.report(err)
 		}
 	}, w.report)
+}
+
+// foundSiblings tells of another copy of the project that has changes which this
+// one has not.
+func (w *Window) foundSiblings(s *session.Session, all []session.Sibling) {
+	if w.session != s {
+		return
+	}
+	for _, sibling := range all {
+		if sibling.There > 0 {
+			w.sibling = &sibling
+			w.banner.show(w.state)
+			return
+		}
+	}
+}
+
+func (w *Window) forgetSibling() {
+	w.sibling = nil
+	w.banner.show(w.state)
 }
 
 // mistake tells of a panic, and where the report of it lies.

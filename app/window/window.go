@@ -26,13 +26,14 @@ type Window struct {
 	session  *session.Session // nil until a project is open
 	state    *session.State   // what is shown of it; nil until a project is open
 	commands *session.Queue
-	job      *job            // the long work that is running, nil when none is
-	late     *job            // a command that takes long and waits for the job
-	patience time.Duration   // how long a command may take before its progress is shown
-	closing  bool            // the program ends as soon as nothing is running
-	dialogs  []dialog.Dialog // that are open, the topmost last
-	form     *figureForm     // of the last figure, to go on from
-	trouble  string          // why the last changes could not be saved; empty: all are
+	job      *job             // the long work that is running, nil when none is
+	late     *job             // a command that takes long and waits for the job
+	patience time.Duration    // how long a command may take before its progress is shown
+	closing  bool             // the program ends as soon as nothing is running
+	dialogs  []dialog.Dialog  // that are open, the topmost last
+	form     *figureForm      // of the last figure, to go on from
+	trouble  string           // why the last changes could not be saved; empty: all are
+	sibling  *session.Sibling // another copy of the project that has other changes; nil: none
 
 	view      *graphview.View
 	header    *header
@@ -199,6 +200,8 @@ func (w *Window) connect() {
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.guard(func() { w.dropped(files) }) })
 	w.win.SetCloseIntercept(func() { w.guard(w.close) })
 	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: control | fyne.KeyModifierShift}, func(fyne.Shortcut) { w.guard(w.redo) })
+	// Fyne makes of Shift+Delete a cut, which is a text's as long as one types.
+	w.win.Canvas().AddShortcut(&fyne.ShortcutCut{}, func(fyne.Shortcut) { w.guard(w.cut) })
 	w.app.Settings().AddListener(func(fyne.Settings) { w.guard(w.applyAppearance) })
 }
 

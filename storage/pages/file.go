@@ -17,6 +17,7 @@ const (
 	headerChanges   = 24 // counts changes
 	headerCount     = 28 // pages
 	headerFreeList  = 32 // the first page of the list of unused pages, or 0
+	headerFreeCount = 36
 	headerEncoding  = 56 // of texts: 1 UTF-8, 0 while there is no table
 	headerVersion   = 60 // user_version: the application's own number
 	headerCountedAt = 92 // what the counter of changes was when the pages were counted

@@ -10,6 +10,7 @@ type overflow struct {
 	long  []byte // the row
 	spill []byte // one page of it
 	chain []uint32
+	apart Set // pages that rows of a wreck go on in: a damaged one may say so of any
 }
 
 // local returns how many bytes of a row of the given size stand in its page.
@@ -51,8 +52,10 @@ func (r *Rows) spilt(cell []byte, local, size int) error {
 	if err == nil {
 		err = r.decode(r.long)
 	}
-	if err != nil && r.wreck != nil {
-		r.wreck.release(r.chain)
+	if err != nil {
+		for _, page := range r.chain { // perhaps another row goes on there rightly
+			r.claimed().remove(page)
+		}
 	}
 	return err
 }
@@ -72,6 +75,9 @@ func (r *Rows) follow(page uint32, size int) error {
 		if err := r.file.read(page, r.spill); err != nil {
 			return err
 		}
+		if r.wreck != nil && empty(r.spill) {
+			return problem(fmt.Sprintf("its row goes on in page %d, which is empty", page))
+		}
 		n := min(size-len(r.long), r.file.usable-4)
 		r.long = append(r.long, r.spill[4:4+n]...)
 		page = binary.BigEndian.Uint32(r.spill)
@@ -82,12 +88,33 @@ func (r *Rows) follow(page uint32, size int) error {
 // claim takes note of a page that a row goes on in.
 func (r *Rows) claim(page uint32) error {
 	if r.wreck != nil {
-		if err := r.wreck.claim(page); err != nil {
-			return err
+		if r.wreck.budget--; r.wreck.budget < 0 {
+			return problem("too many rows go on in other pages")
 		}
-	} else if !r.seen.Add(page) {
+	}
+	if !r.claimed().Add(page) {
 		return problem(fmt.Sprintf("its row goes on in page %d, which is used twice", page))
 	}
 	r.chain = append(r.chain, page)
 	return nil
+}
+
+// claimed returns the set of pages that rows go on in: that of all pages of the
+// walk, where no page may be part of two things.
+func (r *Rows) claimed() *Set {
+	if r.wreck != nil {
+		return &r.apart
+	}
+	return &r.seen
+}
+
+// empty reports whether there is nothing in a page but zeros: it was lost, or it
+// is the last of a row that ends in as many of them, which is rarer.
+func empty(page []byte) bool {
+	for _, b := range page {
+		if b != 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -100,9 +100,9 @@ func (r *Rows) inside(n *node) bool {
 	case !r.alone:
 		child, ok := n.child(i)
 		if !ok {
-			r.note(n.page, i, &Fault{n.page, i, "it lies outside of the page"})
+			r.note(n.page, -1, &Fault{n.page, i, "it lies outside of the page"})
 		} else if err := r.file.there(child); err != nil {
-			r.note(n.page, i, &Fault{n.page, i, err.Error()})
+			r.note(child, -1, &Fault{n.page, i, err.Error()})
 		} else {
 			r.note(child, -1, r.descend(child))
 		}

@@ -12,14 +12,19 @@ import (
 type Wreck struct {
 	*File
 
-	// Lost is told of every page, and of every cell of a page, that cannot be
-	// read, and why. The cell is -1 where it is the whole page, and with it what
-	// the page led to. A page may be named more than once.
+	// Lost is told of every row that cannot be read, by its page and cell, and
+	// why; and of every page that cannot be read, or not to its end, with the cell
+	// -1: with it is lost what the page leads to. A page may be named more than
+	// once, and one that the file does not have may be named, too.
 	Lost func(page uint32, cell int, why error)
 
-	spilt  Set // pages that rows go on in
-	budget int // how many more pages may be read in vain
+	known  bool // the header can be believed
+	budget int  // how many more pages of long rows may be read
 }
+
+// rereads is how often all pages of a file may be read for long rows: a file made
+// to have every row lead through all of it is given up at some time.
+const rereads = 100
 
 // OpenDamaged opens what is left of a database. Where its pages are not of the
 // size that its header says, that is told from the pages.
@@ -32,7 +37,17 @@ func OpenDamaged(from io.ReaderAt, size int64, maxRow int) (*Wreck, error) {
 	known := bytes.HasPrefix(f.header[:], []byte(signature)) && (err == nil || errors.Is(err, ErrWriteAheadLog))
 	f.guessPageSize(size, known)
 	f.count = uint32(min(size/int64(f.pageSize), maxPages))
-	return &Wreck{File: f, Lost: func(uint32, int, error) {}, budget: 4*int(f.count) + 4}, nil
+	return &Wreck{File: f, Lost: func(uint32, int, error) {}, known: known, budget: rereads * int(f.count)}, nil
+}
+
+// Missing returns how many pages the header tells of that the file does not have:
+// they were cut off.
+func (w *Wreck) Missing() uint32 {
+	said := w.long(headerCount)
+	if !w.known || w.long(headerChanges) != w.long(headerCountedAt) {
+		return 0
+	}
+	return said - min(said, w.count)
 }
 
 // Table is [File.Table] for what is left of a table.
@@ -86,42 +101,28 @@ func (w *Wreck) Schema() []Object {
 	return all
 }
 
-// Unused returns the pages that are not in use, as far as the list of them can
-// be read.
+// Unused returns the pages that are not in use. Where the list of them is damaged
+// it returns none: it may name any.
 func (w *Wreck) Unused() *Set {
-	unused := new(Set)
+	unused, n := new(Set), uint32(0)
 	data := make([]byte, w.pageSize)
-	for page := w.long(headerFreeList); w.there(page) == nil && unused.Add(page); {
-		if w.read(page, data) != nil {
-			break
+	for page := w.long(headerFreeList); page != 0; page = binary.BigEndian.Uint32(data) {
+		if w.there(page) != nil || !unused.Add(page) || w.read(page, data) != nil {
+			return new(Set)
 		}
-		n := min(int(binary.BigEndian.Uint32(data[4:])), w.usable/4-2)
-		for i := range n {
-			if leaf := binary.BigEndian.Uint32(data[8+4*i:]); w.there(leaf) == nil {
-				unused.Add(leaf)
+		leaves := binary.BigEndian.Uint32(data[4:])
+		if leaves > uint32(w.usable/4-2) {
+			return new(Set)
+		}
+		for i := range leaves {
+			if leaf := binary.BigEndian.Uint32(data[8+4*i:]); w.there(leaf) != nil || !unused.Add(leaf) {
+				return new(Set)
 			}
 		}
-		page = binary.BigEndian.Uint32(data)
+		n += 1 + leaves
+	}
+	if n != w.long(headerFreeCount) {
+		return new(Set)
 	}
 	return unused
-}
-
-// claim takes note of a page that a row goes on in.
-func (w *Wreck) claim(page uint32) error {
-	if !w.spilt.Add(page) {
-		return problem("its row goes on in a page that is used twice")
-	}
-	return nil
-}
-
-// release gives back the pages of a row that could not be read, for a row that
-// can. A file made to have every page read over and over is given up at some time.
-func (w *Wreck) release(chain []uint32) {
-	w.budget -= len(chain)
-	if w.budget < 0 {
-		return
-	}
-	for _, page := range chain {
-		w.spilt.remove(page)
-	}
 }

@@ -2,9 +2,11 @@ package pages_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"strings"
 	"testing"
 
 	"copresence/storage/pages"
@@ -119,6 +121,94 @@ func TestALongRowAstray(t *testing.T) {
 	}
 	if rows.ID() != 2 || lost != 1 {
 		t.Errorf("the last row is %d, %d are lost", rows.ID(), lost)
+	}
+}
+
+// The list of unused pages may name any once it is damaged.
+func TestTheListOfUnusedPages(t *testing.T) {
+	m := create(t, 512)
+	m.run(t, "CREATE TABLE t (x)")
+	m.run(t, "CREATE TABLE gone (x)")
+	m.run(t, "INSERT INTO gone VALUES (zeroblob(100000))")
+	m.run(t, "DROP TABLE gone")
+	whole := m.content(t)
+	first := int(binary.BigEndian.Uint32(whole[32:]))
+	for what, c := range map[string]struct {
+		spoil func(b []byte)
+		some  bool
+	}{
+		"whole":      {func([]byte) {}, true},
+		"count":      {func(b []byte) { b[39]++ }, false},
+		"nowhere":    {func(b []byte) { binary.BigEndian.PutUint32(b[32:], 99999) }, false},
+		"elsewhere":  {func(b []byte) { binary.BigEndian.PutUint32(b[32:], 2) }, false},
+		"too many":   {func(b []byte) { binary.BigEndian.PutUint32(b[(first-1)*512+4:], 1<<31) }, false},
+		"itself":     {func(b []byte) { binary.BigEndian.PutUint32(b[(first-1)*512:], uint32(first)) }, false},
+		"leaf":       {func(b []byte) { binary.BigEndian.PutUint32(b[(first-1)*512+8:], 1<<31) }, false},
+		"leaf twice": {func(b []byte) { copy(b[(first-1)*512+8:], b[(first-1)*512+12:(first-1)*512+16]) }, false},
+	} {
+		b := bytes.Clone(whole)
+		c.spoil(b)
+		w := damaged(t, b)
+		n := 0
+		unused := w.Unused()
+		for page := range w.Count() {
+			if unused.Has(page + 1) {
+				n++
+			}
+		}
+		if (n > 100) != c.some || (n > 0) != c.some {
+			t.Errorf("%s: %d pages are unused", what, n)
+		}
+	}
+}
+
+func TestWhatIsMissingAtTheEnd(t *testing.T) {
+	b, table := small(t)
+	pages := len(b) / 512
+	if n := damaged(t, b).Missing(); n != 0 {
+		t.Errorf("%d pages of a whole file are missing", n)
+	}
+	w := damaged(t, b[:len(b)-3*512-100])
+	var lost []uint32
+	w.Lost = func(page uint32, cell int, _ error) {
+		if cell < 0 {
+			lost = append(lost, page)
+		}
+	}
+	for rows := w.Table(table); rows.Next(); {
+	}
+	if n := w.Missing(); n != 4 || w.Count() != uint32(pages-4) {
+		t.Errorf("%d of %d pages are missing, 4 were cut off", n, pages)
+	}
+	for _, page := range lost {
+		if page <= w.Count() || page > uint32(pages) {
+			t.Errorf("page %d is said to be lost", page)
+		}
+	}
+	clear(b[:100])
+	if n := damaged(t, b[:len(b)-512]).Missing(); n != 0 {
+		t.Errorf("without a header %d pages are missing", n)
+	}
+}
+
+// A page of a long row that was lost is not taken for zeros.
+func TestALongRowWithoutAPage(t *testing.T) {
+	b, table := small(t)
+	_, _, at := place(t, b, table, 150)
+	page := int(binary.BigEndian.Uint32(b[at+4+39+(4003-39)%508:]))
+	for range 6 { // to the last one, behind which nothing would be missed
+		page = int(binary.BigEndian.Uint32(b[(page-1)*512:]))
+	}
+	clear(b[(page-1)*512 : page*512])
+	w := damaged(t, b)
+	told := ""
+	w.Lost = func(_ uint32, _ int, why error) { told += why.Error() }
+	n := 0
+	for rows := w.Table(table); rows.Next(); {
+		n++
+	}
+	if want := fmt.Sprintf("its row goes on in page %d, which is empty", page); n != 299 || !strings.HasSuffix(told, want) {
+		t.Errorf("%d rows, told: %s, want %s", n, told, want)
 	}
 }
 

@@ -1,0 +1,201 @@
+package session
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"copresence/graphview/layout"
+	"copresence/storage"
+	"copresence/storage/network"
+)
+
+// Everything in a project can be edited, each edit one step. Rows are named by
+// their ids here, not by their places in the network: an edit that waits for its
+// turn must not meet another activist because one before it went.
+
+// Activist is what a person says of an activist.
+type Activist struct {
+	Pseudonym string
+	Kind      network.Kind
+	Values    Values
+}
+
+// Tie is what a person says of a tie.
+type Tie struct {
+	Source, Target int64  // ids of activists
+	Platform       string // name; one that the project does not have is added; empty: not known
+	Relation       string // empty: not known
+	Directed       bool
+	Weight         float64 // 1 where nothing is known
+	FirstSeen      network.Date
+	LastSeen       network.Date
+	Values         Values
+}
+
+// Values are values of attributes as they are typed, by the names of the
+// attributes. Attributes that are left out stay as they are; an empty value is
+// taken away.
+type Values map[string]string
+
+// edit makes a change, and shows the project as it is then.
+func (s *Session) edit(what string, do func(*storage.Change) error) error {
+	coder := s.State().Coder
+	entry := storage.Entry{What: what, Coder: coder.ID, At: s.now()}
+	if err := s.write(entry, do); err != nil {
+		return err
+	}
+	return s.show(coder, entry.At)
+}
+
+// amend makes a change of what stands beside the network, which stays as it is.
+func (s *Session) amend(what string, do func(*storage.Change) error) error {
+	state := s.State()
+	entry := storage.Entry{What: what, Coder: state.Coder.ID, At: s.now()}
+	if err := s.write(entry, do); err != nil {
+		return err
+	}
+	amended := *state
+	amended.Saved, amended.Unsaved = entry.At, nil
+	if err := s.refresh(&amended); err != nil {
+		return err
+	}
+	s.publish(&amended, Study)
+	return nil
+}
+
+// AddActivist adds an activist and returns the id. In a network that is laid out
+// the newcomer gets a place below it, and nobody else is moved.
+func (s *Session) AddActivist(a Activist) (id int64, err error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	place, err := newcomersPlace(s.State())
+	if err != nil {
+		return 0, err
+	}
+	err = s.edit("add "+strings.TrimSpace(a.Pseudonym), func(c *storage.Change) (err error) {
+		if id, err = c.AddActivist(storage.Activist{Pseudonym: a.Pseudonym, Kind: a.Kind}); err != nil {
+			return err
+		}
+		if err := a.Values.set(c, storage.Activists, id); err != nil || !place.Placed() {
+			return err
+		}
+		return c.Move(map[int64]network.Point{id: place})
+	})
+	return id, err
+}
+
+// newcomersPlace returns the place of one who has no ties yet: the first has the
+// middle of the paper; where nobody of many has a place, a layout is to come.
+func newcomersPlace(state *State) (network.Point, error) {
+	known := &state.Network.Activists
+	switch {
+	case known.Len() == 0:
+		return network.Point{}, nil
+	case !state.Placed():
+		return network.Nowhere, nil
+	}
+	grown, err := network.New(network.Activists{
+		ID:        append(slices.Clone(known.ID), 0),
+		Pseudonym: append(slices.Clone(known.Pseudonym), ""),
+		Kind:      append(slices.Clone(known.Kind), network.Person),
+	}, network.Ties{}, nil, nil)
+	if err != nil {
+		return network.Nowhere, err
+	}
+	places := layout.Beside(grown, append(slices.Clone(state.Places), network.Nowhere))
+	return places[len(places)-1], nil
+}
+
+// EditActivist changes what is said of an activist.
+func (s *Session) EditActivist(id int64, a Activist) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	before, after := s.pseudonym(id), strings.TrimSpace(a.Pseudonym)
+	words := "edit " + before
+	if before != after {
+		words = "rename " + before + " to " + after
+	}
+	return s.edit(words, func(c *storage.Change) error {
+		if err := c.EditActivist(id, storage.Activist{Pseudonym: a.Pseudonym, Kind: a.Kind}); err != nil {
+			return err
+		}
+		return a.Values.set(c, storage.Activists, id)
+	})
+}
+
+// AddTie adds a tie and returns the id.
+func (s *Session) AddTie(t Tie) (id int64, err error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	err = s.edit("add the tie "+s.ends(t.Source, t.Target, t.Directed), func(c *storage.Change) error {
+		row, err := t.row(c)
+		if err != nil {
+			return err
+		}
+		if id, err = c.AddTie(row); err != nil {
+			return err
+		}
+		return t.Values.set(c, storage.Ties, id)
+	})
+	return id, err
+}
+
+// EditTie changes what is said of a tie. What coders said of it stays with it.
+func (s *Session) EditTie(id int64, t Tie) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	return s.edit("edit the tie "+s.ends(t.Source, t.Target, t.Directed), func(c *storage.Change) error {
+		row, err := t.row(c)
+		if err != nil {
+			return err
+		}
+		if err := c.EditTie(id, row); err != nil {
+			return err
+		}
+		return t.Values.set(c, storage.Ties, id)
+	})
+}
+
+// row is the tie as the project keeps it, with a platform that is there.
+func (t Tie) row(c *storage.Change) (storage.Tie, error) {
+	platform, err := c.PlatformNamed(t.Platform)
+	return storage.Tie{
+		Source: t.Source, Target: t.Target, Platform: platform, Relation: t.Relation,
+		Directed: t.Directed, Weight: t.Weight, FirstSeen: t.FirstSeen, LastSeen: t.LastSeen,
+	}, err
+}
+
+// set sets the values of one activist or tie.
+func (v Values) set(c *storage.Change, of storage.Bearer, id int64) error {
+	for _, name := range slices.Sorted(maps.Keys(v)) {
+		if err := c.SetValue(of, id, name, v[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pseudonym names an activist for the history and for messages.
+func (s *Session) pseudonym(id int64) string {
+	n := s.State().Network
+	if a, there := n.ActivistByID(id); there {
+		return n.Activists.Pseudonym[a]
+	}
+	return fmt.Sprintf("activist %d", id)
+}
+
+// ends names a tie by its ends, which may be new ones, see describe.
+func (s *Session) ends(source, target int64, directed bool) string {
+	return s.pseudonym(source) + " " + arrow(directed) + " " + s.pseudonym(target)
+}
+
+// tieName names a tie by its id.
+func (s *Session) tieName(id int64) string {
+	state := s.State()
+	if tie, there := state.Network.TieByID(id); there {
+		return describe(state, tie)
+	}
+	return fmt.Sprintf("tie %d", id)
+}

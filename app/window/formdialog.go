@@ -1,0 +1,145 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+)
+
+// formDialog asks for the fields of a form. It stays until what was asked for is
+// on disk, and says meanwhile what keeps it from getting there. Tab goes from
+// field to field, Enter confirms, Esc closes.
+type formDialog struct {
+	window  *Window
+	session *session.Session // that is edited
+
+	dialog  *dialog.CustomDialog
+	scroll  *container.Scroll
+	problem *widget.Label
+	confirm *dialogButton
+	busy    bool // the session is at it
+
+	// read makes a command of what the form says, or tells what is wrong with it.
+	read func() (command func(*session.Session) error, err error)
+	done func() // called on Fyne's thread when the command is on disk
+}
+
+// formRow is a field of a form and what it is for.
+type formRow struct {
+	label string
+	field fyne.CanvasObject
+}
+
+// formRowLayout gives the label of a row a column of fixed width, and the field
+// the rest.
+type formRowLayout struct{}
+
+const labelColumn = 132
+
+func (*formRowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	label, field := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(labelColumn+gapRow+field.Width, max(label.Height, field.Height))
+}
+
+func (*formRowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	label, field := objects[0].MinSize(), objects[1].MinSize()
+	first := min(size.Height, field.Height) // of a field of several lines the label stands beside the first
+	if lines, several := objects[1].(*fieldEntry); several && lines.MultiLine {
+		first = label.Height + 2*gapRow
+	}
+	objects[0].Resize(fyne.NewSize(labelColumn, label.Height))
+	objects[0].Move(fyne.NewPos(0, (first-label.Height)/2))
+	objects[1].Resize(fyne.NewSize(size.Width-labelColumn-gapRow, size.Height))
+	objects[1].Move(fyne.NewPos(labelColumn+gapRow, 0))
+}
+
+// show lays the rows out and puts the keys into the first.
+func (d *formDialog) show(title, confirm string, rows []formRow) {
+	const width, chrome, problemHeight = 520, 190, 38
+	form := stacked(gapRow - 1)
+	for _, r := range rows {
+		label := newShrinking(roleStrong, r.label) // an attribute can be called as a whole question
+		label.align = fyne.TextAlignTrailing
+		form.Add(container.New(&formRowLayout{}, label, r.field))
+	}
+	problem, problemBox := newParagraph("", widget.WarningImportance)
+	d.problem = problem
+	d.scroll = container.NewVScroll(padded(0, 6, form))
+	w := d.window
+	height := min(form.MinSize().Height+2, w.win.Canvas().Size().Height-chrome)
+	content := stacked(gapRow, container.New(&fixedHeightLayout{height}, d.scroll), container.New(&fixedHeightLayout{problemHeight}, padded(0, 6, problemBox)))
+	d.dialog = dialog.NewCustomWithoutButtons(title, content, w.win)
+	d.confirm = w.newDialogButton(confirm, d.accept)
+	d.confirm.Importance = widget.HighImportance
+	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.dialog.Hide), d.confirm})
+	d.dialog.Resize(fyne.NewSize(min(width, w.win.Canvas().Size().Width-40), 0))
+	w.present(d.dialog, func() {})
+	if first, ok := rows[0].field.(fyne.Focusable); ok {
+		w.win.Canvas().Focus(first)
+	}
+}
+
+// accept does what the form says, in its turn, and closes the dialog when that is
+// on disk.
+func (d *formDialog) accept() {
+	if d.busy {
+		return
+	}
+	w, s := d.window, d.session
+	if s != w.session {
+		d.dialog.Hide()
+		w.tell(lang.L("Another project was opened meanwhile; nothing was changed."))
+		return
+	}
+	command, err := d.read()
+	if err != nil {
+		d.problem.SetText(sentence(err))
+		return
+	}
+	d.setBusy(true)
+	w.commands.Add(func() {
+		var err error
+		session.Guard(func() { err = command(s) }, func(failure error) { err = failure })
+		w.later(func() { d.finished(err) })
+	})
+}
+
+func (d *formDialog) finished(err error) {
+	d.setBusy(false)
+	if err != nil {
+		d.problem.SetText(sentence(err))
+		return
+	}
+	d.dialog.Hide()
+	d.done()
+}
+
+func (d *formDialog) setBusy(busy bool) {
+	d.busy = busy
+	if busy {
+		d.problem.SetText("")
+		d.confirm.Disable()
+	} else {
+		d.confirm.Enable()
+	}
+}
+
+// reveal scrolls so far that a field is in sight: Tab may lead to one that is not.
+func (d *formDialog) reveal(field fyne.CanvasObject) {
+	if d.scroll == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(d.scroll).Y
+	bottom := top + field.Size().Height
+	switch height := d.scroll.Size().Height; {
+	case top < 0:
+		d.scroll.ScrollToOffset(d.scroll.Offset.AddXY(0, top))
+	case bottom > height:
+		d.scroll.ScrollToOffset(d.scroll.Offset.AddXY(0, bottom-height))
+	}
+}

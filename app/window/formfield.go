@@ -1,0 +1,177 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// confirms and dismisses are the keys of every field of a dialog.
+func confirms(key *fyne.KeyEvent) bool {
+	return key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter
+}
+
+func dismisses(key *fyne.KeyEvent) bool { return key.Name == fyne.KeyEscape }
+
+// fieldEntry is a line of a form to type in. Where there is something to choose
+// from, an arrow at its end and the arrow keys offer it.
+type fieldEntry struct {
+	dialogEntry
+	form    *formDialog
+	options func() []string // nil: there is nothing to choose from
+}
+
+// newEntry makes a line of the form that shows what was typed and keeps it.
+func (d *formDialog) newEntry(typed *string, options func() []string) *fieldEntry {
+	e := &fieldEntry{form: d, options: options}
+	e.window = d.window
+	e.ExtendBaseWidget(e)
+	if options != nil {
+		arrow := container.NewGridWrap(fyne.NewSquareSize(20), widget.NewIcon(theme.MenuDropDownIcon()))
+		e.ActionItem = newPressable(padded(2, 2, arrow), func() { d.window.guard(e.offer) })
+	}
+	e.SetText(*typed)
+	e.OnChanged = func(text string) { *typed = text }
+	e.OnSubmitted = func(string) { d.window.guard(d.accept) }
+	return e
+}
+
+// newText makes an entry of several lines, out of which Tab leads all the same.
+func (d *formDialog) newText(typed *string) *fieldEntry {
+	e := d.newEntry(typed, nil)
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.SetMinRowsVisible(3)
+	return e
+}
+
+// AcceptsTab implements fyne.Tabbable.
+func (e *fieldEntry) AcceptsTab() bool { return false }
+
+// FocusGained implements fyne.Focusable.
+func (e *fieldEntry) FocusGained() {
+	e.dialogEntry.FocusGained()
+	e.window.guard(func() { e.form.reveal(e) })
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *fieldEntry) TypedKey(key *fyne.KeyEvent) {
+	if e.options != nil && (key.Name == fyne.KeyDown || key.Name == fyne.KeyUp) {
+		e.window.guard(e.offer)
+		return
+	}
+	e.dialogEntry.TypedKey(key)
+}
+
+// offer lists below the line what there is to choose from.
+func (e *fieldEntry) offer() {
+	var items []*fyne.MenuItem
+	for _, option := range e.options() {
+		items = append(items, fyne.NewMenuItem(option, func() { e.window.guard(func() { e.SetText(option) }) }))
+	}
+	if len(items) == 0 {
+		none := fyne.NewMenuItem(lang.L("nothing to choose from"), nil)
+		none.Disabled = true
+		items = append(items, none)
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e)
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), e.window.win.Canvas())
+	menu.ShowAtPosition(at.AddXY(0, e.Size().Height))
+	menu.Resize(fyne.NewSize(e.Size().Width, menu.MinSize().Height))
+}
+
+// fieldSelect is a choice of few words.
+type fieldSelect struct {
+	widget.Select
+	form *formDialog
+}
+
+// newSelect makes a choice of the form and tells of each change.
+func (d *formDialog) newSelect(options []string, chosen int, changed func(chosen int)) *fieldSelect {
+	s := &fieldSelect{form: d}
+	s.ExtendBaseWidget(s)
+	s.Options = options
+	s.SetSelectedIndex(chosen)
+	s.OnChanged = func(string) { d.window.guard(func() { changed(s.SelectedIndex()) }) }
+	return s
+}
+
+// FocusGained implements fyne.Focusable.
+func (s *fieldSelect) FocusGained() {
+	s.Select.FocusGained()
+	s.form.window.guard(func() { s.form.reveal(s) })
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *fieldSelect) TypedKey(key *fyne.KeyEvent) {
+	switch w := s.form.window; {
+	case dismisses(key):
+		w.guard(w.closeDialog)
+	case confirms(key):
+		w.guard(s.form.accept)
+	default:
+		s.Select.TypedKey(key)
+	}
+}
+
+// fieldCheck is a yes or no.
+type fieldCheck struct {
+	widget.Check
+	form *formDialog
+}
+
+// newCheck makes a yes or no of the form and keeps it.
+func (d *formDialog) newCheck(label string, on *bool) *fieldCheck {
+	c := &fieldCheck{form: d}
+	c.ExtendBaseWidget(c)
+	c.Text = label
+	c.SetChecked(*on)
+	c.OnChanged = func(checked bool) { *on = checked }
+	return c
+}
+
+// FocusGained implements fyne.Focusable.
+func (c *fieldCheck) FocusGained() {
+	c.Check.FocusGained()
+	c.form.window.guard(func() { c.form.reveal(c) })
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *fieldCheck) TypedKey(key *fyne.KeyEvent) {
+	switch w := c.form.window; {
+	case dismisses(key):
+		w.guard(w.closeDialog)
+	case confirms(key):
+		w.guard(c.form.accept)
+	default:
+		c.Check.TypedKey(key)
+	}
+}
+
+// dialogButton is a button of a dialog that Enter presses and Esc leaves.
+type dialogButton struct {
+	widget.Button
+	window *Window
+}
+
+func (w *Window) newDialogButton(label string, do func()) *dialogButton {
+	b := &dialogButton{window: w}
+	b.ExtendBaseWidget(b)
+	b.Text = label
+	b.OnTapped = func() { w.guard(do) }
+	return b
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *dialogButton) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case dismisses(key):
+		b.window.guard(b.window.closeDialog)
+	case confirms(key):
+		b.Tapped(nil)
+	default:
+		b.Button.TypedKey(key)
+	}
+}
