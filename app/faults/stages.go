@@ -88,12 +88,12 @@ func laying(seed uint64) stage {
 func goingBack(n int) stage {
 	return func(s *session.Session) error {
 		for range n {
-			if _, err := s.Undo(); err != nil {
+			if _, err := s.Undo(context.Background(), nil); err != nil {
 				return err
 			}
 		}
 		for range n / 2 {
-			if _, err := s.Redo(); err != nil {
+			if _, err := s.Redo(context.Background(), nil); err != nil {
 				return err
 			}
 		}
