@@ -182,6 +182,11 @@ func (t *traveller) edit() error {
 		t.refusals[kind.name]++ // a row is not there, or a name is taken: nothing may have changed
 		return t.compare(t.last)
 	}
+	return t.arrive()
+}
+
+// arrive takes note of the state after a change.
+func (t *traveller) arrive() error {
 	since, err := t.session.HistorySince(t.last)
 	if err != nil {
 		return err
