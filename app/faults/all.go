@@ -29,13 +29,13 @@ func (e *everything) flags(f *flag.FlagSet) {
 }
 
 func (e *everything) run(ctx context.Context, r *report) error {
-	kill, power, syscalls, damage := &killing{}, &cutting{}, &failing{}, &damaging{}
-	for _, p := range []part{kill, power, syscalls, damage} {
+	kill, power, syscalls, damage, commands := &killing{}, &cutting{}, &failing{}, &damaging{}, &commanding{}
+	for _, p := range []part{kill, power, syscalls, damage, commands} {
 		p.flags(flag.NewFlagSet("", flag.ContinueOnError)) // sets what they do by default
 	}
-	kill.Seed, power.Seed, syscalls.Seed, damage.Seed = e.Seed, e.Seed, e.Seed, e.Seed
+	kill.Seed, power.Seed, syscalls.Seed, damage.Seed, commands.Seed = e.Seed, e.Seed, e.Seed, e.Seed, e.Seed
 	kill.Workers, power.Workers, syscalls.Workers, damage.Workers = e.Workers, e.Workers, e.Workers, e.Workers
-	for _, p := range []part{kill, power, syscalls, damage} {
+	for _, p := range []part{kill, power, syscalls, damage, commands} {
 		if err := p.run(ctx, r); err != nil {
 			return err
 		}

@@ -51,7 +51,7 @@ func (c *commanding) run(ctx context.Context, r *report) error {
 	if err := t.begin(folder); err != nil {
 		return err
 	}
-	losses := 0
+	lost := 0
 	const between = 500 // commands between two examinations
 	for n := 1; n <= c.Commands && ctx.Err() == nil; n++ {
 		err := t.command()
@@ -59,15 +59,15 @@ func (c *commanding) run(ctx context.Context, r *report) error {
 			err = checked(t.session)
 		}
 		if err != nil {
-			losses++
 			r.fail(when(fmt.Sprintf("command %d", n), err), folder)
+			lost++
 			break
 		}
 	}
 	if err := t.session.Close(); err != nil {
 		return err
 	}
-	r.row("Random commands", t.words(), fmt.Sprint(losses), fmt.Sprintf("commands --commands %d --seed %d", c.Commands, c.Seed))
+	r.row("Random commands", t.words(), fmt.Sprint(lost), fmt.Sprintf("commands --commands %d --seed %d", c.Commands, c.Seed))
 	return ctx.Err()
 }
 
@@ -81,7 +81,7 @@ func (t *traveller) words() string {
 		refused += n
 	}
 	return fmt.Sprintf("%d commands of %d kinds on one project (%d refused, for good reasons), %d journeys in its history, %d times opened anew. "+
-		"%d times an earlier state was reached again, %d of them after the project had been closed: each time with the digest that it had had",
+		"%d times an earlier state was reached again, %d of them after the project had been closed: each time with the digest that it had had, if nothing is lost",
 		total, len(t.kinds), refused, t.travels, t.reopened, t.compared, t.reunited)
 }
 
@@ -182,10 +182,16 @@ func (t *traveller) edit() error {
 		t.refusals[kind.name]++ // a row is not there, or a name is taken: nothing may have changed
 		return t.compare(t.last)
 	}
-	_, last, err := t.session.HistorySince(0)
+	return t.arrive()
+}
+
+// arrive takes note of the state after a change.
+func (t *traveller) arrive() error {
+	since, err := t.session.HistorySince(t.last)
 	if err != nil {
 		return err
 	}
+	last := since.Last
 	for step := range t.digests {
 		if step > t.last && step != last {
 			delete(t.digests, step) // cannot be redone, and its number may not come again

@@ -55,7 +55,7 @@ type part interface {
 func run(ctx context.Context, arguments []string) (err error) {
 	parts := map[string]part{"kill": &killing{}, "power": &cutting{}, "syscalls": &failing{}, "damage": &damaging{}, "commands": &commanding{}, "all": &everything{}}
 	if len(arguments) == 0 || parts[arguments[0]] == nil {
-		return errors.New("usage: faults kill|power|syscalls|damage|all [flags]; see go doc ./app/faults")
+		return errors.New("usage: faults kill|power|syscalls|damage|commands|all [flags]; see go doc ./app/faults")
 	}
 	chosen := parts[arguments[0]]
 	flags := flag.NewFlagSet(arguments[0], flag.ContinueOnError)
