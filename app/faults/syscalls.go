@@ -20,7 +20,7 @@ import (
 // failing says which calls are made to fail.
 type failing struct {
 	Commands string // kinds of orders, separated by commas
-	Stride   int    // every so-manyth allocation fails
+	Dense    int    // every k-th allocation fails up to this k, of later ones fewer; 0: none
 	Most     int    // k goes so far at most; 0: until a command meets no fault
 	Once     bool   // only one error number, for a quick look
 	Seed     uint64
@@ -33,7 +33,7 @@ var allCommands = []string{mark, move, undo, redo, goTo, importing, arrange, add
 
 func (p *failing) flags(f *flag.FlagSet) {
 	f.StringVar(&p.Commands, "commands", strings.Join(allCommands, ","), "commands that a fault is imposed on")
-	f.IntVar(&p.Stride, "stride", 1, "every so-manyth allocation fails; 0: none")
+	f.IntVar(&p.Dense, "dense", 600, "every k-th allocation fails up to this k, of later ones fewer; 0: none")
 	f.IntVar(&p.Most, "most", 0, "k goes so far at most; 0: until a command meets no fault")
 	f.BoolVar(&p.Once, "quick", false, "one error number in place of three")
 	f.Uint64Var(&p.Seed, "seed", 1, "of what the commands are given")
@@ -87,7 +87,7 @@ func (p *failing) series() (all []series) {
 				}
 			}
 			all = append(all, series{kind, fault{Class: writes, Error: syscall.ENOSPC, Stay: stay, Short: true}, false})
-			if p.Stride > 0 {
+			if p.Dense > 0 {
 				all = append(all, series{kind, fault{Class: allocations, Stay: stay}, true})
 			}
 		}
@@ -155,7 +155,7 @@ var mallocSource []byte
 
 // library compiles it into a temporary folder, which the caller removes.
 func (p *failing) library(ctx context.Context) (folder, library string, err error) {
-	if p.Stride == 0 {
+	if p.Dense == 0 {
 		return "", "", nil
 	}
 	if folder, err = os.MkdirTemp("", "copresence-faults-"); err != nil {
