@@ -36,25 +36,36 @@ type Changes struct {
 	names  names
 }
 
-// HistorySince returns the steps after a step, as [Project.History] does, and the
-// number of the last step that is in effect, 0 where none is. With both, who knows
-// the steps before knows what became of them: a step in effect comes not after that
-// one, a step that is undone comes after it, and where there are new steps, what was
-// undone before is dropped.
-func (p *Project) HistorySince(step int64) (all []Step, last int64, err error) {
+// Sequel is what became of a history since a step of it was read.
+type Sequel struct {
+	Steps []Step // after that step
+	Last  int64  // number of the last step in effect; 0: none is
+	// Kept is the number of the last step, up to that one, which is not dropped; 0:
+	// all are. Those that were not dropped before, and come after it, are so now:
+	// another change drops what is undone, which is always the end of the history.
+	Kept int64
+}
+
+// HistorySince returns what became of the history since a step was read, so that
+// who knows the steps up to that one need not read them all again.
+func (p *Project) HistorySince(step int64) (since Sequel, err error) {
 	err = p.read(func(q queryer) error {
 		err := each(q, func(rows *sql.Rows) error {
 			s, err := scanStep(rows)
-			all = append(all, s)
+			since.Steps = append(since.Steps, s)
 			return err
 		}, steps+" AND step > ? GROUP BY step ORDER BY step", step)
 		if err != nil {
 			return err
 		}
-		last, err = one[int64](q, `SELECT coalesce(max(step), 0) FROM history WHERE "table" IS NOT NULL AND undone = 0`)
+		const newest = `SELECT coalesce(max(step), 0) FROM history WHERE "table" IS NOT NULL AND `
+		if since.Last, err = one[int64](q, newest+"undone = 0"); err != nil {
+			return err
+		}
+		since.Kept, err = one[int64](q, newest+"undone < 2 AND step <= ?", step)
 		return err
 	})
-	return all, last, err
+	return since, err
 }
 
 // StepBefore returns the last step in effect before a step, or the zero Step where
@@ -72,10 +83,11 @@ func (p *Project) StepBefore(step int64) (before Step, err error) {
 
 // Changes tells what a step did: how many rows of each table, and of the first
 // ones of each, at most most, what they were before and after. What came later does
-// not show. The history is read as undo reads it: what
-// this program would not have written is refused.
+// not show. The history is read as undo reads it: what this program would not have
+// written is refused. Reading gives way to everything else that is done to the
+// project.
 func (p *Project) Changes(ctx context.Context, step int64, most int) (found Changes, err error) {
-	err = p.read(func(q queryer) error {
+	err = p.readPatiently(ctx, func(ctx context.Context, q queryer) error {
 		a := &auditor{ctx: ctx, q: q, most: max(0, most)}
 		if found, err = a.changes(step); err != nil {
 			return err

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"os"
-	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -86,36 +84,41 @@ func allGiven(c contents) contents {
 // What the history tells of a step, whatever came after it, leads from what the
 // project held before the step to what it held after.
 func TestChangesTellWhatAStepDid(t *testing.T) {
-	folder := t.TempDir()
-	projects := 0
 	rapid.Check(t, func(t *rapid.T) {
-		projects++
-		path := filepath.Join(folder, fmt.Sprint(projects))
-		p, err := storage.Create(path, noon)
-		check(t, err)
-		defer func() {
-			check(t, p.Close())
-			check(t, os.Remove(path))
-		}()
+		p := temporary(t)
+		defer func() { check(t, p.Close()) }()
 		type state struct{ before, after contents }
 		told := make(map[int64]state)
-		for range rapid.IntRange(1, 20).Draw(t, "commands") {
-			if rapid.IntRange(0, 3).Draw(t, "command") == 0 {
-				if _, found, err := p.NextUndo(); found {
-					check(t, undo(p))
-				} else {
-					check(t, err)
-				}
-				continue
+		newest := func() int64 {
+			all, err := p.History()
+			check(t, err)
+			if len(all) == 0 {
+				return 0
 			}
-			before := contentsOf(t, p)
-			last, err := p.History()
-			check(t, err)
-			randomChange(t, p)
-			fresh, err := p.History()
-			check(t, err)
-			if len(fresh) > len(last) {
-				told[fresh[len(fresh)-1].ID] = state{before, contentsOf(t, p)}
+			return all[len(all)-1].ID
+		}
+		for range rapid.IntRange(1, 25).Draw(t, "commands") {
+			before, last := contentsOf(t, p), newest()
+			switch command := rapid.IntRange(0, 7).Draw(t, "command"); {
+			case command < 3:
+				randomChange(t, p)
+			case command < 6:
+				randomEdit(t, p)
+			case command == 6 && last > 0:
+				_, found, err := p.NextUndo()
+				check(t, err)
+				if found {
+					check(t, undo(p))
+				}
+			case command == 7:
+				_, found, err := p.NextRedo()
+				check(t, err)
+				if found {
+					check(t, redo(p))
+				}
+			}
+			if now := newest(); now > last {
+				told[now] = state{before, contentsOf(t, p)}
 			}
 		}
 		for step, s := range told {
@@ -252,15 +255,18 @@ func TestHistorySinceAndBefore(t *testing.T) {
 	mark(t, p, 1, a, network.Yes)
 	check(t, undo(p))
 	mark(t, p, 1, a, network.No)
-	since, last, err := p.HistorySince(2)
+	since, err := p.HistorySince(2)
 	check(t, err)
-	if last != 4 {
-		t.Errorf("the last step in effect is %d", last)
+	if since.Last != 4 || since.Kept != 2 {
+		t.Errorf("the last step in effect is %d, the last that is kept %d", since.Last, since.Kept)
+	}
+	if later, err := p.HistorySince(3); err != nil || later.Kept != 2 || len(later.Steps) != 1 {
+		t.Errorf("since a step that was dropped: %+v, %v", later, err)
 	}
 	all, err := p.History()
 	check(t, err)
-	if !reflect.DeepEqual(since, all[2:]) {
-		t.Errorf("since step 2: %v of %v", since, all)
+	if !reflect.DeepEqual(since.Steps, all[2:]) {
+		t.Errorf("since step 2: %+v of %v", since, all)
 	}
 	for step, want := range map[int64]int64{5: 4, 4: 2, 3: 2, 2: 1, 1: 0, 0: 0} {
 		before, err := p.StepBefore(step)

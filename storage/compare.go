@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -86,17 +87,47 @@ func sameStep(a, b Step) bool {
 	return a.ID == b.ID && a.At.Equal(b.At) && a.Coder == b.Coder && a.What == b.What
 }
 
-// compareTable goes through the rows of a table on both sides, in the order of
-// their keys. A column that one side does not have is empty there.
+// compareTable compares a table block by block, and of these looks only into those
+// that do not add up to the same.
 func compareTable(ctx context.Context, name string, here, there queryer) (d TableDifference, err error) {
 	d.Table = name
-	t, err := lookup(here, name)
+	now, err := readBlocks(ctx, here, name)
 	if err != nil {
 		return d, err
 	}
-	old, err := lookup(there, name)
+	then, err := readBlocks(ctx, there, name)
 	if err != nil {
 		return d, err
+	}
+	numbers := make(map[int64]bool)
+	for b, total := range now {
+		if old, ok := then[b]; !ok || *old != *total {
+			numbers[b.number] = true
+		}
+	}
+	for b := range then {
+		if _, ok := now[b]; !ok {
+			numbers[b.number] = true
+		}
+	}
+	for _, number := range slices.Sorted(maps.Keys(numbers)) {
+		if err := d.compareBlock(ctx, block{name, number}, here, there); err != nil {
+			return d, err
+		}
+	}
+	return d, nil
+}
+
+// compareBlock goes through the rows of a block on both sides, in the order of
+// their keys. A column that one side does not have is empty there.
+func (d *TableDifference) compareBlock(ctx context.Context, in block, here, there queryer) error {
+	t, err := lookup(here, in.of)
+	if err != nil {
+		return err
+	}
+	old, err := lookup(there, in.of)
+	if err != nil {
+		return err
 	}
 	columns := slices.Clone(t.columns)
 	for _, column := range old.columns {
@@ -104,14 +135,14 @@ func compareTable(ctx context.Context, name string, here, there queryer) (d Tabl
 			columns = append(columns, column)
 		}
 	}
-	a, err := walk(ctx, here, t, columns)
+	a, err := walk(ctx, here, t, columns, in.number)
 	if err != nil {
-		return d, err
+		return err
 	}
 	defer a.rows.Close()
-	b, err := walk(ctx, there, old, columns)
+	b, err := walk(ctx, there, old, columns, in.number)
 	if err != nil {
-		return d, err
+		return err
 	}
 	defer b.rows.Close()
 	for !a.done || !b.done {
@@ -126,16 +157,16 @@ func compareTable(ctx context.Context, name string, here, there queryer) (d Tabl
 		}
 		if order <= 0 {
 			if err := a.next(); err != nil {
-				return d, err
+				return err
 			}
 		}
 		if order >= 0 {
 			if err := b.next(); err != nil {
-				return d, err
+				return err
 			}
 		}
 	}
-	return d, nil
+	return nil
 }
 
 // walker goes through the rows of a table.
@@ -145,15 +176,19 @@ type walker struct {
 	done          bool
 }
 
-// walk begins with the first row.
-func walk(ctx context.Context, q queryer, t *table, columns []string) (*walker, error) {
+// walk begins with the first row of a block.
+func walk(ctx context.Context, q queryer, t *table, columns []string, number int64) (*walker, error) {
 	selected := make([]string, len(columns))
 	for i, column := range columns {
 		if selected[i] = "NULL"; slices.Contains(t.columns, column) {
 			selected[i] = quote(column)
 		}
 	}
-	rows, err := q.QueryContext(ctx, "SELECT "+strings.Join(selected, ", ")+" FROM "+quote(t.name)+" ORDER BY "+quoteAll(t.keys()))
+	where, arguments := "", []any(nil)
+	if !textKeys[t.name] {
+		where, arguments = " WHERE "+quote(t.columns[0])+" BETWEEN ? AND ?", []any{number * blockSize, number*blockSize + blockSize - 1}
+	}
+	rows, err := q.QueryContext(ctx, "SELECT "+strings.Join(selected, ", ")+" FROM "+quote(t.name)+where+" ORDER BY "+quoteAll(t.keys()), arguments...)
 	if err != nil {
 		return nil, err
 	}

@@ -216,6 +216,14 @@ func verifyCopy(ctx context.Context, path, print string) error {
 	})
 }
 
+// unsoundError says that a copy was read back and is damaged: so probably is what
+// it is a copy of.
+type unsoundError struct{ name, problem string }
+
+func (e *unsoundError) Error() string {
+	return fmt.Sprintf("%s is not kept, for the copy is not sound: %s; check the project itself, too", e.name, e.problem)
+}
+
 // copyFailed says why a copy could not be written. What is wrong with the project
 // itself keeps the words that it has.
 func copyFailed(path string, bytes int64, err error) error {
@@ -227,7 +235,7 @@ func copyFailed(path string, bytes int64, err error) error {
 	var broken *DamagedError
 	switch {
 	case errors.As(err, &broken) && strings.HasPrefix(filepath.Base(broken.Path), hidden):
-		return fmt.Errorf("%s is not kept, for the copy is not sound: %s; check the project itself, too", name, broken.Problem)
+		return &unsoundError{name, broken.Problem}
 	case errors.Is(err, ErrFull), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return fmt.Errorf("%s cannot be written to %s: the disk is full; about %s are needed there", name, folder, megabytes(bytes))
 	case errors.As(err, &failure):

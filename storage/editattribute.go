@@ -98,6 +98,9 @@ func (c *Change) EditAttribute(of Bearer, name string, a Attribute) (string, err
 		if storedAs(a.Type) != storedAs(old.Type) {
 			return c.moveColumn(of, there, name, a, values)
 		}
+		if err := c.respell(of, name, values); err != nil {
+			return "", err
+		}
 	}
 	_, err = c.update("attribute", []any{string(of), name}, []string{"type", "label", "sensitive"},
 		[]any{a.Type.String(), a.Label, bit(a.Sensitive)})
@@ -154,6 +157,20 @@ func (c *Change) moveColumn(of Bearer, there []network.Column, from string, a At
 		}
 	}
 	return to, c.removeAttribute(of, from)
+}
+
+// respell writes the values of a column that are written in another way in their
+// new type.
+func (c *Change) respell(of Bearer, name string, values []valueOf) error {
+	for _, v := range values {
+		if same(v.value, v.before) {
+			continue
+		}
+		if _, err := c.update(string(of)+"_attribute", []any{v.bearer}, []string{name}, []any{v.value}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // removeAttribute removes the description of a column, which must be empty by then.

@@ -149,6 +149,25 @@ func valuesOf(t *testing.T, p *storage.Project, name string, want storage.Attrib
 	return values
 }
 
+// What an import brought with space around it is a date without.
+func TestDatesAreWrittenAsDates(t *testing.T) {
+	p := create(t)
+	add(t, p, columns("joined joined= 2013-10 "))
+	before := dump(t, p)
+	for _, to := range []storage.Attribute{{Label: "joined", Type: network.Category}, {Label: "joined", Type: network.DateType}} {
+		change(t, p, "type", func(c *storage.Change) error { return none(c.EditAttribute(storage.Activists, "joined", to)) })
+		want := map[network.ColumnType]string{network.Category: " 2013-10 ", network.DateType: "2013-10"}[to.Type]
+		if got := valuesOf(t, p, "joined", to); got[0] != want {
+			t.Errorf("as %v it is %q", to.Type, got)
+		}
+	}
+	check(t, undo(p))
+	check(t, undo(p))
+	if dump(t, p) != before {
+		t.Error("undo does not bring all back")
+	}
+}
+
 func TestAnAttributeOfAnotherTypeTakesNoOldColumn(t *testing.T) {
 	p := study(t)
 	states := []string{dump(t, p)}

@@ -15,6 +15,7 @@ import (
 type valueOf struct {
 	bearer int64 // id of the activist, tie or event
 	value  any
+	before any // what it was converted from
 }
 
 // SetValue sets the value of an attribute of one activist, tie or event, given as
@@ -103,6 +104,7 @@ func (c *Change) converted(of Bearer, from network.Column, to network.ColumnType
 	misfits, first := 0, int64(0)
 	for i, v := range values {
 		fits := false
+		values[i].before = v.value
 		if values[i].value, fits = convert(v.value, from.Type, to); !fits {
 			if misfits == 0 {
 				first = v.bearer
@@ -138,11 +140,15 @@ func valuesOf(q queryer, of Bearer, name string) (values []valueOf, err error) {
 	return values, err
 }
 
-// convert reads a value of one type as one of another.
+// convert reads a value of one type as one of another. Words stay as they are
+// where they stay words.
 func convert(value any, from, to network.ColumnType) (fresh any, fits bool) {
 	text := ""
 	switch v := value.(type) {
 	case string:
+		if to == network.Text || to == network.Category {
+			return v, true
+		}
 		text = strings.TrimSpace(v)
 	case float64:
 		text = plainNumber(v)

@@ -29,6 +29,10 @@ type Restoring struct {
 // project that is damaged is kept as it is, byte for byte, and there may be none
 // at all. Errors are those of [Open] for either file, and [ErrOtherProject].
 func Restore(ctx context.Context, path string, r Restoring, now time.Time) (kept string, err error) {
+	if path, err = filepath.Abs(path); err != nil {
+		return "", err
+	}
+	path = resolve(path)
 	p, err := Open(path)
 	if err == nil {
 		kept, err = p.Restore(ctx, r, now)
@@ -48,8 +52,7 @@ func (p *Project) Restore(ctx context.Context, r Restoring, now time.Time) (kept
 	if p.readOnly {
 		return "", fmt.Errorf("%s cannot be changed: %w", filepath.Base(p.path), ErrReadOnly)
 	}
-	present, err := p.Standing()
-	if err != nil {
+	if err := p.there(); err != nil {
 		return "", err
 	}
 	backup, err := r.open(p.path)
@@ -57,20 +60,65 @@ func (p *Project) Restore(ctx context.Context, r Restoring, now time.Time) (kept
 		return "", err
 	}
 	defer backup.Close() // it is a copy in memory
-	if standing, err := backup.Standing(); err != nil {
+	if err := r.meant(p, backup); err != nil {
 		return "", err
-	} else if !r.Other && !present.SameProject(standing) {
-		return "", fmt.Errorf("%s does not take the place of %s: %w", filepath.Base(r.Backup), filepath.Base(p.path), ErrOtherProject)
 	}
-	copied, print, err := p.backUp(ctx, BackupsOf(p.path, r.Folder), BeforeRestore, now)
+	kept, print, err := p.keep(ctx, BackupsOf(p.path, r.Folder), now)
 	if err != nil {
 		return "", fmt.Errorf("nothing was restored, because the project as it is could not be backed up: %w", err)
 	}
 	info, err := os.Stat(p.path)
 	if err != nil {
-		return copied.Path, err
+		return kept, err
 	}
-	return copied.Path, backup.replace(ctx, p.path, info.Mode().Perm(), func(name string) error { return p.giveWay(name, print) })
+	return kept, backup.replace(ctx, p.path, info.Mode().Perm(), func(name string) error { return p.giveWay(name, print) })
+}
+
+// meant refuses a backup of another project, unless that is meant. A project that
+// is too damaged to say which it is takes any.
+func (r Restoring) meant(p, backup *Project) error {
+	then, err := backup.Standing()
+	if err != nil || r.Other {
+		return err
+	}
+	present, err := p.Standing()
+	switch broken := (*DamagedError)(nil); {
+	case errors.As(err, &broken):
+		return nil
+	case err == nil && !present.SameProject(then):
+		return fmt.Errorf("%s does not take the place of %s: %w", filepath.Base(r.Backup), filepath.Base(p.path), ErrOtherProject)
+	}
+	return err
+}
+
+// keep backs the project up before a restore, and returns the fingerprint of what
+// was backed up. A project that turns out to be damaged is kept byte for byte, and
+// has none: nothing is written into it any more.
+func (p *Project) keep(ctx context.Context, folder BackupFolder, now time.Time) (kept, print string, err error) {
+	made, print, err := p.backUp(ctx, folder, BeforeRestore, now)
+	broken, unsound := (*DamagedError)(nil), (*unsoundError)(nil)
+	if !errors.As(err, &broken) && !errors.As(err, &unsound) {
+		return made.Path, print, err
+	}
+	p.distrust(err.Error())
+	if kept, err = folder.freeName(now); err != nil {
+		return "", "", err
+	}
+	return kept, "", p.copyBytes(ctx, kept)
+}
+
+// copyBytes copies the project's file as it is.
+func (p *Project) copyBytes(ctx context.Context, to string) error {
+	p.turn.take(&p.mutex)
+	defer p.mutex.Unlock()
+	if p.conn == nil {
+		return fmt.Errorf("%s: %w", filepath.Base(p.path), fs.ErrClosed)
+	}
+	size, err := lengthOf(p.bytes)
+	if err != nil {
+		return err
+	}
+	return copyBytes(ctx, io.NewSectionReader(p.bytes, 0, size), to)
 }
 
 // open opens the backup and makes sure of all of it.
@@ -123,10 +171,15 @@ func (p *Project) giveWay(name, print string) error {
 	if p.conn == nil {
 		return fmt.Errorf("%s: %w", filepath.Base(p.path), fs.ErrClosed)
 	}
-	if now, err := fingerprint(p.conn); err != nil {
-		return explain(p.path, err)
-	} else if now != print {
-		return fmt.Errorf("%s was changed meanwhile; nothing was restored", filepath.Base(p.path))
+	if p.damage == nil {
+		if now, err := fingerprint(p.conn); err != nil {
+			return explain(p.path, err)
+		} else if now != print {
+			return fmt.Errorf("%s was changed meanwhile; nothing was restored", filepath.Base(p.path))
+		}
+	}
+	if err := p.there(); err != nil {
+		return err
 	}
 	if err := noJournal(p.path); err != nil {
 		return err
@@ -172,10 +225,6 @@ func (p *Project) reopen() error {
 // overBroken puts the backup into the place of a file that cannot be opened, or
 // of none.
 func (r Restoring) overBroken(ctx context.Context, path string, now time.Time) (kept string, err error) {
-	if path, err = filepath.Abs(path); err != nil {
-		return "", err
-	}
-	path = resolve(path)
 	backup, err := r.open(path)
 	if err != nil {
 		return "", err
@@ -213,38 +262,47 @@ var besides = [...]string{"-journal", "-wal", "-shm"}
 
 // keepBroken copies a damaged file, and what SQLite keeps beside it, as they are.
 func (f BackupFolder) keepBroken(ctx context.Context, path string, now time.Time) (kept string, err error) {
-	if err := f.make(); err != nil {
+	if kept, err = f.freeName(now); err != nil {
 		return "", err
 	}
-	for number := 1; ; number++ {
-		kept = filepath.Join(f.Path, f.name(now, number, BeforeRestore))
-		if _, err := os.Lstat(kept); errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-	}
 	for _, ending := range append([]string{""}, besides[:]...) {
-		if _, err := os.Stat(path + ending); errors.Is(err, fs.ErrNotExist) {
+		source, err := os.Open(path + ending)
+		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err := copyBytes(ctx, path+ending, kept+ending); err != nil {
+		if err != nil {
+			return "", notReadable(path+ending, err)
+		}
+		err = copyBytes(ctx, source, kept+ending)
+		if err = errors.Join(err, source.Close()); err != nil {
 			return "", err
 		}
 	}
 	return kept, nil
 }
 
-// copyBytes copies a file that this process does not hold.
-func copyBytes(ctx context.Context, from, to string) error {
-	source, err := os.Open(from)
-	if err != nil {
-		return notReadable(from, err)
+// freeName returns a path in the folder for what is kept before a restore.
+func (f BackupFolder) freeName(now time.Time) (string, error) {
+	if err := f.make(); err != nil {
+		return "", err
 	}
-	defer source.Close()
+	for number := 1; ; number++ {
+		path := filepath.Join(f.Path, f.name(now, number, BeforeRestore))
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			return path, nil
+		} else if err != nil {
+			return "", err
+		}
+	}
+}
+
+// copyBytes writes what it reads into a new file.
+func copyBytes(ctx context.Context, from io.Reader, to string) error {
 	var bytes int64
-	err = WriteWhole(to, false, func(file *os.File) error {
+	err := WriteWhole(to, false, func(file *os.File) error {
 		const piece = 4 << 20
 		for {
-			n, err := io.CopyN(file, source, piece)
+			n, err := io.CopyN(file, from, piece)
 			if bytes += n; err == io.EOF {
 				return nil
 			}

@@ -248,6 +248,43 @@ func TestNothingIsRestoredThatWasNotBackedUpBefore(t *testing.T) {
 	}
 }
 
+// A large project whose damage is found only when it is read, is kept byte for
+// byte, and its backup takes its place.
+func TestRestoreOverAProjectThatProvesDamaged(t *testing.T) {
+	p, r, before := backedUp(t)
+	check(t, p.Close())
+	run(t, p.Path(), "PRAGMA foreign_keys = OFF", "INSERT INTO project SELECT 'filler', printf('%.*c', 40000000, 'x')", "UPDATE tie SET source = 4000 WHERE id = 1")
+	broken, err := os.ReadFile(p.Path())
+	check(t, err)
+	p = opened(t, p.Path())
+	kept := restore(t, p, r)
+	if dump(t, p) != before {
+		t.Error("the project does not hold what the backup holds")
+	}
+	if content, err := os.ReadFile(kept); err != nil || string(content) != string(broken) {
+		t.Errorf("the damaged file was not kept as it was, %v", err)
+	}
+	check(t, p.SetSetting("title", "Goes on", noon))
+}
+
+// What came into the project's place while it was open is none of its backups' business.
+func TestNothingIsRestoredOverAFileThatCameMeanwhile(t *testing.T) {
+	p, r, _ := backedUp(t)
+	moved := filepath.Join(t.TempDir(), "moved.copresence")
+	check(t, os.Rename(p.Path(), moved))
+	if _, err := p.Restore(context.Background(), r, noon); !errors.As(err, new(*storage.GoneError)) {
+		t.Errorf("restored where no project is: %v", err)
+	}
+	check(t, os.WriteFile(p.Path(), []byte("precious"), 0o600))
+	if _, err := p.Restore(context.Background(), r, noon); !errors.As(err, new(*storage.GoneError)) {
+		t.Errorf("restored over another file: %v", err)
+	}
+	if content, err := os.ReadFile(p.Path()); err != nil || string(content) != "precious" {
+		t.Errorf("the other file is %q, %v", content, err)
+	}
+	check(t, os.Rename(moved, p.Path()))
+}
+
 func TestAProjectThatIsHeldIsNotRestored(t *testing.T) {
 	p, r, _ := backedUp(t)
 	check(t, p.Close())

@@ -67,6 +67,9 @@ func (a *auditor) findAdded(step int64, t *table, change *TableChange, passages 
 	}
 	byRecord := make(map[int64]*stretch, len(runs))
 	for _, s := range runs {
+		if err := a.ctx.Err(); err != nil {
+			return nil, err
+		}
 		byRecord[s.record] = s
 		if s.count, err = one[int](a.q, "SELECT count(*) FROM "+quote(t.name)+" WHERE "+s.where.condition, s.where.arguments...); err != nil {
 			return nil, err

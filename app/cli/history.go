@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"copresence/app/session"
-	"copresence/storage"
 )
 
 // historyEntry is a change as the command line tells it.
@@ -22,7 +21,7 @@ type historyEntry struct {
 	State  string `json:"state"` // in effect, undone, dropped
 }
 
-func newHistoryEntry(step storage.Step) historyEntry {
+func newHistoryEntry(step session.Step) historyEntry {
 	state := "in effect"
 	switch {
 	case step.Dropped:

@@ -94,7 +94,7 @@ func (p *Program) restore(ctx context.Context, path, backup string, f restoreFla
 	switch {
 	case err == nil:
 		s.SetBackups(p.quietly(f.folder))
-		return errors.Join(p.restoreOpen(ctx, s, s.FindBackup(backup), f), s.Close())
+		return errors.Join(p.restoreOpen(ctx, s, s.FindBackup(backup), f), closeFor(s))
 	case f.dryRun:
 		return err
 	}

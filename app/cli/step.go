@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"copresence/app/session"
-	"copresence/storage"
 )
 
 // stepCommand is undo or redo.
@@ -67,8 +66,8 @@ type journey struct {
 // plan finds the steps to undo or redo, in the order in which that happens, and
 // the step that is the last in effect then. All of it is one change, so where there
 // are fewer steps than wanted nothing happens.
-func (j journey) plan(all []storage.Step) (way []storage.Step, target int64, err error) {
-	inEffect, undone := []storage.Step{{}}, []storage.Step(nil) // the zero step is the beginning
+func (j journey) plan(all []session.Step) (way []session.Step, target int64, err error) {
+	inEffect, undone := []session.Step{{}}, []session.Step(nil) // the zero step is the beginning
 	for _, step := range all {
 		switch {
 		case step.Dropped:
@@ -110,8 +109,8 @@ func short(wanted, there int, none error) error {
 }
 
 // distance is how many steps away the aim is.
-func (j journey) distance(all, inEffect, undone []storage.Step) (int, error) {
-	is := func(step storage.Step) bool { return step.ID == j.to }
+func (j journey) distance(all, inEffect, undone []session.Step) (int, error) {
+	is := func(step session.Step) bool { return step.ID == j.to }
 	back, ahead := slices.IndexFunc(inEffect, is), slices.IndexFunc(undone, is)
 	last := len(inEffect) - 1
 	switch {

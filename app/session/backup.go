@@ -21,11 +21,13 @@ type Backups struct {
 	OnFailed func(error) // told why a backup was not made, while the work goes on; nil: nobody is
 }
 
-// The words of package storage for backups.
+// The words of package storage for backups, and for a file that is no project any
+// more.
 type (
-	Backup     = storage.Backup
-	Comparison = storage.Comparison
-	Step       = storage.Step
+	Backup          = storage.Backup
+	Comparison      = storage.Comparison
+	Step            = storage.Step
+	NotProjectError = storage.NotProjectError
 )
 
 // Reasons for which the program makes a backup that stays; of a migration, the
@@ -66,10 +68,11 @@ func (s *Session) SetBackups(b Backups) { s.backups.Store(&b) }
 
 // BackupFolder is the folder that the project's backups go to; it need not be
 // there yet.
-func (s *Session) BackupFolder() string { return s.backupFolder().Path }
+func (s *Session) BackupFolder() string { return s.backups.Load().FolderOf(s.State().Path) }
 
-func (s *Session) backupFolder() storage.BackupFolder {
-	return storage.BackupsOf(s.project().Path(), s.backups.Load().Folder)
+// folderFor is the folder for the backups of what is this session's project now.
+func (s *Session) folderFor(p *storage.Project) storage.BackupFolder {
+	return storage.BackupsOf(p.Path(), s.backups.Load().Folder)
 }
 
 // backUpIfDue backs the project up when it is opened after a day with changes.
@@ -78,9 +81,9 @@ func (s *Session) backUpIfDue() {
 	if settings.Off {
 		return
 	}
-	due, err := s.project().Due(s.backupFolder(), now)
+	due, err := s.project().Due(s.folderFor(s.project()), now)
 	if err == nil && due {
-		_, err = s.BackUp(context.Background())
+		_, err = s.backUp(context.Background(), s.project())
 	}
 	settings.failed(err)
 }
@@ -93,9 +96,9 @@ func (s *Session) backUpBefore(ctx context.Context, b *exchange.Batch) error {
 	if settings.Off || !meetsKnown(b) {
 		return nil
 	}
-	done, err := s.project().BackedUp(s.backupFolder(), s.now())
+	done, err := s.project().BackedUp(s.folderFor(s.project()), s.now())
 	if err == nil && !done {
-		_, err = s.BackUp(ctx)
+		_, err = s.backUp(ctx, s.project())
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -119,14 +122,31 @@ func meetsKnown(b *exchange.Batch) bool {
 }
 
 // BackUp writes a backup of the project as it stands into its folder, and deletes
-// those whose time is over. A look can be backed up, too.
+// those whose time is over. A look can be backed up, too. While changes are shown
+// that are not on disk, there is none: it would lack them.
 func (s *Session) BackUp(ctx context.Context) (Backup, error) {
-	folder, now := s.backupFolder(), s.now()
-	made, err := s.project().BackUp(ctx, folder, now)
+	p, err := s.onDisk()
 	if err != nil {
 		return Backup{}, err
 	}
-	if _, err := s.project().RotateBackups(folder, made, now); err != nil {
+	return s.backUp(ctx, p)
+}
+
+// onDisk returns the project when all that is shown of it is on disk.
+func (s *Session) onDisk() (*storage.Project, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	err := s.retry()
+	return s.project(), err
+}
+
+func (s *Session) backUp(ctx context.Context, p *storage.Project) (Backup, error) {
+	folder, now := s.folderFor(p), s.now()
+	made, err := p.BackUp(ctx, folder, now)
+	if err != nil {
+		return Backup{}, err
+	}
+	if _, err := p.RotateBackups(folder, made, now); err != nil {
 		if told := s.backups.Load().OnFailed; told != nil { // the backup itself is made
 			told(err)
 		}
@@ -137,10 +157,14 @@ func (s *Session) BackUp(ctx context.Context) (Backup, error) {
 // CopyTo writes a whole copy of the project as it stands into a new file; or, if
 // over, in the place of an older copy of the same project.
 func (s *Session) CopyTo(ctx context.Context, path string, over bool) error {
-	if over {
-		return s.project().CopyOver(ctx, path)
+	p, err := s.onDisk()
+	switch {
+	case err != nil:
+		return err
+	case over:
+		return p.CopyOver(ctx, path)
 	}
-	return s.project().CopyTo(ctx, path)
+	return p.CopyTo(ctx, path)
 }
 
 // KeptBackup is a backup and what is known of its content.
@@ -153,11 +177,27 @@ type KeptBackup struct {
 // ListBackups lists the backups of the project, the newest first. Those of other
 // projects in the same folder are left out.
 func (s *Session) ListBackups(ctx context.Context) ([]KeptBackup, error) {
-	present, err := s.project().Standing()
+	p := s.project()
+	present, err := p.Standing()
+	if errors.As(err, new(*DamagedError)) {
+		return ListBackups(ctx, p.Path(), *s.backups.Load(), s.now())
+	}
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.backupFolder().List(s.now().Location())
+	return listBackups(ctx, s.folderFor(p), s.now(), func(b Backup, then storage.Standing, err error) bool {
+		return err == nil && present.SameProject(then) || err != nil && b.Named
+	})
+}
+
+// ListBackups lists the backups of a project that is not open, and may be damaged
+// or gone, so that only their names tell whose they are.
+func ListBackups(ctx context.Context, path string, b Backups, now time.Time) ([]KeptBackup, error) {
+	return listBackups(ctx, storage.BackupsOf(path, b.Folder), now, func(b Backup, _ storage.Standing, _ error) bool { return b.Named })
+}
+
+func listBackups(ctx context.Context, folder storage.BackupFolder, now time.Time, wanted func(Backup, storage.Standing, error) bool) ([]KeptBackup, error) {
+	found, err := folder.List(now.Location())
 	if err != nil {
 		return nil, err
 	}
@@ -166,9 +206,8 @@ func (s *Session) ListBackups(ctx context.Context) ([]KeptBackup, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		standing, err := storage.ReadStanding(b.Path)
-		if err == nil && present.SameProject(standing) || err != nil && b.Named {
-			kept = append(kept, KeptBackup{Backup: b, Step: standing.Step, Problem: err})
+		if then, err := storage.ReadStanding(b.Path); wanted(b, then, err) {
+			kept = append(kept, KeptBackup{Backup: b, Step: then.Step, Problem: err})
 		}
 	}
 	return kept, nil
@@ -176,7 +215,7 @@ func (s *Session) ListBackups(ctx context.Context) ([]KeptBackup, error) {
 
 // FindBackup returns the path of a backup that a person names: a path, or else
 // the name of a file in the folder of backups.
-func (s *Session) FindBackup(name string) string { return s.backupFolder().Find(name) }
+func (s *Session) FindBackup(name string) string { return s.folderFor(s.project()).Find(name) }
 
 // CompareWith says what was done to the project since a backup, and whether that
 // is a backup of another project.
@@ -186,7 +225,8 @@ func (s *Session) CompareWith(ctx context.Context, backup string, progress func(
 		return c, false, err
 	}
 	defer func() { err = errors.Join(err, look.Close()) }()
-	present, err := s.project().Standing()
+	p := s.project()
+	present, err := p.Standing()
 	if err != nil {
 		return c, false, err
 	}
@@ -194,7 +234,7 @@ func (s *Session) CompareWith(ctx context.Context, backup string, progress func(
 	if err != nil {
 		return c, false, err
 	}
-	c, err = s.project().Compare(ctx, look, progress)
+	c, err = p.Compare(ctx, look, progress)
 	return c, !present.SameProject(then), err
 }
 
@@ -204,15 +244,16 @@ func (s *Session) CompareWith(ctx context.Context, backup string, progress func(
 func (s *Session) Restore(ctx context.Context, backup string, other bool) (kept string, err error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
+	if err := s.retry(); err != nil {
+		return "", err // what is not on disk could not be kept
+	}
 	now := s.now()
 	restoring := storage.Restoring{Backup: backup, Folder: s.backups.Load().Folder, Other: other}
 	if kept, err = s.project().Restore(ctx, restoring, now); err != nil {
 		return kept, err
 	}
-	if err := s.show(s.State().Coder, now); err != nil {
-		return kept, err
-	}
-	return kept, s.chooseOnlyCoder(now)
+	s.problems = nil
+	return kept, s.showAgain(now)
 }
 
 // Restore puts a backup into the place of a project that is not open, and that

@@ -272,3 +272,51 @@ func TestACopyGoesWhereItIsWished(t *testing.T) {
 	}
 	must(t, s.CopyTo(context.Background(), to, true))
 }
+
+func TestNothingIsBackedUpOrRestoredOverWhatIsNotSaved(t *testing.T) {
+	path, c := closed(t)
+	s := openWith(t, path, c, session.Backups{OnFailed: never(t)})
+	made, err := s.BackUp(context.Background())
+	must(t, err)
+	must(t, s.AddCoder("A"))
+	away := path + ".away"
+	must(t, os.Rename(path, away))
+	unsaved := (*session.UnsavedError)(nil)
+	if err := s.Mark(0, session.Verdict(network.Yes)); !errors.As(err, &unsaved) {
+		t.Fatalf("marked: %v", err)
+	}
+	if _, err := s.BackUp(context.Background()); !errors.As(err, &unsaved) {
+		t.Errorf("backed up: %v", err)
+	}
+	if err := s.CopyTo(context.Background(), path+".copy", false); !errors.As(err, &unsaved) {
+		t.Errorf("copied: %v", err)
+	}
+	if _, err := s.Restore(context.Background(), made.Path, false); !errors.As(err, &unsaved) {
+		t.Errorf("restored: %v", err)
+	}
+	must(t, os.Rename(away, path))
+	kept, err := s.Restore(context.Background(), made.Path, false)
+	must(t, err)
+	if s.State().Network.Ties.Verdict[0] != network.NotCoded || len(s.State().Unsaved) > 0 {
+		t.Error("the change that was not saved is still there")
+	}
+	_, err = s.Restore(context.Background(), kept, false)
+	must(t, err)
+	if v := s.State().Network.Ties.Verdict[0]; v != network.Yes {
+		t.Errorf("what was saved at the last moment is %v in what was kept", v)
+	}
+}
+
+func TestBackupsOfAProjectThatIsGone(t *testing.T) {
+	path, c := closed(t)
+	s := openWith(t, path, c, session.Backups{})
+	made, err := s.BackUp(context.Background())
+	must(t, err)
+	must(t, s.Close())
+	must(t, os.Remove(path))
+	backups, err := session.ListBackups(context.Background(), path, session.Backups{}, c.now())
+	must(t, err)
+	if len(backups) != 1 || backups[0].Path != made.Path || backups[0].Step.What != "import 3 activists, 3 ties" {
+		t.Errorf("there are %+v", backups)
+	}
+}

@@ -79,6 +79,29 @@ func OpenReadOnly(path string, now func() time.Time) (*Session, error) {
 	return start(project, now)
 }
 
+// OpenDamaged opens what can be read of a damaged project. Nothing can be changed;
+// the state says what is lost, and SaveAs makes a new project of the rest. The file
+// stays as it is.
+func OpenDamaged(path string, now func() time.Time) (*Session, error) {
+	project, losses, err := storage.Salvage(path)
+	if err != nil {
+		return nil, err
+	}
+	problems := losses.Lines()
+	if losses.None() {
+		problems = []string{"all of its rows could be read"}
+	}
+	s, err := start(project, now)
+	if err != nil {
+		return nil, err
+	}
+	s.problems = problems
+	state := *s.State()
+	state.Problems, state.Salvaged = problems, true
+	s.state.Store(&state)
+	return s, nil
+}
+
 func start(project *storage.Project, now func() time.Time) (*Session, error) {
 	s := &Session{now: now}
 	s.held.Store(project)

@@ -32,7 +32,8 @@ type State struct {
 	Saved      time.Time // of the last change that came onto the disk in this session; zero: none yet
 	Unsaved    []string  // in words, changes that are shown but could not be written, the oldest first
 
-	Problems []string // what is wrong with the file; then nothing can be changed
+	Problems []string // what is wrong with the file, or lost of it; then nothing can be changed
+	Salvaged bool     // this is what could be read of a damaged file
 }
 
 // Settled reports whether the verdicts shown are those that all coders together
@@ -72,7 +73,8 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	}
 	state := &State{
 		Path: s.project().Path(), ReadOnly: s.project().ReadOnly() || len(s.problems) > 0, Problems: s.problems,
-		Coder: coder,
+		Salvaged: s.State() != nil && s.State().Salvaged && len(s.problems) > 0,
+		Coder:    coder,
 	}
 	if err := state.see(net); err != nil {
 		return nil, err

@@ -6,6 +6,9 @@ import (
 	"copresence/storage"
 )
 
+// Coder is somebody who says which ties led to joint action.
+type Coder = storage.Coder
+
 // GoTo undoes or redoes, as one change, until the step of that number is the last
 // one in effect, and returns that step; 0 is the beginning, where the step returned
 // is the zero step. Cancelling ctx leaves all as it was; progress, which may be
@@ -83,8 +86,8 @@ func (s *Session) goTo(ctx context.Context, step int64, progress func(done float
 // History lists all changes to the project, the first first.
 func (s *Session) History() ([]storage.Step, error) { return s.project().History() }
 
-// HistorySince lists the changes after a step, and says which one is the last in
-// effect, 0 where none is.
-func (s *Session) HistorySince(step int64) (all []storage.Step, last int64, err error) {
-	return s.project().HistorySince(step)
-}
+// Sequel is what became of a history since a step of it was read.
+type Sequel = storage.Sequel
+
+// HistorySince returns what became of the history since a step was read.
+func (s *Session) HistorySince(step int64) (Sequel, error) { return s.project().HistorySince(step) }

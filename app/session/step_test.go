@@ -79,9 +79,9 @@ func TestACancelledStepLeavesAllAsItWas(t *testing.T) {
 	if s.State() != before {
 		t.Error("something else is shown")
 	}
-	next, last, err := s.HistorySince(4)
-	if err != nil || len(next) != 1 || next[0].Undone || last != 5 {
-		t.Errorf("the last step is %+v, %v", next, err)
+	since, err := s.HistorySince(4)
+	if err != nil || len(since.Steps) != 1 || since.Steps[0].Undone || since.Last != 5 {
+		t.Errorf("since step 4: %+v, %v", since, err)
 	}
 }
 

@@ -166,3 +166,46 @@ func TestSaveAsMakesAProjectOfALook(t *testing.T) {
 		t.Error("another project was written over")
 	}
 }
+
+func TestWhatCanBeReadOfADamagedProjectBecomesANewOne(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "study.copresence")
+	s, err := session.Create(path, clock())
+	must(t, err)
+	all, plan := tables(t, triangle)
+	_, err = s.Import(context.Background(), all, plan, nil)
+	must(t, err)
+	must(t, s.Mark(0, session.Verdict(network.Yes)))
+	must(t, s.Close())
+	content, err := os.ReadFile(path)
+	must(t, err)
+	at := strings.Index(string(content), "Telegram")
+	content[at] ^= 1 // Uelegram
+	must(t, os.WriteFile(path, content, 0o600))
+
+	if _, err := session.Open(path, clock()); !errors.As(err, new(*session.DamagedError)) {
+		t.Fatalf("opened a damaged project: %v", err)
+	}
+	s, err = session.OpenDamaged(path, clock())
+	must(t, err)
+	defer s.Close()
+	state := s.State()
+	if !state.Salvaged || !state.ReadOnly || len(state.Problems) == 0 || state.Network.Ties.Len() != 3 {
+		t.Errorf("%+v", state)
+	}
+	if err := s.Mark(1, session.Verdict(network.No)); !errors.Is(err, session.ErrReadOnly) {
+		t.Errorf("changed: %v", err)
+	}
+	fresh := filepath.Join(filepath.Dir(path), "saved.copresence")
+	must(t, s.SaveAs(context.Background(), fresh))
+	must(t, s.Mark(1, session.Verdict(network.No)))
+	if state := s.State(); state.Salvaged || state.ReadOnly || len(state.Problems) > 0 || state.Network.Ties.Verdict[0] != network.Yes {
+		t.Errorf("%+v", state)
+	}
+	report, err := s.Check(context.Background())
+	if err != nil || !report.OK {
+		t.Errorf("%v, %v", report, err)
+	}
+	if now, err := os.ReadFile(path); err != nil || string(now) != string(content) {
+		t.Error("the damaged file was changed")
+	}
+}

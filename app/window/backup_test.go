@@ -196,3 +196,35 @@ func TestALookIsBackedUpAndNotRestored(t *testing.T) {
 	}
 	w.tap(t, "Close")
 }
+
+func TestADamagedProjectIsOfferedItsBackup(t *testing.T) {
+	w := withSample(t)
+	path := filepath.Join(t.TempDir(), "study.copresence")
+	s, err := session.Create(path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.BackUp(t.Context())
+	if err := errors.Join(err, s.AddCoder("A"), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for what, damage := range map[string]func() error{
+		"cut off":     func() error { return os.Truncate(path, 20_000) },
+		"overwritten": func() error { return os.WriteFile(path, make([]byte, 20_000), 0o600) },
+	} {
+		if err := damage(); err != nil {
+			t.Fatal(err)
+		}
+		w.open(path)
+		until(t, "the offer", func() bool { return w.says("Its newest backup is of") })
+		w.tap(t, "Restore the backup")
+		until(t, "the restored project", func() bool { return w.job == nil && w.state.Path == path && w.says("is restored") })
+		if len(w.state.Coders) > 0 {
+			t.Errorf("%s: there are coders", what)
+		}
+		w.tap(t, "OK")
+		w.openSample()
+		until(t, "the sample", func() bool { return w.job == nil && w.state.Path != path })
+		w.settle()
+	}
+}

@@ -2,7 +2,6 @@ package window
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -215,12 +214,13 @@ func (d *backupDialog) choose(i int) {
 		c, _, err = d.session.CompareWith(ctx, b.Path, progress)
 		return err
 	}, func(err error) {
+		damaged := len(d.session.State().Problems) > 0 // then there may be nothing to compare with
 		if err != nil {
 			d.preview.say(sentence(err))
-			return
+		} else {
+			d.preview.show(b, c)
 		}
-		d.preview.show(b, c)
-		if !d.window.state.ReadOnly {
+		if damaged || err == nil && !d.session.State().ReadOnly {
 			d.restore.Enable()
 		}
 	})
@@ -258,8 +258,7 @@ func (d *backupDialog) accept(b session.KeptBackup) {
 		done: func() {
 			w.view.Open(w.state.Network, w.state.Places)
 			w.deselect()
-			w.tell(lang.L("The backup of {{.Time}} is restored. The project as it was before is kept as {{.Name}}.",
-				map[string]any{"Time": b.Made.Format(moment), "Name": filepath.Base(kept)}))
+			w.tellRestored(b, kept)
 		},
 	})
 	if started {

@@ -52,9 +52,12 @@ func (b *banner) show(state *session.State) {
 	switch {
 	case len(state.Unsaved) > 0:
 		b.say(true, joined(plural("{{.Count}} changes are not saved", len(state.Unsaved)), w.trouble), offer{lang.L("Try again"), w.retry}, saveAs)
+	case state.Salvaged:
+		b.say(true, lang.L("This is what could be read of a damaged file:")+" "+state.Problems[0],
+			offer{lang.L("What is lost"), w.showLosses}, offer{lang.L("Save as a new project …"), w.saveAsWithDialog})
 	case len(state.Problems) > 0:
 		b.say(true, lang.L("This file is damaged, and nothing in it can be changed:")+" "+state.Problems[0],
-			offer{lang.L("Save what can be read …"), w.saveAsWithDialog}, openOther)
+			offer{lang.L("Open what can be read"), func() { w.openDamaged(state.Path) }}, openOther)
 	case w.sibling != nil:
 		b.say(true, siblingWords(*w.sibling), offer{lang.L("Open it"), func() { w.open(w.sibling.Path) }}, offer{lang.L("Not now"), w.forgetSibling})
 	case state.Fictional:

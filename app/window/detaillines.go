@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"copresence/app/session"
-	"copresence/storage"
 )
 
 // detailKind is what a line of the details of a step is.
@@ -31,7 +30,7 @@ type detailLine struct {
 
 // detailLines tells what a step changed, in lines that fit the panel. The verdicts of
 // others are not for the eyes of a coder.
-func detailLines(step storage.Step, changes []session.Changed, f filter, reader storage.Coder) []detailLine {
+func detailLines(step session.Step, changes []session.Changed, f filter, reader session.Coder) []detailLine {
 	title := step.What
 	if f.veiled(&entry{Step: step}) {
 		title = veiledWords(step.Coder)
@@ -51,7 +50,7 @@ func detailLines(step storage.Step, changes []session.Changed, f filter, reader 
 	return lines
 }
 
-func stateWords(step storage.Step) string {
+func stateWords(step session.Step) string {
 	switch {
 	case step.Dropped:
 		return lang.L("undone, and other changes came after")
@@ -75,7 +74,7 @@ func countWords(t session.Changed) string {
 	return joined(parts[:]...)
 }
 
-func rowLines(l session.Line, reader storage.Coder) []detailLine {
+func rowLines(l session.Line, reader session.Coder) []detailLine {
 	lines := wrapped(detailSubject, strings.TrimSpace(l.Subject+" "+l.Verb))
 	if reader.ID != 0 && l.Coder != 0 && l.Coder != reader.ID {
 		return append(lines, detailLine{kind: detailField, name: lang.L("the verdict of another coder")})

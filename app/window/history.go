@@ -118,7 +118,7 @@ func (p *historyPanel) reset() {
 	p.refresh()
 }
 
-// refresh reads, away from Fyne's thread, what came since it was read last.
+// refresh reads, away from Fyne's thread, what came since the history was read last.
 func (p *historyPanel) refresh() {
 	w := p.window
 	if !p.open || w.session == nil {
@@ -129,29 +129,35 @@ func (p *historyPanel) refresh() {
 		return
 	}
 	p.busy = true
-	s, reading, since := w.session, p.reading, p.line.newest()
-	loaded := func(fresh []entry, last int64, err error) {
+	s, reading, from := w.session, p.reading, p.line.from()
+	loaded := func(read sequel, err error) {
 		w.later(func() {
 			if p.reading == reading {
-				p.loaded(fresh, last, err)
+				p.loaded(read, err)
 			}
 		})
 	}
 	session.Go(func() {
-		steps, last, err := s.HistorySince(since)
-		loaded(entries(steps), last, err)
-	}, func(err error) { loaded(nil, 0, err) })
+		read, err := s.HistorySince(from)
+		loaded(newSequel(read), err)
+	}, func(err error) { loaded(sequel{}, err) })
 }
 
-func (p *historyPanel) loaded(fresh []entry, last int64, err error) {
+// loaded shows what was read; where it is the history of a backup that was restored,
+// all of it is read.
+func (p *historyPanel) loaded(read sequel, err error) {
 	p.busy = false
 	switch {
 	case errors.Is(err, fs.ErrClosed): // news of another project are on their way
 	case err != nil:
 		p.window.report(err)
+	case !p.line.continues(read):
+		p.line = timeline{}
+		p.details.clear()
+		p.again = true
 	default:
-		p.line.learn(fresh, last)
-		p.follows = p.follows || p.chosen == last // it was gone to
+		p.line.learn(read)
+		p.follows = p.follows || p.chosen == read.last || !p.line.knows(p.chosen) // it was gone to, or is gone
 		p.sift()
 	}
 	if p.again {

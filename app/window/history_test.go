@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ func (w *Window) read(t *testing.T) {
 	t.Helper()
 	w.settle()
 	p := w.history
-	until(t, "the history", func() bool { return !p.busy && p.line.newest() > 0 && len(p.details.lines) > 0 })
+	until(t, "the history", func() bool { return !p.busy && len(p.line.steps) > 0 && len(p.details.lines) > 0 })
 }
 
 // words lists what the rows of the history say.
@@ -288,5 +289,29 @@ func TestNoVerdictIsMarkedFromTheHistory(t *testing.T) {
 	w.settle()
 	if got := w.state.Network.Ties.Verdict[tie]; before == network.No || got != before {
 		t.Errorf("while the history had the keys the verdict became %v", got)
+	}
+}
+
+func TestHistoryOfARestoredBackup(t *testing.T) {
+	w := withHistory(t)
+	p := w.history
+	w.undo()
+	w.settle()
+	kept, err := w.session.BackUp(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.redo()
+	w.focusPicture()
+	w.typed(fyne.KeyTab, fyne.KeyN)
+	w.read(t)
+	longer := len(p.rows)
+	if _, err := w.session.Restore(context.Background(), kept.Path, false); err != nil {
+		t.Fatal(err)
+	}
+	w.read(t)
+	until(t, "the history of the backup", func() bool { return !p.busy && len(p.rows) == longer-1 })
+	if p.chosen != p.line.last || p.line.standing(p.rows[1]) != stepAhead {
+		t.Errorf("step %d is chosen, %d the last", p.chosen, p.line.last)
 	}
 }

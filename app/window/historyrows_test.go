@@ -9,9 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"copresence/app/session"
 	"copresence/assets"
 	"copresence/graphview/paint"
-	"copresence/storage"
 )
 
 func TestDaysHaveNames(t *testing.T) {
@@ -58,14 +58,14 @@ func BenchmarkHistoryScroll(b *testing.B) {
 	}
 	w := New(test.NewTempApp(b), fonts, time.Now, later)
 	p := w.history
-	var steps []storage.Step
+	var steps []session.Step
 	for i := range 100_000 {
-		steps = append(steps, storage.Step{ID: int64(i + 1), At: at(1, 0).Add(time.Duration(i) * time.Minute), Coder: "A", What: fmt.Sprintf("mark P%05d → P%05d yes", i, i/2)})
+		steps = append(steps, session.Step{ID: int64(i + 1), At: at(1, 0).Add(time.Duration(i) * time.Minute), Coder: "A", What: fmt.Sprintf("mark P%05d → P%05d yes", i, i/2)})
 	}
 	p.content.Show()
 	w.inspector.panel.Hide()
 	w.win.Resize(fyne.NewSize(1280, 801))
-	p.line.learn(entries(steps), 90_000)
+	p.line.learn(sequel{entries(steps), 90_000, 0})
 	p.sift()
 	offset := float32(0)
 	for b.Loop() {

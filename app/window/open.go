@@ -147,7 +147,7 @@ func (w *Window) failedToOpen(path string, err error) {
 		w.forget(path)
 	}
 	if !errors.As(err, new(*session.HeldError)) && !errors.Is(err, session.ErrReadOnly) {
-		w.report(err)
+		w.reportUnopened(path, err)
 		return
 	}
 	look := dialog.NewConfirm(lang.L("This project cannot be changed now"), sentence(err), func(yes bool) {

@@ -1,12 +1,12 @@
 package window
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
 
 	"copresence/app/session"
-	"copresence/storage"
 )
 
 // timeline is the history as the panel shows it: steps, which of them are in
@@ -19,13 +19,13 @@ type timeline struct {
 
 // entry is a step with what is asked of it often.
 type entry struct {
-	storage.Step
+	session.Step
 	day      day    // on which it was made, where this computer is
 	lowWords string // its words in small letters
 }
 
 // entries prepares steps for a timeline. It takes a while for very many.
-func entries(steps []storage.Step) []entry {
+func entries(steps []session.Step) []entry {
 	all := make([]entry, len(steps))
 	for i, step := range steps {
 		step.At = step.At.Local()
@@ -42,33 +42,56 @@ func dayOf(t time.Time) day {
 	return day(time.Date(year, month, date, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
 }
 
-// newest is the number of the last step that is known; 0: none is.
-func (t *timeline) newest() int64 {
-	if len(t.steps) == 0 {
+// from is the number of the step after which the history is to be read: that before
+// the newest known, which is read again to see whether the history is still the same.
+func (t *timeline) from() int64 {
+	if len(t.steps) < 2 {
 		return 0
 	}
-	return t.steps[len(t.steps)-1].ID
+	return t.steps[len(t.steps)-2].ID
 }
 
-// learn takes steps that came after those that are known, and which step is the
-// last in effect now. What was undone cannot be redone any more when there are
-// others after it.
-func (t *timeline) learn(fresh []entry, last int64) {
-	if len(fresh) > 0 {
-		for i := range t.steps {
-			t.steps[i].Dropped = t.steps[i].Undone
-		}
+// sequel is what was read of a history, prepared for a timeline.
+type sequel struct {
+	steps      []entry
+	last, kept int64 // see session.Sequel
+}
+
+func newSequel(read session.Sequel) sequel {
+	return sequel{entries(read.Steps), read.Last, read.Kept}
+}
+
+// continues reports whether what was read after from belongs to the history that is
+// known. If not, a backup was restored in the place of the project.
+func (t *timeline) continues(read sequel) bool {
+	if len(t.steps) == 0 {
+		return true
 	}
+	newest := &t.steps[len(t.steps)-1]
+	return len(read.steps) > 0 && read.steps[0].ID == newest.ID && read.steps[0].What == newest.What && read.steps[0].At.Equal(newest.At)
+}
+
+// learn takes what was read after from.
+func (t *timeline) learn(read sequel) {
+	t.steps = t.steps[:max(0, len(t.steps)-1)]
 	for i := range t.steps {
-		t.steps[i].Undone = t.steps[i].Dropped || t.steps[i].ID > last
+		step := &t.steps[i]
+		step.Dropped = step.Dropped || step.ID > read.kept
+		step.Undone = step.Dropped || step.ID > read.last
 	}
-	for i := range fresh {
-		if coder := fresh[i].Coder; coder != "" && !slices.Contains(t.coders, coder) {
+	for i := range read.steps {
+		if coder := read.steps[i].Coder; coder != "" && !slices.Contains(t.coders, coder) {
 			t.coders = append(t.coders, coder)
 		}
 	}
-	t.steps = append(t.steps, fresh...)
-	t.last = last
+	t.steps = append(t.steps, read.steps...)
+	t.last = read.last
+}
+
+// knows reports whether a step is known, or is the beginning.
+func (t *timeline) knows(id int64) bool {
+	_, found := slices.BinarySearchFunc(t.steps, id, func(e entry, id int64) int { return cmp.Compare(e.ID, id) })
+	return found || id == 0
 }
 
 // droppedSteps reports whether any step cannot be brought back.
