@@ -19,13 +19,13 @@ import (
 // activistMeasures are the measures of activists by name, in the order of output.
 var activistMeasures = []struct {
 	name    string
-	measure func(*network.Network) []int32
+	measure func(g, undirected *measure.Graph) []int32
 }{
-	{"degree", measure.Degree},
-	{"indegree", measure.Indegree},
-	{"outdegree", measure.Outdegree},
-	{"component", func(n *network.Network) []int32 {
-		of, _ := measure.Components(n)
+	{"degree", func(_, undirected *measure.Graph) []int32 { return measure.Degree(undirected) }},
+	{"indegree", func(g, _ *measure.Graph) []int32 { return measure.Indegree(g) }},
+	{"outdegree", func(g, _ *measure.Graph) []int32 { return measure.Outdegree(g) }},
+	{"component", func(g, _ *measure.Graph) []int32 {
+		of, _ := measure.Components(g)
 		return of
 	}},
 }
@@ -61,7 +61,10 @@ tie counts in both directions. NAME chooses among the measures of activists.`,
 		},
 		RunE: func(_ *cobra.Command, arguments []string) error {
 			return p.lookAt(arguments[0], func(s *session.Session) error {
-				m := measureAll(s.State().Network, arguments[1:])
+				m, err := measureAll(s.State().Network, arguments[1:])
+				if err != nil {
+					return err
+				}
 				switch {
 				case asJSON:
 					return p.printJSON(m)
@@ -91,20 +94,29 @@ func knownMeasures(names []string) error {
 	return nil
 }
 
-// measureAll takes the measures of those names, or all of them.
-func measureAll(n *network.Network, names []string) *measured {
+// measureAll takes the measures of those names, or all of them. Parallel ties count each;
+// an undirected tie counts in both directions, and once in the degree.
+func measureAll(n *network.Network, names []string) (*measured, error) {
 	m := &measured{Activists: n.Activists.Len(), Ties: n.Ties.Len(), pseudonyms: n.Activists.Pseudonym}
-	_, m.Components = measure.Components(n)
-	if density := measure.Density(n); !math.IsNaN(density) {
+	g, err := measure.New(n, measure.Selection{Parallel: true})
+	if err != nil {
+		return nil, err
+	}
+	undirected, err := measure.New(n, measure.Selection{Parallel: true, Undirected: true})
+	if err != nil {
+		return nil, err
+	}
+	_, m.Components = measure.Components(g)
+	if density := measure.Density(g); !math.IsNaN(density) {
 		m.Density = &density
 	}
 	for _, one := range activistMeasures {
 		if len(names) == 0 || slices.Contains(names, one.name) {
 			m.names = append(m.names, one.name)
-			m.columns = append(m.columns, one.measure(n))
+			m.columns = append(m.columns, one.measure(g, undirected))
 		}
 	}
-	return m
+	return m, nil
 }
 
 // MarshalJSON writes {"network": ..., "activists": [{"pseudonym": ..., ...}]}.
