@@ -61,7 +61,7 @@ func BenchmarkMeasures(b *testing.B) {
 			{"louvain", false, func() error { _, _, err := community.Louvain{}.Divide(ctx, g); return err }},
 			{"leiden", false, func() error { _, _, err := community.Leiden{}.Divide(ctx, g); return err }},
 			{"labels", false, func() error { _, _, err := community.Labels{}.Divide(ctx, g); return err }},
-			{"constraint", false, func() error { measure.Constraint(g); return nil }},
+			{"constraint", false, func() error { _, err := measure.Constraint(ctx, g, nil); return err }},
 			{"triads", false, func() error { _, err := census.OfTriads(ctx, g, nil); return err }},
 			{"betweenness_200", false, func() error {
 				_, err := measure.SampledBetweenness(ctx, g, measure.Sample{Sources: 200}, nil)

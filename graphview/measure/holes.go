@@ -1,6 +1,9 @@
 package measure
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // Burt's measures of structural holes look at how an activist i divides strength
 // among contacts, whatever the direction of ties:
@@ -79,36 +82,33 @@ func joined(x, y rows) rows {
 //
 //	p(i, j) = (w(i, j) + w(j, i)) / sum of the same over all contacts of i
 //
-// An isolate has none and is NaN.
-func Constraint(g *Graph) []float64 {
-	h := newHoles(g)
-	constraint := make([]float64, g.Len())
-	reached := make([]float64, g.Len()) // p(i, j) + sum of p(i, q) p(q, j)
-	for i := range int32(len(constraint)) {
-		others, weights := h.row(i)
-		if len(others) == 0 {
-			constraint[i] = math.NaN()
-			continue
+// An isolate has none and is NaN. It takes time of the order of the sum of squares of
+// degrees. Cancelling the context ends it with the context's error.
+func Constraint(ctx context.Context, g *Graph, progress func(done float64)) ([]float64, error) {
+	return newHoles(g).each(ctx, (*holder).constraint, progress)
+}
+
+func (h *holder) constraint(i int32) float64 {
+	others, weights := h.row(i)
+	reached, constraint := h.share, 0.0 // p(i, j) + sum of p(i, q) p(q, j)
+	for k, j := range others {
+		reached[j] += weights[k] / h.sum[i]
+	}
+	for k, q := range others {
+		share := weights[k] / (h.sum[i] * h.sum[q])
+		further, strengths := h.row(q)
+		for l, j := range further {
+			reached[j] += share * strengths[l]
 		}
-		for k, j := range others {
-			reached[j] += weights[k] / h.sum[i]
-		}
-		for k, q := range others {
-			share := weights[k] / h.sum[i]
-			further, strengths := h.row(q)
-			for l, j := range further {
-				reached[j] += share * strengths[l] / h.sum[q]
-			}
-		}
-		for _, j := range others {
-			constraint[i] += reached[j] * reached[j]
-		}
-		for _, q := range others {
-			reached[q] = 0
-			further, _ := h.row(q)
-			for _, j := range further {
-				reached[j] = 0
-			}
+	}
+	for _, j := range others {
+		constraint += reached[j] * reached[j]
+	}
+	for _, q := range others {
+		reached[q] = 0
+		further, _ := h.row(q)
+		for _, j := range further {
+			reached[j] = 0
 		}
 	}
 	return constraint
@@ -125,31 +125,58 @@ func Constraint(g *Graph) []float64 {
 //
 // Burt 1992, chapter 2. Without weights and directions this is k - 2 t / k, with k
 // contacts and t ties among them: S. P. Borgatti, Structural holes: unpacking Burt's
-// redundancy measures, Connections 20(1), 1997. An isolate is NaN, as in networkx.
-func EffectiveSize(g *Graph) []float64 {
-	h := newHoles(g)
-	size := make([]float64, g.Len())
-	share := make([]float64, g.Len()) // p(i, q)
-	for i := range int32(len(size)) {
-		others, weights := h.row(i)
-		if len(others) == 0 {
-			size[i] = math.NaN()
-			continue
+// redundancy measures, Connections 20(1), 1997. An isolate is NaN, as in networkx. It takes as long as
+// [Constraint].
+func EffectiveSize(ctx context.Context, g *Graph, progress func(done float64)) ([]float64, error) {
+	return newHoles(g).each(ctx, (*holder).size, progress)
+}
+
+func (h *holder) size(i int32) float64 {
+	others, weights := h.row(i)
+	for k, q := range others {
+		h.share[q] = weights[k] / h.sum[i]
+	}
+	size := 0.0
+	for _, j := range others {
+		redundant := 0.0
+		further, strengths := h.row(j)
+		for l, q := range further {
+			redundant += h.share[q] * strengths[l]
 		}
-		for k, q := range others {
-			share[q] = weights[k] / h.sum[i]
-		}
-		for _, j := range others {
-			redundant := 0.0
-			further, strengths := h.row(j)
-			for l, q := range further {
-				redundant += share[q] * strengths[l] / h.most[j]
-			}
-			size[i] += 1 - redundant
-		}
-		for _, q := range others {
-			share[q] = 0
-		}
+		size += 1 - redundant/h.most[j]
+	}
+	for _, q := range others {
+		h.share[q] = 0
 	}
 	return size
+}
+
+// holder takes a measure of some activists.
+type holder struct {
+	*holes
+	of     func(h *holder, i int32) float64
+	share  []float64 // of the strength of the activist looked at, by others; 0 in between
+	values []float64 // every activist writes their own
+}
+
+// each takes a measure of all who have contacts; the others are NaN.
+func (h *holes) each(ctx context.Context, of func(h *holder, i int32) float64, progress func(done float64)) ([]float64, error) {
+	values := make([]float64, len(h.sum))
+	_, err := fold(ctx, len(values), func() *holder {
+		return &holder{holes: h, of: of, share: make([]float64, len(values)), values: values}
+	}, progress)
+	if err != nil {
+		return nil, err
+	}
+	return values, nil
+}
+
+func (h *holder) add(*holder) {}
+func (h *holder) reset()      {}
+
+func (h *holder) item(i int) {
+	h.values[i] = math.NaN()
+	if h.degree(int32(i)) > 0 {
+		h.values[i] = h.of(h, int32(i))
+	}
 }

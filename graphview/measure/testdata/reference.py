@@ -152,7 +152,9 @@ def paths(c, put):
     n, g = c.n, c.ig
     for m in c.worth:
         put("betweenness" + m, "igraph", g.betweenness(weights=c.long[m]))
-        if not c.parallel:  # networkx counts parallel ties once; lengths are equal only to the last digit, so fractions
+        if c.parallel:
+            put("betweenness" + m, "formula", between_by_formula(c, m))
+        else:  # networkx counts parallel ties once; lengths are equal only to the last digit, so fractions
             exact = {(s, t): fractions.Fraction(d["length"]).limit_denominator(10**6) for s, t, d in c.nx[m].edges(data=True)}
             nx.set_edge_attributes(c.nx[m], exact, "exact")
             put("betweenness" + m, "networkx", listed(nx.betweenness_centrality(c.nx[m], normalized=False, weight=None if m == "" else "exact"), n))
@@ -184,6 +186,28 @@ def paths(c, put):
             put("eccentricity" + m, "igraph", np.where(np.isfinite(distances), distances, 0).max(axis=1))
 
 
+def between_by_formula(c, meaning):
+    """the sum of p(s, t | i) / p(s, t), paths counted by dynamic programming over exact distances"""
+    n = c.n
+    links = [(s, t, fractions.Fraction(w).limit_denominator(10**6)) for (s, t), w in zip(c.edges, c.long[meaning] or [1] * len(c.edges)) if s != t]
+    links += [] if c.directed else [(t, s, w) for s, t, w in links]
+    far = [[0 if i == j else math.inf for j in range(n)] for i in range(n)]
+    for s, t, w in links:
+        far[s][t] = min(far[s][t], w)
+    for k in range(n):
+        for i in range(n):
+            for j in range(n):
+                far[i][j] = min(far[i][j], far[i][k] + far[k][j])
+    count = [[int(i == j) for j in range(n)] for i in range(n)]
+    for i in range(n):
+        for j in sorted(range(n), key=lambda j: far[i][j]):
+            if far[i][j] < math.inf and i != j:
+                count[i][j] = sum(count[i][s] for s, t, w in links if t == j and far[i][s] + w == far[i][j])
+    pairs = [(s, t) for s in range(n) for t in range(n) if s != t and far[s][t] < math.inf]
+    share = lambda i, s, t: count[s][i] * count[i][t] / count[s][t] if i not in (s, t) and far[s][i] + far[i][t] == far[s][t] else 0
+    return [sum(share(i, s, t) for s, t in pairs) / (1 if c.directed else 2) for i in range(n)]
+
+
 def degrees(c, put):
     n, g = c.n, c.ig
     for m in c.worth:
@@ -213,6 +237,9 @@ def spectra(c, put):
         if not any(s == t for s, t in c.edges) or c.directed:
             put("pagerank" + m, "networkx", listed(nx.pagerank(c.nx[m], weight="weight", tol=1e-15, max_iter=10000), n))
         a = c.matrix(m)
+        out = a.sum(axis=1)
+        walk = np.where(out[:, None] > 0, a / np.where(out > 0, out, 1)[:, None], 1 / max(n, 1))
+        put("pagerank" + m, "formula", np.linalg.solve(np.eye(n) - .85 * walk.T, np.full(n, .15 / n)))
         radius = max(abs(np.linalg.eigvals(a))) if n else 0
         alpha = .85 / radius if radius > 1e-9 else .5
         put("katz" + m, "formula", np.linalg.solve(np.eye(n) - alpha * a.T, np.ones(n)))
@@ -268,6 +295,8 @@ def cohesion(c, put):
     if n > 2:
         arcs = ig.Graph(n=n, edges=list(simple.edges()), directed=True)
         put("dyads", "igraph", arcs.dyad_census().as_tuple() if hasattr(arcs.dyad_census(), "as_tuple") else list(arcs.dyad_census()))
+        either, mutual = len(c.plain.edges), len(simple.edges) - len(c.plain.edges)
+        put("dyads", "networkx", [mutual, either - mutual, n * (n - 1) // 2 - either])
         put("triads", "networkx", list(nx.triadic_census(simple).values()))
         census = arcs.triad_census()
         put("triads", "igraph", [getattr(census, "t" + k) for k in nx.triadic_census(simple)])
@@ -294,6 +323,9 @@ def brokerage(c, put):
             put("effective size" + m, "networkx", listed(nx.effective_size(c.nx[m], weight=weight), n))
         a = c.matrix(m)
         both = a + a.T
+        p = both / np.where(both.any(axis=1), both.sum(axis=1), 1)[:, None]
+        held = np.where(both > 0, (p + p @ p) ** 2, 0).sum(axis=1)
+        put("constraint" + m, "formula", [held[i] if both[i].any() else math.nan for i in range(n)])
         size = []
         for i in range(n):
             if not both[i].any():
@@ -321,6 +353,16 @@ def groups(c, put):
         put("nominal assortativity", "networkx", [nx.attribute_assortativity_coefficient(net, "group")])
         put("assortativity", "networkx", [nx.numeric_assortativity_coefficient(net, "number")])
         put("degree assortativity", "networkx", [nx.degree_assortativity_coefficient(net, **(dict(x="out", y="in") if c.directed else {}))])
+    if c.parallel:
+        ends = c.edges + ([] if c.directed else [(t, s) for s, t in c.edges])
+        x, y = np.array(ends).T
+        put("assortativity", "formula", [np.corrcoef(np.array(number)[x], np.array(number)[y])[0, 1]])
+        mix = np.zeros((3, 3))
+        np.add.at(mix, (np.array(group)[x], np.array(group)[y]), 1 / len(ends))
+        chance = mix.sum(axis=0) @ mix.sum(axis=1)
+        put("nominal assortativity", "formula", [(np.trace(mix) - chance) / (1 - chance)])
+        degree = np.array(c.ig.degree(mode="out")), np.array(c.ig.degree(mode="in"))
+        put("degree assortativity", "formula", [np.corrcoef(degree[0][x], degree[1][y])[0, 1]])
     outside = [group[s] != group[t] for s, t in c.edges if s != t]
     put("E-I index", "formula", [(sum(outside) - sum(not o for o in outside)) / len(outside)])
     if not c.directed:
