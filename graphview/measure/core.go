@@ -1,5 +1,7 @@
 package measure
 
+import "math"
+
 // Core returns the core of each activist: the largest k for which they belong to a
 // group in which everybody is tied to at least k others of the group. S. B. Seidman,
 // Network structure and minimum degree, Social Networks 5(3), 1983,
@@ -7,45 +9,60 @@ package measure
 // passed over (igraph counts parallel ties, networkx refuses self-ties). An isolate has
 // 0.
 //
-// V. Batagelj & M. Zaversnik, An O(m) algorithm for cores decomposition of networks,
-// 2003, arXiv:cs/0310049.
+// Whoever has at most k others left goes, for k from 0 on, and so do those who then have
+// no more; after V. Batagelj & M. Zaversnik, An O(m) algorithm for cores decomposition of
+// networks, 2003, arXiv:cs/0310049, but with a list of those left in place of a sorted one.
 func Core(g *Graph) []int32 {
-	plain := g.plain()
-	core := plain.degrees()
-	n := len(core)
-	most := int32(0)
-	for _, d := range core {
-		most = max(most, d)
+	plain, l := g.nearbyPlain()
+	left := plain.degrees() // ties to those who are left; who is gone has at most k
+	core := make([]int32, len(left))
+	stay := make([]int32, len(left))
+	for a := range stay {
+		stay[a] = int32(a)
 	}
-	// Activists stand by their degree among those left; first[d] is where d begins.
-	first := make([]int32, most+2)
-	for _, d := range core {
-		first[d+1]++
-	}
-	for d := range most + 1 {
-		first[d+1] += first[d]
-	}
-	order, place := make([]int32, n), make([]int32, n)
-	next := append([]int32(nil), first...)
-	for a, d := range core {
-		order[next[d]], place[a] = int32(a), next[d]
-		next[d]++
-	}
-	for _, a := range order { // which changes behind the place that is looked at
-		own := core[a]
-		for _, b := range plain.other[plain.start[a]:plain.start[a+1]] {
-			d := core[b]
-			if d <= own {
-				continue
+	queue := make([]int32, len(left)+1)
+	for k := int32(-1); ; {
+		stay, k = remaining(stay, left, k)
+		if len(stay) == 0 {
+			return back(l, core)
+		}
+		tail := 0
+		for _, a := range stay {
+			if left[a] == k {
+				queue[tail] = a
+				tail++
 			}
-			// b changes places with the first of its degree and then has one less.
-			at, front := place[b], first[d]
-			c := order[front]
-			order[at], order[front] = c, b
-			place[b], place[c] = front, at
-			first[d]++
-			core[b]--
+		}
+		for head := 0; head < tail; head++ {
+			a := queue[head]
+			core[a] = k
+			for _, b := range plain.other[plain.start[a]:plain.start[a+1]] {
+				d := left[b]
+				queue[tail] = b // kept below when a was all that b had more than k
+				loses, last := int32(0), 0
+				if d > k { // both without a branch to be guessed wrong
+					loses = 1
+				}
+				if d == k+1 {
+					last = 1
+				}
+				left[b] = d - loses
+				tail += last
+			}
 		}
 	}
-	return core
+}
+
+// remaining keeps those who have more than k ties left, and returns the least that
+// anybody has.
+func remaining(stay, left []int32, k int32) ([]int32, int32) {
+	kept := stay[:0]
+	least := int32(math.MaxInt32)
+	for _, a := range stay {
+		if d := left[a]; d > k {
+			kept = append(kept, a)
+			least = min(least, d)
+		}
+	}
+	return kept, least
 }

@@ -113,6 +113,19 @@ func (r rows) renumbered(was, now []int32) rows {
 	return m
 }
 
+// nearbyPlain returns plain, numbered as nearby.
+func (g *Graph) nearbyPlain() (plain rows, l *locally) {
+	l = g.nearby()
+	if !g.directed && !g.parallel {
+		return rows{start: l.out.start, other: l.out.other}, l
+	}
+	now := make([]int32, len(l.was))
+	for number, a := range l.was {
+		now[a] = int32(number)
+	}
+	return g.plain().renumbered(l.was, now), l
+}
+
 // back puts values by number back into the order of activists.
 func back[T any](l *locally, values []T) []T {
 	ordered := make([]T, len(values))
