@@ -29,7 +29,7 @@ func newMover(l *level, of []int32, resolution float64) *mover {
 	n := l.len()
 	m := &mover{
 		level: l, resolution: resolution, of: of, sum: make([]float64, n), size: make([]int32, n),
-		to: make([]float64, n), met: make([]int32, 0, n), waiting: make([]bool, n),
+		to: make([]float64, n), met: make([]int32, 0, n+1), waiting: make([]bool, n),
 	}
 	for a, c := range of {
 		m.sum[c] += l.strength[a]
@@ -82,20 +82,35 @@ func (m *mover) run(ctx context.Context, random *rand.Rand) (moved bool, err err
 	return moved, nil
 }
 
-// weigh adds up the ties of a node by community.
+// weigh adds up the ties of a node by community. Communities are put down again and
+// again until they have a strength, which leaves no branch to be guessed wrong.
 func (m *mover) weigh(a int32) {
-	m.met = m.met[:0]
-	for k := m.start[a]; k < m.start[a+1]; k++ {
-		c := m.of[m.other[k]]
-		if m.to[c] == 0 {
-			m.met = append(m.met, c)
+	of, to, met, count := m.of, m.to, m.met[:cap(m.met)], 0
+	from, end := m.start[a], m.start[a+1]
+	if m.weight == nil {
+		for _, b := range m.other[from:end] {
+			c := of[b]
+			sum := to[c]
+			met[count] = c
+			if sum == 0 {
+				count++
+			}
+			to[c] = sum + 1
 		}
-		if m.weight == nil {
-			m.to[c]++
-		} else {
-			m.to[c] += m.weight[k]
-		}
+		m.met = met[:count]
+		return
 	}
+	weights := m.weight[from:end]
+	for k, b := range m.other[from:end] {
+		c := of[b]
+		sum := to[c]
+		met[count] = c
+		if sum == 0 {
+			count++
+		}
+		to[c] = sum + weights[k]
+	}
+	m.met = met[:count]
 }
 
 // best returns the community to which a node belongs best, its own if none is better.
