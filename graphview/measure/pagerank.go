@@ -10,6 +10,11 @@ import (
 // change before it ends.
 const settledShare = 1e-10
 
+// overshoot is how much farther than to its new value an activist goes in an undirected
+// graph, where that is known to converge: successive over-relaxation. It takes about half
+// the steps on all graphs tried, and more than 1.2 is too much for some.
+const overshoot = 1.2
+
 // PageRank is the share of time that a walker spends with each activist, who follows
 // ties at random and now and then begins anew.
 type PageRank struct {
@@ -83,6 +88,10 @@ func (l *locally) settle(ctx context.Context, x []float64, d float64, share []fl
 		sent[a] *= share[a]
 	}
 	weights := l.strengths(l.in)
+	ahead := 1.0
+	if !l.directed && !l.parallel {
+		ahead = overshoot
+	}
 	b := 1.0
 	if share != nil {
 		b = 1 - d
@@ -93,7 +102,7 @@ func (l *locally) settle(ctx context.Context, x []float64, d float64, share []fl
 		}
 		changed, total, passed := 0.0, 0.0, 0.0
 		for a, old := range x {
-			now := b + d*l.in.times(weights, sent, int32(a))
+			now := old + ahead*(b+d*l.in.times(weights, sent, int32(a))-old)
 			changed += math.Abs(now - old)
 			total += now
 			x[a] = now
