@@ -17,7 +17,6 @@ func Components(g *Graph) (component []int32, count int) {
 	for a := range component {
 		component[a] = network.None
 	}
-	count = 0
 	queue := make([]int32, 0, len(component))
 	sides := g.sides()
 	for a := range int32(len(component)) {
@@ -37,69 +36,6 @@ func Components(g *Graph) (component []int32, count int) {
 					}
 				}
 			}
-		}
-	}
-	return BySize(component, count), count
-}
-
-// StrongComponents returns the strong component of each activist and the number of
-// them: two are in the same one when paths lead from each to the other along the
-// direction of ties. They are numbered as those of [Components], which they are in an
-// undirected graph.
-//
-// R. Tarjan, Depth-first search and linear graph algorithms, SIAM Journal on
-// Computing 1(2), 1972, doi 10.1137/0201010, without recursion.
-func StrongComponents(g *Graph) (component []int32, count int) {
-	n := g.Len()
-	component = make([]int32, n)
-	low := make([]int32, n) // 0: not met yet
-	next := make([]int32, n)
-	copy(next, g.out.start)
-	var path, open []int32
-	met := int32(0)
-	meet := func(a int32) {
-		met++
-		low[a] = met
-		component[a] = network.None
-		path, open = append(path, a), append(open, a)
-	}
-	order := make([]int32, n) // in which they were met
-	for root := range int32(n) {
-		if low[root] != 0 {
-			continue
-		}
-		meet(root)
-		order[root] = met
-		for len(path) > 0 {
-			a := path[len(path)-1]
-			if next[a] < g.out.start[a+1] {
-				b := g.out.other[next[a]]
-				next[a]++
-				switch {
-				case low[b] == 0:
-					meet(b)
-					order[b] = met
-				case component[b] == network.None: // open still
-					low[a] = min(low[a], order[b])
-				}
-				continue
-			}
-			path = path[:len(path)-1]
-			if len(path) > 0 {
-				low[path[len(path)-1]] = min(low[path[len(path)-1]], low[a])
-			}
-			if low[a] != order[a] {
-				continue
-			}
-			for {
-				b := open[len(open)-1]
-				open = open[:len(open)-1]
-				component[b] = int32(count)
-				if b == a {
-					break
-				}
-			}
-			count++
 		}
 	}
 	return BySize(component, count), count

@@ -131,3 +131,18 @@ func drawSelection(t *rapid.T) measure.Selection {
 		Weight: rapid.SampledFrom([]measure.Weight{measure.Ignored, measure.Strength, measure.Distance}).Draw(t, "weight"),
 	}
 }
+
+func TestPairsThatAreNone(t *testing.T) {
+	for name, pairs := range map[string][]measure.Pair{
+		"self-tie": {{A: 1, B: 1, Weight: 1}}, "twice": {{A: 0, B: 1, Weight: 1}, {A: 1, B: 0, Weight: 1}},
+		"nobody": {{A: 0, B: 3, Weight: 1}}, "weight": {{A: 0, B: 1}},
+	} {
+		if _, err := measure.Undirected(3, pairs, measure.Strength); err == nil {
+			t.Errorf("%s was accepted", name)
+		}
+	}
+	g, err := measure.Undirected(3, []measure.Pair{{A: 2, B: 0, Weight: 4}}, measure.Strength)
+	if err != nil || !slices.Equal(measure.WeightedDegree(g), []float64{4, 0, 4}) {
+		t.Errorf("%v, %v", measure.WeightedDegree(g), err)
+	}
+}
