@@ -19,7 +19,8 @@ import "context"
 //
 // U. Brandes, A faster algorithm for betweenness centrality, Journal of Mathematical
 // Sociology 25(2), 2001, doi 10.1080/0022250X.2001.9990249. It takes time of the order
-// of activists times ties: for more than 20,000 activists see [SampledBetweenness].
+// of activists times ties: for more than [ExactUpTo] activists see
+// [SampledBetweenness].
 // Cancelling the context ends it with the context's error.
 func Betweenness(ctx context.Context, g *Graph, progress func(done float64)) ([]float64, error) {
 	l := g.nearby()
@@ -43,15 +44,17 @@ type between struct {
 	score   []float64 // by number of the activist
 	square  []float64 // sum of the squares of what is added to score, when sampling
 
-	paths  []float64 // shortest paths from the source
-	passed []float64 // (1 + dependency) / paths
-	walk   *walk     // with weights, and then
-	rank   []int32   // when each was settled; 0: never
+	paths    []float64 // shortest paths from the source
+	passed   []float64 // (1 + dependency) / paths
+	onward   []int32   // ties that lead a step on, by the place in the queue; one longer than ties
+	onwardAt []int32   // where those of a place begin
 
-	step     []int32 // ties from the source, or unmet; without weights, and then
-	queue    []int32 // in the order of steps; one longer than activists
-	onward   []int32 // ties that lead a step on, by the place in the queue; one longer than ties
-	onwardAt []int32 // where those of a place begin
+	step  []int32 // ties from the source, or unmet; without weights, and then
+	queue []int32 // in the order of steps; one longer than activists
+
+	walk     *walk     // with weights, and then
+	rank     []int32   // when each was settled; 0: not yet
+	inLength []float64 // of the entries of ties that lead in
 }
 
 func newBetween(g *Graph, sources []int32) *between {
@@ -60,12 +63,12 @@ func newBetween(g *Graph, sources []int32) *between {
 	if sources != nil {
 		b.square = make([]float64, n)
 	}
+	b.onward, b.onwardAt = make([]int32, len(g.out.other)+1), make([]int32, n+1)
 	if g.weight != Ignored {
-		b.walk, b.rank = newWalk(g.out, g.lengths(g.out)), make([]int32, n)
+		b.walk, b.rank, b.inLength = newWalk(g.out, g.lengths(g.out)), make([]int32, n), g.lengths(g.in)
 		return b
 	}
 	b.step, b.queue = make([]int32, n), make([]int32, n+1)
-	b.onward, b.onwardAt = make([]int32, len(g.out.other)+1), make([]int32, n+1)
 	for a := range b.step {
 		b.step[a] = unmet
 	}
@@ -160,51 +163,37 @@ func (b *between) credit(a int32, through float64) {
 }
 
 // byLength does the same by the length of paths. A tie lies on a shortest path when
-// it leads from somebody settled before, and is as long as the difference.
+// it leads from somebody settled before, and is no longer than the difference. Here the ties
+// that are kept lead back.
 func (b *between) byLength(source int32) {
-	w := b.walk
+	w, in := b.walk, &b.graph.in
 	w.from(source)
+	b.paths[source] = 1
+	k := int32(0)
 	for i, a := range w.settled {
 		b.rank[a] = int32(i) + 1
-	}
-	b.paths[source] = 1
-	b.forEach(func(a, before int32) { b.paths[a] += b.paths[before] }, false)
-	for _, a := range w.settled {
-		b.passed[a] = 0
-	}
-	b.forEach(func(a, before int32) {
-		b.passed[before] += b.paths[before] / b.paths[a] * (1 + b.passed[a])
-	}, true)
-	for _, a := range w.settled {
-		if a != source {
-			b.credit(a, b.passed[a])
-		}
-		b.rank[a], b.paths[a] = 0, 0
-	}
-}
-
-// forEach does something with every tie on a shortest path, by the end that is
-// settled later, in the order of settling or backwards.
-func (b *between) forEach(do func(a, before int32), backwards bool) {
-	w, in := b.walk, b.graph.in
-	for i := range w.settled {
-		if backwards {
-			i = len(w.settled) - 1 - i
-		}
-		a := w.settled[i]
-		for k := in.start[a]; k < in.start[a+1]; k++ {
-			c := in.other[k]
-			if b.rank[c] != 0 && b.rank[c] < b.rank[a] && equalLength(w.distance[c]+b.length(k), w.distance[a]) {
-				do(a, c)
+		b.onwardAt[i] = k
+		longest := w.distance[a] * (1 + near)
+		for e := in.start[a]; e < in.start[a+1]; e++ {
+			c := in.other[e]
+			if w.distance[c]+b.inLength[e] <= longest && b.rank[c] != 0 && c != a {
+				b.onward[k] = c
+				k++
+				b.paths[a] += b.paths[c]
 			}
 		}
 	}
-}
-
-// length is that of entry k of the rows of ties that lead in.
-func (b *between) length(k int32) float64 {
-	if b.graph.weight == Strength {
-		return 1 / b.graph.in.weight[k]
+	b.onwardAt[len(w.settled)] = k
+	for i := len(w.settled) - 1; i >= 0; i-- {
+		a := w.settled[i]
+		through := b.passed[a]
+		if a != source {
+			b.credit(a, through)
+		}
+		each := (1 + through) / b.paths[a]
+		for _, c := range b.onward[b.onwardAt[i]:b.onwardAt[i+1]] {
+			b.passed[c] += b.paths[c] * each
+		}
+		b.rank[a], b.paths[a], b.passed[a] = 0, 0, 0
 	}
-	return b.graph.in.weight[k]
 }

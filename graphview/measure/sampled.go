@@ -6,6 +6,10 @@ import (
 	"math/rand/v2"
 )
 
+// ExactUpTo is the number of activists up to which [Betweenness] is exact within seconds
+// to a minute; above it, callers should take [SampledBetweenness] unless told otherwise.
+const ExactUpTo = 20_000
+
 // Sample is a random choice of activists from whom paths are followed.
 type Sample struct {
 	Sources int // how many, without putting back; at most all

@@ -74,6 +74,9 @@ func (s *sweep) item(i int) {
 			s.pull(full)
 		}
 		s.tell(step)
+		for _, a := range s.here {
+			s.frontier[a] = 0 // so that it is empty when it comes to be next
+		}
 		s.here, s.there = s.there, s.here
 		s.frontier, s.next = s.next, s.frontier
 	}
@@ -96,12 +99,10 @@ func (s *sweep) few() bool {
 	return true
 }
 
-// push goes from those met last to those who are tied to them. It leaves in next
-// who is met, and clears the frontier.
+// push goes from those met last to those who are tied to them.
 func (s *sweep) push() {
 	in := &s.graph.in
 	there := s.there[:0]
-	clear(s.next)
 	for _, a := range s.here {
 		bitsOfA := s.frontier[a]
 		for _, b := range in.other[in.start[a]:in.start[a+1]] {
@@ -128,7 +129,6 @@ func (s *sweep) pull(full uint64) {
 	frontier, start := s.frontier, out.start
 	for a, seen := range s.seen {
 		if seen == full {
-			s.next[a] = 0
 			continue
 		}
 		var met uint64

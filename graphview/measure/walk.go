@@ -9,8 +9,6 @@ import (
 // equal: 1/3 + 1/3 + 1/3 is not 1 in floating point. igraph allows as much.
 const near = 1e-10
 
-func equalLength(x, y float64) bool { return math.Abs(x-y) <= near*max(x, y) }
-
 // walk finds the shortest paths from one activist to all others by length.
 //
 // E. W. Dijkstra, A note on two problems in connexion with graphs, Numerische
@@ -19,15 +17,13 @@ type walk struct {
 	rows     rows      // along which it goes
 	length   []float64 // of its entries
 	distance []float64 // +Inf: not met yet
-	place    []int32   // in the heap, or done
+	place    []int32   // in the heap, or unmet; of who is settled it is the last
 	heap     []int32
 	settled  []int32 // by distance
 }
 
-const (
-	unmet int32 = -1
-	done  int32 = -2
-)
+// unmet is the place of who is not in the heap, and the step of who was not come to.
+const unmet int32 = -1
 
 func newWalk(r rows, length []float64) *walk {
 	n := len(r.start) - 1
@@ -52,7 +48,7 @@ func (w *walk) from(source int32) {
 		d := w.distance[a]
 		for i := w.rows.start[a]; i < w.rows.start[a+1]; i++ {
 			b := w.rows.other[i]
-			if along := d + w.length[i]; along < w.distance[b] && w.place[b] != done {
+			if along := d + w.length[i]; along < w.distance[b] { // never so for who is settled
 				w.distance[b] = along
 				if w.place[b] == unmet {
 					w.push(b)
@@ -77,7 +73,6 @@ func (w *walk) pop() int32 {
 	w.heap[0] = w.heap[last]
 	w.place[w.heap[0]] = 0
 	w.heap = w.heap[:last]
-	w.place[top] = done
 	w.sink()
 	return top
 }
