@@ -22,10 +22,11 @@ type Loss struct {
 	Gaps     int  // numbers between those of the rows that were saved which no row has: then that many may be lost
 	Dangling int  // of those lost: rows that could be read, but belong to one that is lost
 	Cleared  int  // values of rows that were saved which are not known any more
+	Doubtful int  // rows that were saved among which some are not as they were written
 }
 
 // whole reports whether nothing of the table is lost.
-func (l *Loss) whole() bool { return l.Lost == 0 && !l.More && l.Cleared == 0 }
+func (l *Loss) whole() bool { return l.Lost == 0 && !l.More && l.Cleared == 0 && l.Doubtful == 0 }
 
 // None reports whether everything could be saved.
 func (l *Losses) None() bool {
@@ -84,6 +85,9 @@ func (l *Loss) sentence() string {
 	}
 	if l.Cleared > 0 {
 		fmt.Fprintf(&b, "; %d of their values are not known any more", l.Cleared)
+	}
+	if l.Doubtful > 0 {
+		fmt.Fprintf(&b, "; among %d of them are some that are not as they were written", l.Doubtful)
 	}
 	return b.String() + "."
 }

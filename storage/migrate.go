@@ -45,11 +45,15 @@ const (
 // found writes into an empty project when it was made, and what sets it apart.
 func found(conn *connection, now time.Time) error {
 	_, err := transactChange(conn, func(c *Change) (bool, error) {
-		identity := make([]byte, 16)
-		rand.Read(identity) // never fails
-		return true, errors.Join(c.state(settingCreated, timeText(now)), c.state(settingIdentity, hex.EncodeToString(identity)))
+		return true, errors.Join(c.state(settingCreated, timeText(now)), c.state(settingIdentity, newIdentity()))
 	})
 	return err
+}
+
+func newIdentity() string {
+	identity := make([]byte, 16)
+	rand.Read(identity) // never fails
+	return hex.EncodeToString(identity)
 }
 
 // state writes a fact that no undo takes back.

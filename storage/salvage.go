@@ -9,8 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"github.com/mattn/go-sqlite3"
+	"slices"
 
 	"copresence/storage/migrations"
 	"copresence/storage/pages"
@@ -49,7 +48,7 @@ func Salvage(path string) (*Project, Losses, error) {
 	if err != nil {
 		return nil, Losses{}, err
 	}
-	p := &Project{path: path, file: info, readOnly: true, conn: conn}
+	p := &Project{path: path, file: info, readOnly: true, examined: true, conn: conn}
 	losses, err := salvageInto(p, content, notes)
 	if err != nil {
 		return nil, Losses{}, errors.Join(explain(path, err), p.release())
@@ -60,21 +59,23 @@ func Salvage(path string) (*Project, Losses, error) {
 // salvageInto fills an empty project in memory with what the bytes of a damaged
 // one still hold.
 func salvageInto(p *Project, content []byte, notes []string) (Losses, error) {
-	s := &salvage{path: p.path, content: content, conn: p.conn, owner: make(map[uint32]*find), faulty: make(map[uint32]bool), named: make(map[string][]string)}
+	s := &salvage{
+		path: p.path, content: content, conn: p.conn,
+		owner: make(map[uint32]*find), faulty: make(map[uint32]bool), named: make(map[string][]string),
+	}
 	s.losses.Notes = notes
-	if err := s.run(); err != nil {
-		return Losses{}, err
+	err := s.run()
+	if err == nil {
+		err = trust(p.conn, migrations.Latest(), true)
 	}
-	// It is not made query_only, as a look is: SQLite would then not copy it either.
-	err := p.conn.raw(func(c *sqlite3.SQLiteConn) error {
-		saved, err := c.Serialize("main")
-		p.bytes = bytes.NewReader(saved)
-		return err
-	})
-	if err != nil {
-		return Losses{}, err
+	if err == nil {
+		p.totals, err = readTotals(p.conn)
 	}
-	return s.losses, trust(p.conn, migrations.Latest(), true)
+	if err == nil {
+		content, err = p.serialized()
+	}
+	p.bytes = bytes.NewReader(content)
+	return s.losses, err
 }
 
 // remains reads the bytes of the file, and says in a note where a change of it
@@ -121,6 +122,7 @@ type salvage struct {
 	owner   map[uint32]*find    // of the pages whose rows are known to belong to a table
 	faulty  map[uint32]bool     // pages that cannot be read
 	named   map[string][]string // attributes of activists, ties and events
+	books   map[block]*total    // the digest of the old project; nil where there is none
 	losses  Losses
 }
 
@@ -136,6 +138,9 @@ func (s *salvage) run() error {
 		}
 	}
 	s.objects = s.wreck.Schema()
+	if err := s.readBooks(); err != nil {
+		return err
+	}
 	version, err := s.version()
 	if err != nil {
 		return err
@@ -148,14 +153,38 @@ func (s *salvage) run() error {
 	if s.finds, err = wanted(s.conn); err != nil {
 		return err
 	}
-	err = transact(s.conn, func(tx *sql.Tx) (bool, error) {
-		s.tx = tx
-		return true, s.fill()
-	})
+	if version < firstDigest {
+		err = transact(s.conn, func(tx *sql.Tx) (bool, error) {
+			if err := s.fill(newChange(tx)); err != nil {
+				return false, err
+			}
+			return true, s.exec("DELETE FROM project WHERE name = ?", settingIdentity) // it is given one when it is brought up to date
+		})
+	} else {
+		_, err = transactChange(s.conn, func(c *Change) (bool, error) { return true, errors.Join(s.fill(c), s.addUp(c)) })
+	}
 	if err != nil {
 		return err
 	}
 	return migrate(s.conn, version)
+}
+
+// firstDigest is the schema version from which on there is a digest.
+const firstDigest = 2
+
+// addUp makes the digest of what was saved, and gives a project that has lost its
+// identity another.
+func (s *salvage) addUp(c *Change) error {
+	for _, name := range counted() {
+		if err := c.addUp(name); err != nil {
+			return err
+		}
+	}
+	known, err := one[bool](c.tx, "SELECT EXISTS (SELECT 1 FROM project WHERE name = ?)", settingIdentity)
+	if err != nil || known {
+		return err
+	}
+	return c.state(settingIdentity, newIdentity())
 }
 
 // version returns the schema version of the file. It refuses one that is of
@@ -163,12 +192,15 @@ func (s *salvage) run() error {
 func (s *salvage) version() (int, error) {
 	header := make([]byte, headerLength)
 	copy(header, s.content)
-	intact := bytes.HasPrefix(header, []byte(headerSignature))
-	ours := intact && binary.BigEndian.Uint32(header[headerProgram:]) == applicationID
+	ours := bytes.HasPrefix(header, []byte(headerSignature)) && binary.BigEndian.Uint32(header[headerProgram:]) == applicationID
 	version := int(int32(binary.BigEndian.Uint32(header[headerVersion:])))
+	wanted, err := schemaOf(migrations.Latest())
+	if err != nil {
+		return 0, err
+	}
 	known, foreign := 0, 0
 	for _, o := range s.objects {
-		if _, ok := catalogue[o.Name]; ok || o.Name == "history" {
+		if slices.ContainsFunc(wanted, func(w object) bool { return w.name == o.Name }) {
 			known++
 		} else if o.Type == "table" && !statistics[o.Name] {
 			foreign++
@@ -180,14 +212,15 @@ func (s *salvage) version() (int, error) {
 		return 0, &NotProjectError{s.path, "it is a database of another program; import it into a project instead"}
 	case ours && version > migrations.Latest() && foreign > 0:
 		return 0, &NewerError{s.path, version, migrations.Latest()}
-	case !ours || version < 1 || version > migrations.Latest():
+	case !ours || version < 1 || version > migrations.Latest() || s.books != nil:
 		return migrations.Latest(), nil
 	}
 	return version, nil
 }
 
 // fill moves the rows of all tables over.
-func (s *salvage) fill() error {
+func (s *salvage) fill(c *Change) error {
+	s.tx = c.tx
 	if err := s.survey(); err != nil {
 		return err
 	}
@@ -211,5 +244,8 @@ func (s *salvage) fill() error {
 	if kept == 0 && len(s.objects) == 0 {
 		return &NotProjectError{s.path, "nothing in it can be read as a part of one"}
 	}
-	return s.sum()
+	if err := s.sum(); err != nil {
+		return err
+	}
+	return s.retire()
 }

@@ -35,7 +35,7 @@ func TestWhatWasSalvagedCanBeSaved(t *testing.T) {
 		if err != nil || kept == 0 {
 			t.Errorf("%d rows of the history are kept, %v", kept, err)
 		}
-		if _, err := p.conn.ExecContext(t.Context(), "VACUUM INTO ?", copied); err != nil {
+		if err := p.CopyTo(t.Context(), copied); err != nil {
 			t.Fatal(err)
 		}
 		if err := p.Close(); err != nil {

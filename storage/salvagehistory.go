@@ -1,65 +1,6 @@
 package storage
 
-import (
-	"database/sql"
-	"math"
-)
-
-// sum adds up what is lost, and then knows what the history is still good for.
-func (s *salvage) sum() error {
-	for _, f := range s.finds {
-		if err := s.count(f); err != nil {
-			return err
-		}
-		s.losses.Tables = append(s.losses.Tables, f.loss)
-	}
-	for page := uint32(1); page <= s.wreck.Count(); page++ {
-		if s.faulty[page] && s.owner[page] == nil {
-			s.losses.Pages = append(s.losses.Pages, page)
-		}
-	}
-	if n := s.wreck.Missing(); n > 0 {
-		s.note("The file is cut off: of its %d pages the last %d are missing.", n+s.wreck.Count(), n)
-	}
-	return s.retire()
-}
-
-// count finds out how many rows of a table are lost: those that could be read and
-// were not kept; and, where the table has an index that is whole, all of which that
-// knows.
-func (s *salvage) count(f *find) error {
-	f.loss.Lost = f.unread + f.odd + f.loss.Dangling
-	f.loss.More = f.loss.More || f.blind
-	if !f.broken {
-		return nil
-	}
-	if own := f.columns[0].id && f.columns[0].refers == nil; own && f.loss.Kept > 0 {
-		f.loss.Gaps = int(min(uint64(f.ids.last)-uint64(f.ids.first)+1-uint64(f.loss.Kept), math.MaxInt32))
-	}
-	var names []string
-	err := each(s.tx, func(rows *sql.Rows) error {
-		var name string
-		err := rows.Scan(&name)
-		names = append(names, name)
-		return err
-	}, "SELECT name FROM pragma_index_list(?) WHERE NOT partial ORDER BY seq", f.name)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		whole := true
-		s.wreck.Lost = func(uint32, int, error) { whole = false }
-		rows, entries := s.index(f, name), 0
-		for rows != nil && rows.Next() {
-			entries++
-		}
-		if rows != nil && whole && entries >= f.loss.Kept {
-			f.loss.Lost, f.loss.More = max(f.loss.Lost, entries-f.loss.Kept), false
-			return nil
-		}
-	}
-	return nil
-}
+import "database/sql"
 
 // asNotes turns steps of the history that are in effect into notes: they can be
 // read as before, with the table in their words, but are no steps that could be

@@ -95,7 +95,7 @@ func (f *find) keep(values []any) {
 		f.kept[id] = struct{}{}
 	}
 	if f.loss.Kept == 1 {
-		f.ids = stretch{id, id}
+		f.ids = idRange{id, id}
 	}
 	f.ids.first, f.ids.last = min(f.ids.first, id), max(f.ids.last, id)
 }

@@ -14,7 +14,7 @@ func (s *salvage) survey() error {
 	for _, f := range s.finds {
 		f.loose = f.of != ""
 		for _, o := range s.objects {
-			if o.Type == "table" && o.Name == f.name && o.Root > 0 && f.root == 0 {
+			if o.Type == "table" && o.Name == f.name && s.begins(o) {
 				f.root, f.altered = o.Root, f.of == "" && o.SQL != f.sql
 				f.loose = f.loose && !f.readColumns(o.SQL)
 			}
@@ -40,6 +40,17 @@ func (s *salvage) survey() error {
 		}
 	}
 	return nil
+}
+
+// begins reports whether an entry of the schema can be believed to say where a table
+// begins: where no other does.
+func (s *salvage) begins(o pages.Object) bool {
+	for _, other := range s.objects {
+		if other.Root == o.Root && other != o {
+			return false
+		}
+	}
+	return o.Root > 0
 }
 
 // walk goes through what is left of a table.
@@ -71,7 +82,7 @@ func (s *salvage) claim(f *find, page uint32, id int64) {
 		return
 	}
 	s.owner[page], f.page = f, page
-	f.leaves = append(f.leaves, stretch{id, id})
+	f.leaves = append(f.leaves, idRange{id, id})
 }
 
 // readColumns reads the columns of a table of attributes out of the SQL that made
@@ -165,12 +176,12 @@ func mostly(good, all int) bool { return all > 0 && 10*good >= 9*all }
 
 // candidates lists the tables that the rows of a page fit, and of which the ids
 // are not found elsewhere.
-func (s *salvage) candidates(page uint32, among []*find) (fitting []*find, ids stretch) {
+func (s *salvage) candidates(page uint32, among []*find) (fitting []*find, ids idRange) {
 	rows, keys := s.wreck.Page(page)
 	good, all := make([]int, len(among)), 0
 	for rows.Next() {
 		if all++; all == 1 {
-			ids = stretch{rows.ID(), rows.ID()}
+			ids = idRange{rows.ID(), rows.ID()}
 		}
 		ids.first, ids.last = min(ids.first, rows.ID()), max(ids.last, rows.ID())
 		for i, f := range among {

@@ -23,11 +23,11 @@ type find struct {
 
 	root   uint32             // 0: not known
 	broken bool               // some of its pages cannot be read
-	leaves []stretch          // ids of the rows in each page
+	leaves []idRange          // ids of the rows in each page
 	strays []uint32           // pages to which nothing leads
 	kept   map[int64]struct{} // ids that others may refer to; nil: nobody does
 
-	ids       stretch // of the rows that were kept
+	ids       idRange // of the rows that were kept
 	page      uint32  // that was looked at last
 	blind     bool    // nobody knows how many rows are lost with some page
 	unread    int     // rows that cannot be read
@@ -46,8 +46,8 @@ type findColumn struct {
 	unused     bool   // no attribute is kept in it
 }
 
-// stretch is a run of ids.
-type stretch struct{ first, last int64 }
+// idRange is a run of ids.
+type idRange struct{ first, last int64 }
 
 // wanted lists the tables of a new project in such an order that rows which
 // others refer to come before these.
@@ -200,6 +200,6 @@ func (c *findColumn) impossible(value any) bool {
 }
 
 // overlaps reports whether some of the ids are known to stand in another page.
-func (f *find) overlaps(s stretch) bool {
-	return slices.ContainsFunc(f.leaves, func(l stretch) bool { return s.first <= l.last && l.first <= s.last })
+func (f *find) overlaps(s idRange) bool {
+	return slices.ContainsFunc(f.leaves, func(l idRange) bool { return s.first <= l.last && l.first <= s.last })
 }
