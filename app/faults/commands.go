@@ -180,10 +180,11 @@ func (t *traveller) edit() error {
 		t.refusals[kind.name]++ // a row is not there, or a name is taken: nothing may have changed
 		return t.compare(t.last)
 	}
-	_, last, err := t.session.HistorySince(0)
+	since, err := t.session.HistorySince(t.last)
 	if err != nil {
 		return err
 	}
+	last := since.Last
 	for step := range t.digests {
 		if step > t.last && step != last {
 			delete(t.digests, step) // cannot be redone, and its number may not come again
