@@ -231,15 +231,24 @@ func copyFailed(path string, bytes int64, err error) error {
 		return nil
 	}
 	name, folder := filepath.Base(path), filepath.Dir(path)
+	cannot := fmt.Sprintf("%s cannot be written to %s", name, folder)
 	var failure sqlite3.Error
 	var broken *DamagedError
+	var file *fs.PathError
+	var link *os.LinkError
 	switch {
 	case errors.As(err, &broken) && strings.HasPrefix(filepath.Base(broken.Path), hidden):
 		return &unsoundError{name, broken.Problem}
 	case errors.Is(err, ErrFull), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return fmt.Errorf("%s cannot be written to %s: the disk is full; about %s are needed there", name, folder, megabytes(bytes))
+		return fmt.Errorf("%s: the disk is full; about %s are needed there", cannot, megabytes(bytes))
+	case errors.Is(err, ErrReadOnly):
+		return fmt.Errorf("%s: nothing can be written there", cannot)
 	case errors.As(err, &failure):
-		return fmt.Errorf("%s cannot be written to %s: %v", name, folder, failure)
+		return fmt.Errorf("%s: %w", cannot, failure)
+	case errors.As(err, &file):
+		return fmt.Errorf("%s: %w", cannot, file.Err)
+	case errors.As(err, &link):
+		return fmt.Errorf("%s: %w", cannot, link.Err)
 	}
 	return err
 }

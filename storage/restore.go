@@ -246,7 +246,7 @@ func (r Restoring) overBroken(ctx context.Context, path string, now time.Time) (
 	return kept, backup.replace(ctx, path, mode, func(name string) error {
 		// First: the journal of the damaged file must not be taken for one of the new.
 		for _, ending := range besides {
-			if err := os.Remove(path + ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			if err := removed(path + ending); err != nil {
 				return err
 			}
 		}

@@ -16,7 +16,8 @@ const hidden = ".copresence-"
 // beside its place, which is synced and then takes the place. When anything
 // fails, what was there stays, and nothing is left beside it. Only where it
 // replaces does it take the place of another file; else a file that is there,
-// or comes meanwhile, stays, and the error is fs.ErrExist.
+// or comes meanwhile, stays, and the error is fs.ErrExist. Where all that failed is
+// to sync the folder, the file is there, and may be gone after a power cut.
 func WriteWhole(path string, replaces bool, write func(*os.File) error) error {
 	return writeWhole(path, write, func(name string) error { return place(name, path, replaces) })
 }
@@ -36,6 +37,9 @@ func writeWhole(path string, write func(*os.File) error, take func(name string) 
 		}
 	}()
 	if err := write(file); err != nil {
+		return err
+	}
+	if err := removed(file.Name() + "-journal"); err != nil {
 		return err
 	}
 	if err := file.Sync(); err != nil {
@@ -59,7 +63,10 @@ func place(name, path string, replaces bool) error {
 	}
 	err := os.Link(name, path)
 	if err == nil {
-		return os.Remove(name)
+		if err := os.Remove(name); err != nil {
+			return errors.Join(err, os.Remove(path))
+		}
+		return nil
 	}
 	if _, there := os.Lstat(path); errors.Is(err, fs.ErrExist) || there == nil {
 		return exists(path)
@@ -71,12 +78,18 @@ func exists(path string) error {
 	return fmt.Errorf("%s exists already in %s; choose another name: %w", filepath.Base(path), filepath.Dir(path), fs.ErrExist)
 }
 
-// discard removes a file that was not finished.
+// discard removes a file that was not finished, and the journal that SQLite may
+// have left beside it when it could not write.
 func discard(file *os.File) error {
 	if err := file.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
 		return err
 	}
-	if err := os.Remove(file.Name()); !errors.Is(err, fs.ErrNotExist) {
+	return errors.Join(removed(file.Name()), removed(file.Name()+"-journal"))
+}
+
+// removed sees to it that there is no file of that name.
+func removed(name string) error {
+	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil

@@ -51,6 +51,7 @@ func (c *commanding) run(ctx context.Context, r *report) error {
 	if err := t.begin(folder); err != nil {
 		return err
 	}
+	lost := 0
 	const between = 500 // commands between two examinations
 	for n := 1; n <= c.Commands && ctx.Err() == nil; n++ {
 		err := t.command()
@@ -59,13 +60,14 @@ func (c *commanding) run(ctx context.Context, r *report) error {
 		}
 		if err != nil {
 			r.fail(when(fmt.Sprintf("command %d", n), err), folder)
+			lost++
 			break
 		}
 	}
 	if err := t.session.Close(); err != nil {
 		return err
 	}
-	r.row("random commands", t.words(), fmt.Sprintf("commands --commands %d --seed %d", c.Commands, c.Seed))
+	r.row("Random commands", t.words(), fmt.Sprint(lost), fmt.Sprintf("commands --commands %d --seed %d", c.Commands, c.Seed))
 	return ctx.Err()
 }
 
@@ -79,7 +81,7 @@ func (t *traveller) words() string {
 		refused += n
 	}
 	return fmt.Sprintf("%d commands of %d kinds on one project (%d refused, for good reasons), %d journeys in its history, %d times opened anew. "+
-		"%d times an earlier state was reached again, %d of them after the project had been closed: each time with the digest that it had had",
+		"%d times an earlier state was reached again, %d of them after the project had been closed: each time with the digest that it had had, if nothing is lost",
 		total, len(t.kinds), refused, t.travels, t.reopened, t.compared, t.reunited)
 }
 
@@ -180,6 +182,11 @@ func (t *traveller) edit() error {
 		t.refusals[kind.name]++ // a row is not there, or a name is taken: nothing may have changed
 		return t.compare(t.last)
 	}
+	return t.arrive()
+}
+
+// arrive takes note of the state after a change.
+func (t *traveller) arrive() error {
 	since, err := t.session.HistorySince(t.last)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@
 //	faults power     power cuts, simulated from a record of all system calls
 //	faults syscalls  every k-th write, sync, rename, truncation, allocation fails
 //	faults damage    damaged copies of a project
+//	faults commands  random commands, back and forth in the history
 //	faults all       all of them; with --into FILE their figures go into that file
 //
 // Each prints what it found, then a row of a Markdown table, and ends with 1 when

@@ -26,7 +26,10 @@ func (t *traveller) begin(folder string) error {
 	if err := t.compare(0); err != nil {
 		return err
 	}
-	return t.importTable()
+	if err := t.importTable(); err != nil {
+		return err
+	}
+	return t.arrive()
 }
 
 // edits are the kinds of changes that a person can make.

@@ -20,6 +20,7 @@ const (
 	creations   class = "create"
 	removals    class = "remove"
 	anything    class = "any"
+	allocations class = "allocation" // no system call, see memory
 )
 
 // classOf maps what a call does to the class it belongs to.

@@ -35,6 +35,7 @@ type killed struct {
 	Acknowledged int // commands
 	Steps        int // of the history that had to be there, added up over the kills
 	Projects     int
+	Lost         int // kills after which something was lost, torn or did not go on
 }
 
 func (k *killed) add(other killed) {
@@ -46,6 +47,7 @@ func (k *killed) add(other killed) {
 	k.Acknowledged += other.Acknowledged
 	k.Steps += other.Steps
 	k.Projects += other.Projects
+	k.Lost += other.Lost
 }
 
 // run kills as often as it is told to.
@@ -66,14 +68,18 @@ func (k killing) run(ctx context.Context, r *report) error {
 		return err
 	}
 	command := fmt.Sprintf("kill --session %d --command %d --seed %d", k.Session, k.Command, k.Seed)
-	r.row("kill -9, package session", bySession.words(), command)
-	r.row("kill -9, command line", byCommand.words(), command)
+	if k.Session > 0 {
+		r.row("`kill -9` of a process that drives package session", bySession.words(), fmt.Sprint(bySession.Lost), command)
+	}
+	if k.Command > 0 {
+		r.row("`kill -9` of the program at its command line", byCommand.words(), fmt.Sprint(byCommand.Lost), command)
+	}
 	return nil
 }
 
 func (k *killed) words() string {
 	return fmt.Sprintf("%d kills of %d projects, %d with a command under way (%d of these commands were there afterwards, whole), "+
-		"%d while opening; %d left a journal to roll back. %d commands acknowledged; %d times a step had to be there after a kill",
+		"%d while it was opened; %d left a journal to roll back. %d commands were acknowledged; %d times a step had to be there after a kill, and was",
 		k.Kills, k.Projects, k.Underway, k.Whole, k.Opening, k.Hot, k.Acknowledged, k.Steps)
 }
 
@@ -93,6 +99,7 @@ func (k killing) share(ctx context.Context, r *report, kills int, sum *killed, l
 			err := life(v)
 			v.count.Kills++
 			if kindOf(err) != "" {
+				v.count.Lost++
 				r.fail(err, v.folder, v.aside)
 				if err = v.anew(); err != nil {
 					return err

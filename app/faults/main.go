@@ -37,6 +37,8 @@ func act() (acted bool, err error) {
 		return false, nil
 	case "player":
 		return true, play(os.Args[1], session.Create)
+	case "judge":
+		return true, judge()
 	case "sampler":
 		return true, play(os.Args[1], session.OpenSample)
 	}
@@ -51,9 +53,9 @@ type part interface {
 
 // run carries out the part that the arguments name.
 func run(ctx context.Context, arguments []string) (err error) {
-	parts := map[string]part{"kill": &killing{}, "power": &cutting{}, "syscalls": &failing{}, "commands": &commanding{}}
+	parts := map[string]part{"kill": &killing{}, "power": &cutting{}, "syscalls": &failing{}, "damage": &damaging{}, "commands": &commanding{}, "all": &everything{}}
 	if len(arguments) == 0 || parts[arguments[0]] == nil {
-		return errors.New("usage: faults kill|power|syscalls|damage|all [flags]; see go doc ./app/faults")
+		return errors.New("usage: faults kill|power|syscalls|damage|commands|all [flags]; see go doc ./app/faults")
 	}
 	chosen := parts[arguments[0]]
 	flags := flag.NewFlagSet(arguments[0], flag.ContinueOnError)

@@ -23,7 +23,7 @@ type report struct {
 	mu       sync.Mutex
 	folders  int
 	failures []error
-	rows     [][3]string
+	rows     [][]string
 }
 
 // newReport makes its scratch folder in the folder in, "" being memory where the
@@ -90,17 +90,19 @@ func (r *report) preserve(folders []string) (kept string, err error) {
 	return kept, err
 }
 
-// row takes down what a part found: of what, in words, by which command.
-func (r *report) row(part, words, command string) {
-	r.lock(func() { r.rows = append(r.rows, [3]string{part, words, "faults " + command}) })
-	fmt.Fprintf(r.out, "%s: %s\n", part, words)
+// row takes down what a part found: what was done, what came of it, how much of
+// that is a loss, and the command that makes the row again.
+func (r *report) row(part, words, losses, command string) {
+	r.lock(func() { r.rows = append(r.rows, []string{part, words, losses, "faults " + command}) })
+	fmt.Fprintf(r.out, "%s: %s. Lost: %s\n", part, words, losses)
 }
 
 // table writes the rows as a Markdown table.
 func (r *report) table() string {
 	var b strings.Builder
+	b.WriteString("| What was done | What came of it | Lost | Command |\n|---|---|---|---|\n")
 	for _, row := range r.rows {
-		fmt.Fprintf(&b, "| %s | %s | `%s` |\n", row[0], row[1], row[2])
+		fmt.Fprintf(&b, "| %s | %s | %s | `%s` |\n", row[0], row[1], row[2], row[3])
 	}
 	return b.String()
 }

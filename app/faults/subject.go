@@ -54,6 +54,7 @@ func (s *subject) try(ctx context.Context, r *report, number uint64) error {
 		}
 		met, err := s.round(k)
 		if kindOf(err) != "" {
+			s.count.Lost++
 			r.fail(fmt.Errorf("%s, %s %d fails with %v (stay %v, short %v): %w", s.kind, s.Class, k, s.Error, s.Stay, s.Short, err), s.aside, s.folder)
 			if err := s.end(); err != nil {
 				return err
@@ -345,7 +346,7 @@ func (s *subject) goOn(t *told) error {
 func (s *subject) beside(o order, t *told) error {
 	path := filepath.Join(s.aside, filepath.Base(o.Path))
 	_, missing := os.Stat(path)
-	if t.Claim.Failed && missing == nil && !slices.Contains([]class{removals, anything, "allocation"}, s.Class) {
+	if t.Claim.Failed && missing == nil && !slices.Contains([]class{removals, anything, allocations}, s.Class) {
 		return losing(torn, "a project that could not be made is there")
 	}
 	if !t.Claim.Failed {

@@ -49,6 +49,7 @@ type failed struct {
 	Went   int // that went through all the same
 	Died   int // in which the process ended: allocations alone
 	Most   int // the greatest k that met a fault
+	Lost   int // in which the file, or the program, was not as it must be
 	Words  map[string]int
 }
 
@@ -59,6 +60,7 @@ func (f *failed) add(o failed) {
 	f.Went += o.Went
 	f.Died += o.Died
 	f.Most = max(f.Most, o.Most)
+	f.Lost += o.Lost
 	for words, n := range o.Words {
 		f.Words[words] += n
 	}
@@ -86,7 +88,7 @@ func (p *failing) series() (all []series) {
 			}
 			all = append(all, series{kind, fault{Class: writes, Error: syscall.ENOSPC, Stay: stay, Short: true}, false})
 			if p.Stride > 0 {
-				all = append(all, series{kind, fault{Class: "allocation", Stay: stay}, true})
+				all = append(all, series{kind, fault{Class: allocations, Stay: stay}, true})
 			}
 		}
 		all = append(all, series{kind, fault{Class: anything, Error: syscall.EIO, Stay: true}, false})
@@ -120,7 +122,7 @@ func (p *failing) run(ctx context.Context, r *report) error {
 		return err
 	}
 	for _, c := range slices.Sorted(maps.Keys(byClass)) {
-		r.row("Failing: "+string(c), byClass[c].words(), fmt.Sprintf("syscalls --seed %d", p.Seed))
+		r.row(failingWords[c], byClass[c].words(), fmt.Sprint(byClass[c].Lost), fmt.Sprintf("syscalls --seed %d", p.Seed))
 		if p.Verbose {
 			for _, words := range slices.Sorted(maps.Keys(byClass[c].Words)) {
 				fmt.Fprintf(r.out, "  %5d  %s\n", byClass[c].Words[words], words)
@@ -130,13 +132,20 @@ func (p *failing) run(ctx context.Context, r *report) error {
 	return nil
 }
 
+// failingWords say what is done to a class of calls.
+var failingWords = map[class]string{
+	writes: "Every k-th write fails, or is short", syncs: "Every k-th sync fails", renames: "Every k-th rename fails",
+	truncations: "Every k-th truncation fails", creations: "Every k-th creation of a file fails", removals: "Every k-th removal fails",
+	anything: "All calls that change files fail from the k-th on", allocations: "Every k-th allocation of C code fails",
+}
+
 func (f *failed) words() string {
-	text := fmt.Sprintf("%d commands met a fault, k up to %d: %d said an error (%d of these changes were kept and written afterwards), %d went through all the same",
-		f.Faults, f.Most, f.Said, f.Kept, f.Went)
+	text := fmt.Sprintf("%d commands met a fault, k up to %d: %d said an error, %d went through all the same; %d changes were kept in memory and written when the fault was over",
+		f.Faults, f.Most, f.Said, f.Went, f.Kept)
 	if f.Died > 0 {
-		text += fmt.Sprintf(", in %d the process ended", f.Died)
+		text += fmt.Sprintf("; in %d Go ended the process, because it got no memory either", f.Died)
 	}
-	return text + ". The file was that before or after, the next command worked, and reopening showed the same"
+	return text
 }
 
 // mallocSource is the library that lets allocations fail.
