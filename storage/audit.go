@@ -147,7 +147,7 @@ func (a *auditor) table(name string) (*table, error) {
 // passage is what a row of the history tells: the rows, or where to find them.
 type passage struct {
 	rows  []RowChange
-	added *addition // rows whose values stand in their table only; nil: they are in rows
+	added *stretch // rows whose values stand in their table only; nil: they are in rows
 }
 
 // readTable lists the first rows of a table and counts them all.
@@ -214,7 +214,7 @@ func newPassage(id int64, t *table, row string, last, before, after sql.NullStri
 		return passage{}, err
 	}
 	if r.before == nil && r.after == nil {
-		s, err := newAddition(id, t, row, last)
+		s, err := newStretch(id, t, row, last)
 		return passage{added: s}, err
 	}
 	if r.before != nil && len(r.after) > 1 {

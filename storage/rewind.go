@@ -14,8 +14,8 @@ import (
 // table says without all that came later, and that the history has. So the later
 // changes of these rows are taken back here, in memory.
 
-// addition is the rows that a row of the history says were added.
-type addition struct {
+// stretch is the rows that a row of the history says were added.
+type stretch struct {
 	record int64 // id of the row of the history
 	extent extent
 	where  span
@@ -31,7 +31,7 @@ type kept struct {
 	values map[string]any
 }
 
-func newAddition(record int64, t *table, row string, last sql.NullString) (*addition, error) {
+func newStretch(record int64, t *table, row string, last sql.NullString) (*stretch, error) {
 	first, err := readKey(t, row)
 	if err != nil {
 		return nil, err
@@ -46,11 +46,11 @@ func newAddition(record int64, t *table, row string, last sql.NullString) (*addi
 			return nil, damaged("%s to %.80q is no run of rows", t.row(first), last.String)
 		}
 	}
-	return &addition{record: record, extent: newExtent(first, end), where: between(t, first, end, vary), count: 1}, nil
+	return &stretch{record: record, extent: newExtent(first, end), where: between(t, first, end, vary), count: 1}, nil
 }
 
 // changes lists the rows in the order of their keys.
-func (s *addition) changes(t *table) []RowChange {
+func (s *stretch) changes(t *table) []RowChange {
 	var all []RowChange
 	for _, row := range slices.SortedFunc(maps.Values(s.rows), func(a, b *kept) int { return a.extent.compare(b.extent) }) {
 		all = append(all, newRowChange(t, row.key, nil, row.values))
@@ -65,7 +65,7 @@ func (a *auditor) findAdded(step int64, t *table, change *TableChange, passages 
 	if err != nil {
 		return nil, err
 	}
-	byRecord := make(map[int64]*addition, len(runs))
+	byRecord := make(map[int64]*stretch, len(runs))
 	for _, s := range runs {
 		if err := a.ctx.Err(); err != nil {
 			return nil, err
@@ -105,7 +105,7 @@ func (a *auditor) findAdded(step int64, t *table, change *TableChange, passages 
 
 // runs lists the rows of the history of a step that stand for several rows each,
 // whose values are in the table.
-func (a *auditor) runs(step int64, t *table) (all []*addition, err error) {
+func (a *auditor) runs(step int64, t *table) (all []*stretch, err error) {
 	var id int64
 	var row string
 	var last sql.NullString
@@ -113,7 +113,7 @@ func (a *auditor) runs(step int64, t *table) (all []*addition, err error) {
 		if err := rows.Scan(&id, &row, &last); err != nil {
 			return err
 		}
-		s, err := newAddition(id, t, row, last)
+		s, err := newStretch(id, t, row, last)
 		if err != nil {
 			return fmt.Errorf("history row %d: %w", id, err)
 		}
@@ -123,13 +123,13 @@ func (a *auditor) runs(step int64, t *table) (all []*addition, err error) {
 	return all, err
 }
 
-// rewind counts the rows of additions as they were when they were added, and reads
+// rewind counts the rows of stretches as they were when they were added, and reads
 // them where they are shown.
-func (a *auditor) rewind(t *table, additions []*addition) error {
-	if len(additions) == 0 {
+func (a *auditor) rewind(t *table, stretches []*stretch) error {
+	if len(stretches) == 0 {
 		return nil
 	}
-	oldest := slices.MinFunc(additions, func(a, b *addition) int { return cmp.Compare(a.record, b.record) }).record
+	oldest := slices.MinFunc(stretches, func(a, b *stretch) int { return cmp.Compare(a.record, b.record) }).record
 	later, err := a.comingAndGoing(t, oldest)
 	if err != nil {
 		return err
@@ -138,8 +138,8 @@ func (a *auditor) rewind(t *table, additions []*addition) error {
 	if err != nil {
 		return err
 	}
-	var changed []*addition
-	for _, s := range additions {
+	var changed []*stretch
+	for _, s := range stretches {
 		if err := a.ctx.Err(); err != nil {
 			return err
 		}
@@ -168,9 +168,9 @@ func (a *auditor) rewind(t *table, additions []*addition) error {
 	return nil
 }
 
-// readRows reads the rows of an addition as they are now; without their values where
+// readRows reads the rows of a stretch as they are now; without their values where
 // only their number is wanted.
-func (a *auditor) readRows(t *table, s *addition) error {
+func (a *auditor) readRows(t *table, s *stretch) error {
 	columns := t.keys()
 	if s.shown {
 		columns = t.columns
@@ -204,12 +204,12 @@ type laterChange struct {
 	whole  bool           // before is all of a row, which was removed
 }
 
-func (l *laterChange) concerns(s *addition) bool {
+func (l *laterChange) concerns(s *stretch) bool {
 	return l.record > s.record && l.extent.meets(s.extent)
 }
 
 // takeBack makes the rows what they were before the change.
-func (l *laterChange) takeBack(t *table, s *addition) {
+func (l *laterChange) takeBack(t *table, s *stretch) {
 	switch {
 	case l.before == nil && l.single == nil:
 		maps.DeleteFunc(s.rows, func(_ string, row *kept) bool { return row.extent.meets(l.extent) })
@@ -233,9 +233,9 @@ func (a *auditor) comingAndGoing(t *table, since int64) ([]laterChange, error) {
 
 // updates lists the changes of values since a row of the history, in effect, of
 // the rows that are shown.
-func (a *auditor) updates(t *table, since int64, additions []*addition, gone []laterChange) ([]laterChange, error) {
+func (a *auditor) updates(t *table, since int64, stretches []*stretch, gone []laterChange) ([]laterChange, error) {
 	var keys []string
-	for _, s := range additions {
+	for _, s := range stretches {
 		if s.shown {
 			keys = slices.AppendSeq(keys, maps.Keys(s.rows))
 		}
@@ -285,7 +285,7 @@ func newLaterChange(id int64, t *table, row string, last, before sql.NullString,
 	if err != nil {
 		return laterChange{}, err
 	}
-	s, err := newAddition(id, t, row, last)
+	s, err := newStretch(id, t, row, last)
 	if err != nil {
 		return laterChange{}, err
 	}
