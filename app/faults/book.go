@@ -3,7 +3,6 @@
 package main
 
 import (
-	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -13,9 +12,10 @@ import (
 // project looks like by the last step in effect. Because undo goes back step by
 // step, the same last step means the same look.
 type book struct {
-	Steps []step
-	Looks map[int64]string
-	Born  bool // somebody was told that the project is there
+	Steps  []step
+	Looks  map[moment]string
+	Born   bool    // somebody was told that the project is there
+	Backup *backup // the last one that was acknowledged, as long as it must be there
 
 	// Of commands that returned after the project was last looked at, what they
 	// said; and the one that was begun and did not return.
@@ -31,6 +31,30 @@ type claim struct {
 	Undo, Redo string // what the next undo and redo would do, in words
 	Told       bool   // whether Undo and Redo were told
 	Marked     *marked
+	File       string // the name of a backup that was made
+}
+
+// backup is a copy of the project in the folder of its backups.
+type backup struct {
+	File  string
+	Steps []step
+}
+
+// moment names a step, the last in effect, by all that is known of it: ids of
+// steps that were never written, or that a restored backup lacks, are given to
+// others.
+type moment struct {
+	ID       int64
+	At, What string
+}
+
+// momentOf returns the moment of a history, the zero moment before its first step.
+func momentOf(steps []step) moment {
+	i := lastStanding(steps)
+	if i < 0 {
+		return moment{}
+	}
+	return moment{steps[i].ID, steps[i].At, steps[i].What}
 }
 
 // marked is a verdict that was acknowledged.
@@ -40,18 +64,30 @@ type marked struct {
 	Verdict string
 }
 
-func newBook() *book { return &book{Looks: map[int64]string{}} }
+func newBook() *book { return &book{Looks: map[moment]string{}} }
 
 // seen takes down how the project looks after the commands that returned.
 func (b *book) seen(s sight) {
+	for _, c := range b.Returned {
+		b.kept(c.Order.Kind)
+		if c.Order.Kind == backUp && !c.Failed {
+			b.Backup = &backup{c.File, s.Steps}
+		}
+	}
+	if b.Begun != nil {
+		b.kept(b.Begun.Kind)
+	}
 	b.Steps, b.Returned, b.Begun, b.Born = s.Steps, nil, nil, true
-	b.Looks[last(s.Steps)] = s.Look
+	b.Looks[momentOf(s.Steps)] = s.Look
 }
 
-// forget forgets how the project looked after steps that are not there: their ids
-// are given to others.
-func (b *book) forget() {
-	maps.DeleteFunc(b.Looks, func(id int64, _ string) bool { return id > int64(len(b.Steps)) })
+// kept forgets the backup after an order that may make another, before which it
+// makes way.
+func (b *book) kept(kind string) {
+	switch kind {
+	case backUp, importing, reopen, restore:
+		b.Backup = nil
+	}
 }
 
 // admits makes sure that the project is as it was acknowledged, or as it is with
@@ -65,14 +101,14 @@ func (b *book) admits(s sight) (underway bool, err error) {
 	for _, c := range b.Returned {
 		var next [][]step
 		for _, from := range must {
-			next = append(next, c.after(from, s.Steps)...)
+			next = append(next, b.claimed(c, from, s.Steps)...)
 		}
 		must = next
 	}
 	may := [][]step{}
 	if b.Begun != nil {
 		for _, from := range must {
-			may = append(may, after(*b.Begun, from, s.Steps, true)...)
+			may = append(may, b.after(*b.Begun, from, s.Steps, true)...)
 		}
 	}
 	same := func(steps []step) bool { return slices.Equal(steps, s.Steps) }
@@ -83,18 +119,18 @@ func (b *book) admits(s sight) (underway bool, err error) {
 	default:
 		return false, b.misses(s.Steps)
 	}
-	if look, known := b.Looks[last(s.Steps)]; known && look != s.Look {
-		return underway, losing(torn, "after step %d the project looks another way than when that step was last in effect", last(s.Steps))
+	if look, known := b.Looks[momentOf(s.Steps)]; known && look != s.Look {
+		return underway, losing(torn, "after %q the project looks another way than when that was the last step in effect", momentOf(s.Steps).What)
 	}
 	return underway, nil
 }
 
-// after returns what the history may be when the command has returned.
-func (c claim) after(from, found []step) [][]step {
+// claimed returns what the history may be when a command has returned.
+func (b *book) claimed(c claim, from, found []step) [][]step {
 	if c.Failed {
-		return append(after(c.Order, from, found, true), from)
+		return append(b.after(c.Order, from, found, true), from)
 	}
-	all := after(c.Order, from, found, false)
+	all := b.after(c.Order, from, found, false)
 	if !c.Told {
 		return all
 	}
@@ -118,10 +154,12 @@ func next(steps []step) (undo, redo string) {
 // after returns what a history may be after an order, given the history that was
 // found, which knows the words. Of an order that makes several steps, partly
 // allows for the first of them only.
-func after(o order, from, found []step, partly bool) (all [][]step) {
+func (b *book) after(o order, from, found []step, partly bool) (all [][]step) {
 	switch {
 	case travels(o.Kind):
-		return travelled(o.Kind, from)
+		return [][]step{travelled(o, from)}
+	case o.Kind == restore && b.Backup != nil:
+		return [][]step{b.Backup.Steps}
 	case outcomes[o.Kind] == nil:
 		return [][]step{from} // nothing of the project is changed
 	}
@@ -138,17 +176,31 @@ func after(o order, from, found []step, partly bool) (all [][]step) {
 	return all
 }
 
-// travelled returns the history after an undo or redo.
-func travelled(kind string, from []step) [][]step {
+// travelled returns the history after an undo, a redo or a jump: as it was, where
+// there was nothing to go to.
+func travelled(o order, from []step) []step {
 	steps := slices.Clone(from)
-	if kind == undo {
+	switch o.Kind {
+	case undo:
 		if i := lastStanding(steps); i >= 0 {
 			steps[i].Fate = undone
 		}
-	} else if i := firstUndone(steps); i >= 0 {
-		steps[i].Fate = standing
+	case redo:
+		if i := firstUndone(steps); i >= 0 {
+			steps[i].Fate = standing
+		}
+	case goTo:
+		for i := range steps {
+			switch {
+			case steps[i].Fate == dropped:
+			case steps[i].ID <= o.Target:
+				steps[i].Fate = standing
+			default:
+				steps[i].Fate = undone
+			}
+		}
 	}
-	return [][]step{steps} // as it was, where there was nothing to go to
+	return steps
 }
 
 // extended returns the history with those steps more that were found, if their
@@ -208,6 +260,13 @@ func (b *book) draw(rng *rand.Rand) order {
 	imported := func(s step) bool { return s.Fate == standing && strings.HasPrefix(s.What, "import ") }
 	if !slices.ContainsFunc(b.Steps, imported) {
 		o.Kind, o.Rows = importing, 20
+	}
+	if o.Kind == restore {
+		if b.Backup == nil {
+			o.Kind = backUp
+		} else {
+			o.Path = b.Backup.File
+		}
 	}
 	return o
 }

@@ -41,6 +41,9 @@ func (d *disk) adopt(found map[string][]byte, numbers map[string]int) {
 	for name, content := range found {
 		inode := &inode{sure: slices.Clone(content)}
 		d.files[numbers[name]], d.names[name], d.sure[name] = inode, numbers[name], numbers[name]
+		for folder := filepath.Dir(name); folder != "."; folder = filepath.Dir(folder) {
+			d.names[folder], d.sure[folder] = noFile, noFile
+		}
 	}
 }
 

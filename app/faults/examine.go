@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"copresence/app/session"
@@ -48,7 +50,10 @@ func (b *book) examine(path string, then func(*session.Session) error) (found ex
 	if err := b.confirm(s, found); err != nil {
 		return found, err
 	}
-	if _, known := b.Looks[last(found.Sight.Steps)]; !known && b.Born {
+	if err := b.backedUp(path); err != nil {
+		return found, err
+	}
+	if _, known := b.Looks[momentOf(found.Sight.Steps)]; !known && b.Born {
 		if err := b.prove(s, found.Sight); err != nil {
 			return found, err
 		}
@@ -92,18 +97,48 @@ func (b *book) confirm(s *session.Session, found examined) error {
 	return nil
 }
 
+// backedUp makes sure that the last backup that was acknowledged is there and holds
+// what the project held.
+func (b *book) backedUp(path string) error {
+	kept := b.Backup
+	for _, c := range b.Returned {
+		switch {
+		case c.Order.Kind == backUp && !c.Failed:
+			kept = &backup{File: c.File, Steps: b.Steps}
+		case c.Order.Kind != mark && c.Order.Kind != move && !travels(c.Order.Kind):
+			return nil // older ones may have made way
+		}
+	}
+	if kept == nil || b.Begun != nil && outcomes[b.Begun.Kind] == nil || b.Begun != nil && b.Begun.Kind == importing {
+		return nil
+	}
+	file := filepath.Join(strings.TrimSuffix(path, session.Extension)+" backups", kept.File)
+	s, err := session.OpenReadOnly(file, time.Now)
+	if err != nil {
+		return losing(lost, "a backup that was acknowledged: %v", err)
+	}
+	seen, err := see(s)
+	if err := errors.Join(err, s.Close()); err != nil {
+		return losing(damaged, "a backup: %v", err)
+	}
+	if !slices.Equal(seen.Steps, kept.Steps) || seen.Look != b.Looks[momentOf(kept.Steps)] {
+		return losing(torn, "a backup does not hold what the project held")
+	}
+	return nil
+}
+
 // prove undoes steps until the project should look as it was seen before, and
 // makes them again, after which it must look as it did.
 func (b *book) prove(s *session.Session, found sight) error {
 	now, steps := found, 0
 	for {
-		if look, known := b.Looks[last(now.Steps)]; known {
+		if look, known := b.Looks[momentOf(now.Steps)]; known {
 			if look != now.Look {
 				return losing(torn, "with %d steps undone the project does not look as it did before them", steps)
 			}
 			break
 		}
-		if last(now.Steps) == 0 {
+		if lastStanding(now.Steps) < 0 {
 			return errors.New("the book has never seen the project empty")
 		}
 		if _, err := s.Undo(context.Background(), nil); err != nil {

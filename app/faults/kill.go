@@ -185,20 +185,19 @@ func (v *victim) inquest(then func(*session.Session) error) error {
 		v.count.Whole++
 	}
 	v.book.seen(found.Sight)
-	v.book.forget()
 	return nil
 }
 
-// moment is when a kill hits.
-type moment struct {
+// aim is when a kill hits.
+type aim struct {
 	event int64         // as the so-manyth event of the folder is seen, if not 0
 	delay time.Duration // so long after the order, or after the event
 }
 
-// moment draws one: two of three at an event of the folder, which is when a file
+// aim draws one: two of three at an event of the folder, which is when a file
 // is written, the others at any time in the life of the command.
-func (v *victim) moment(kind string) moment {
-	m := moment{delay: time.Duration(v.rng.Float64() * 1.1 * float64(max(v.lasts[kind], 100*time.Microsecond)))}
+func (v *victim) aim(kind string) aim {
+	m := aim{delay: time.Duration(v.rng.Float64() * 1.1 * float64(max(v.lasts[kind], 100*time.Microsecond)))}
 	if v.rng.IntN(3) > 0 {
 		m.event = 1 + int64(v.rng.Float64()*max(v.events[kind], 8))
 		m.delay = time.Duration(v.rng.IntN(300)) * time.Microsecond
@@ -207,7 +206,7 @@ func (v *victim) moment(kind string) moment {
 }
 
 // await returns when the moment has come or over is closed.
-func (v *victim) await(m moment, start int64, over <-chan struct{}) {
+func (v *victim) await(m aim, start int64, over <-chan struct{}) {
 	for m.event > 0 && v.watch.count.Load()-start < m.event {
 		select {
 		case <-v.watch.moved:

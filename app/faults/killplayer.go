@@ -22,7 +22,7 @@ func (v *victim) killPlayer(_ context.Context) (err error) {
 	}
 	if v.rng.IntN(8) == 0 {
 		v.count.Opening++
-		err = v.strike(a, "open", before)
+		err = v.strike(a, "open", false)
 	} else {
 		err = v.live(a, start, before)
 	}
@@ -40,33 +40,57 @@ func (v *victim) live(a *actor, start time.Time, before int64) error {
 	v.learn("open", time.Since(start), v.watch.count.Load()-before)
 	for range v.rng.IntN(6) {
 		o := v.book.draw(v.rng)
-		start, before := time.Now(), v.watch.count.Load()
 		if err := a.give(o); err != nil {
 			return err
 		}
-		if err := v.hearUntilSeen(a); err != nil {
+		if err := v.observe(a, o.Kind); err != nil {
 			return err
 		}
 		v.count.Acknowledged++
-		v.learn(o.Kind, time.Since(start), v.watch.count.Load()-before)
 	}
 	o := v.book.draw(v.rng)
-	before = v.watch.count.Load()
 	if err := a.give(o); err != nil {
 		return err
 	}
-	return v.strike(a, o.Kind, before)
+	return v.strike(a, o.Kind, true)
 }
 
-// strike kills a player at a moment of what it is doing.
-func (v *victim) strike(a *actor, kind string, before int64) error {
+// observe hears how a command goes, and learns how long it takes.
+func (v *victim) observe(a *actor, kind string) error {
+	var start time.Time
+	var before int64
+	for {
+		t, err := v.hear(a)
+		if err != nil {
+			return err
+		}
+		switch t.Stage {
+		case begun:
+			start, before = time.Now(), v.watch.count.Load()
+		case done:
+			v.learn(kind, time.Since(start), v.watch.count.Load()-before)
+		case seen:
+			return nil
+		}
+	}
+}
+
+// strike kills a player at a moment of what it is doing; of a command, after it
+// has begun.
+func (v *victim) strike(a *actor, kind string, command bool) error {
+	if command {
+		if _, err := v.hear(a); err != nil {
+			return err
+		}
+	}
+	before := v.watch.count.Load()
 	var heard error
 	over := make(chan struct{})
 	go func() {
 		heard = v.hearUntilSeen(a)
 		close(over)
 	}()
-	v.await(v.moment(kind), before, over)
+	v.await(v.aim(kind), before, over)
 	if err := a.process.Kill(); err != nil {
 		return err
 	}
@@ -81,20 +105,22 @@ func (v *victim) strike(a *actor, kind string, before int64) error {
 // command made.
 func (v *victim) hearUntilSeen(a *actor) error {
 	for {
-		t, err := a.hear()
-		if err != nil {
+		if t, err := v.hear(a); err != nil || t.Stage == seen {
 			return err
-		}
-		if t.Stage == done && t.Error != "" && !travels(t.Claim.Order.Kind) {
-			return losing(broke, "%s: %s", t.Claim.Order.Kind, t.Error)
-		}
-		if err := v.book.take(t); err != nil {
-			return err
-		}
-		if t.Stage == seen {
-			return nil
 		}
 	}
+}
+
+// hear takes down one thing that the player tells.
+func (v *victim) hear(a *actor) (told, error) {
+	t, err := a.hear()
+	if err != nil {
+		return t, err
+	}
+	if t.Stage == done && t.Error != "" && !travels(t.Claim.Order.Kind) {
+		return t, losing(broke, "%s: %s", t.Claim.Order.Kind, t.Error)
+	}
+	return t, v.book.take(t)
 }
 
 // bury kills the player and takes down its last words.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -70,9 +71,9 @@ func (v *victim) firstLine() error {
 // runLine runs the command line that was drawn and kills it at a moment of its
 // life, or after it: then there was no hit.
 func (v *victim) runLine(ctx context.Context, peace bool) (hit bool, err error) {
-	m := v.moment(v.next.Kind)
+	m := v.aim(v.next.Kind)
 	if peace {
-		m = moment{delay: time.Minute}
+		m = aim{delay: time.Minute}
 	}
 	c := exec.CommandContext(ctx, v.Binary, v.line...)
 	var said bytes.Buffer
@@ -109,8 +110,8 @@ func (v *victim) runLine(ctx context.Context, peace bool) (hit bool, err error) 
 
 // drawLine draws the next command for the project that s shows.
 func (v *victim) drawLine(s *session.Session) error {
-	for v.next.Kind = move; v.next.Kind == move || v.next.Kind == addCoder; { // the window's alone
-		v.next = draw(v.rng)
+	for v.next.Kind = ""; !slices.Contains([]string{mark, undo, redo, arrange, importing}, v.next.Kind); {
+		v.next = draw(v.rng) // other kinds are the window's, or have no words on the command line for what they did
 	}
 	if s.State().Network.Ties.Len() == 0 {
 		v.next.Kind, v.next.Rows = importing, 20

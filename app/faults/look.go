@@ -39,14 +39,6 @@ type sight struct {
 	Steps []step
 }
 
-// last returns the id of the last step in effect, 0 when there is none.
-func last(steps []step) int64 {
-	if i := lastStanding(steps); i >= 0 {
-		return steps[i].ID
-	}
-	return 0
-}
-
 // lastStanding returns the index of the last step in effect, or -1.
 func lastStanding(steps []step) int {
 	for i := len(steps) - 1; i >= 0; i-- {

@@ -17,7 +17,8 @@ type order struct {
 	Verdict int    `json:",omitempty"` // where the coder says this already, the next one
 	Seed    uint64 `json:",omitempty"` // of a layout, a place, or a table
 	Rows    int    `json:",omitempty"` // of a table
-	Path    string `json:",omitempty"` // of a file to be made
+	Path    string `json:",omitempty"` // of a file to be made, or of a backup
+	Target  int64  `json:",omitempty"` // the step to go to, which the player chooses by Number
 
 	// Pause has the player wait, when the command has returned, for the order to look.
 	Pause bool `json:",omitempty"`
@@ -37,10 +38,14 @@ const (
 	addCoder  = "coder"
 	undo      = "undo"
 	redo      = "redo"
+	goTo      = "goto"
+	deleting  = "delete"
+	restore   = "restore" // the last backup
 )
 
 // The other kinds.
 const (
+	backUp = "backup" // into the folder of backups
 	create = "create" // a project beside the one that is open; it is closed again
 	saveAs = "saveas" // write the project into a new file and go on in that
 	look   = "look"   // what the command made that is waiting to be looked at
@@ -56,27 +61,36 @@ var outcomes = map[string][][]string{
 	arrange:   {{"lay out "}},
 	importing: {{"import "}, {"import ", "place "}},
 	addCoder:  {{"add "}},
+	deleting:  {{"delete "}},
 }
 
 // travels are the kinds of orders that add no step.
-func travels(kind string) bool { return kind == undo || kind == redo }
+func travels(kind string) bool { return kind == undo || kind == redo || kind == goTo }
 
 // draw makes a random order of the kinds that people give most: marks.
 func draw(rng *rand.Rand) order {
 	o := order{Number: rng.IntN(1 << 20), Verdict: rng.IntN(4), Seed: rng.Uint64() >> 1}
 	o.Coder = fmt.Sprintf("Coder %c", 'A'+rune(rng.IntN(3)))
 	switch n := rng.IntN(100); {
-	case n < 45:
+	case n < 40:
 		o.Kind = mark
-	case n < 57:
+	case n < 51:
 		o.Kind = undo
-	case n < 66:
+	case n < 60:
 		o.Kind = redo
-	case n < 76:
+	case n < 63:
+		o.Kind = goTo
+	case n < 72:
 		o.Kind = move
-	case n < 86:
+	case n < 81:
 		o.Kind = arrange
-	case n < 96:
+	case n < 84:
+		o.Kind = deleting
+	case n < 88:
+		o.Kind = backUp
+	case n < 90:
+		o.Kind = restore
+	case n < 98:
 		o.Kind, o.Rows = importing, 1+rng.IntN(40)
 	default:
 		o.Kind, o.Coder = addCoder, fmt.Sprintf("Guest %d", rng.Uint64())

@@ -11,6 +11,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -113,7 +114,7 @@ func (p *player) listen(orders io.Reader) error {
 // obey carries out an order. An error of the command is told; an error of obey
 // means that nobody listens any more.
 func (p *player) obey(o order) error {
-	command, claim, err := p.prepare(o)
+	command, claim, err := p.prepare(&o)
 	if err != nil {
 		return err
 	}
@@ -147,26 +148,38 @@ func (p *player) look() error {
 
 // prepare does all of an order that is not yet the command, so that what is
 // between begun and done is the program's work alone.
-func (p *player) prepare(o order) (command func() error, c *claim, err error) {
-	c = &claim{Order: o}
+func (p *player) prepare(o *order) (command func() error, c *claim, err error) {
+	c = &claim{}
 	s := p.session
 	ctx := context.Background()
 	switch o.Kind {
 	case mark:
-		command, c.Marked, err = p.mark(o)
+		command, c.Marked, err = p.mark(*o)
 	case importing:
-		tables, plan, err := tableOf(o)
-		return func() error { _, err := s.Import(ctx, tables, plan, nil); return err }, c, err
+		command, err = p.importing(*o)
+	case deleting:
+		command, err = p.deleting(*o)
+	case goTo:
+		o.Target, err = p.target(*o)
+		command = func() error { _, err := s.GoTo(ctx, o.Target, nil); return err }
+	case backUp:
+		command = func() error {
+			made, err := s.BackUp(ctx)
+			c.File = filepath.Base(made.Path)
+			return err
+		}
+	case restore:
+		command = func() error { _, err := s.Restore(ctx, s.FindBackup(o.Path), false); return err }
 	case move:
-		command = func() error { return s.Move(p.someone(o), o.place()) }
+		command = func() error { return s.Move(p.someone(*o), o.place()) }
 	case arrange:
 		command = func() error { return s.Arrange(ctx, session.Arrangement{Seed: o.Seed, Iterations: 3}, nil) }
 	case addCoder:
 		command = func() error { return s.AddCoder(o.Coder) }
 	case undo:
-		command = func() error { _, err := s.Undo(context.Background(), nil); return err }
+		command = func() error { _, err := s.Undo(ctx, nil); return err }
 	case redo:
-		command = func() error { _, err := s.Redo(context.Background(), nil); return err }
+		command = func() error { _, err := s.Redo(ctx, nil); return err }
 	case create:
 		command = func() error { return makeBeside(o.Path) }
 	case saveAs:
@@ -176,6 +189,7 @@ func (p *player) prepare(o order) (command func() error, c *claim, err error) {
 	default:
 		err = errors.New("no such order: " + o.Kind)
 	}
+	c.Order = *o
 	return command, c, err
 }
 
@@ -215,15 +229,47 @@ func (o order) place() network.Point {
 	return network.Point{X: float64(o.Seed % 1000), Y: float64(o.Seed/1000%1000) / 7}
 }
 
+// importing prepares an import of a small table.
+func (p *player) importing(o order) (func() error, error) {
+	tables, plan, err := tableOf(o)
+	return func() error {
+		_, err := p.session.Import(context.Background(), tables, plan, nil)
+		return err
+	}, err
+}
+
 func tableOf(o order) ([]exchange.Table, exchange.Plan, error) {
 	table, err := csv.Read(strings.NewReader(o.table()), "ties.csv")
-	tables := []exchange.Table{table}
 	if err != nil {
 		return nil, exchange.Plan{}, err
 	}
+	tables := []exchange.Table{table}
 	plan := exchange.Guess(tables)
 	plan.Coder = o.Coder
 	return tables, plan, nil
+}
+
+// deleting prepares the deletion of somebody with all that goes along.
+func (p *player) deleting(o order) (func() error, error) {
+	state := p.session.State()
+	if state.Network.Activists.Len() == 0 {
+		return func() error { return errors.New("there is nobody") }, nil
+	}
+	d := session.Deletion{Activists: []int64{state.Network.Activists.ID[p.someone(o)]}}
+	told, err := p.session.Consequences(d)
+	return func() error { return p.session.Delete(context.Background(), d, told, nil) }, err
+}
+
+// target chooses a step to go to, or the beginning.
+func (p *player) target(o order) (int64, error) {
+	steps, err := stepsOf(p.session)
+	open := []int64{0}
+	for _, s := range steps {
+		if s.Fate != dropped {
+			open = append(open, s.ID)
+		}
+	}
+	return open[max(0, len(open)-1-o.Number%10)], err
 }
 
 // makeBeside makes another project and closes it.

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,20 +57,20 @@ func newRecorder(folder string) *recorder {
 // adopt gives numbers to the files that are in the folder already.
 func (r *recorder) adopt() (map[string]int, error) {
 	numbers := map[string]int{}
-	entries, err := os.ReadDir(r.folder)
-	if err != nil {
-		return nil, err
-	}
-	for _, entry := range entries {
+	err := filepath.WalkDir(r.folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
 		info, err := entry.Info()
 		if err != nil {
-			return nil, err
+			return err
 		}
+		below, _ := r.below(path)
 		r.next++
-		r.inodes[info.Sys().(*syscall.Stat_t).Ino] = r.next
-		numbers[entry.Name()] = r.next
-	}
-	return numbers, nil
+		r.inodes[info.Sys().(*syscall.Stat_t).Ino], numbers[below] = r.next, r.next
+		return nil
+	})
+	return numbers, err
 }
 
 // touch is a call that does something to a file below the folder, with what of it

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"copresence/app/session"
 )
@@ -218,15 +219,15 @@ func (s *subject) underFault(o order, f *fault) (*told, error) {
 
 // round imposes the fault on one command, and reports whether it met it.
 func (s *subject) round(k int) (met bool, err error) {
-	for _, o := range map[string][]order{undo: {s.mark()}, redo: {s.mark(), {Kind: undo}}}[s.kind] {
-		if err := s.inPeace(o); err != nil {
-			return false, err
-		}
+	if err := s.prepare(); err != nil {
+		return false, err
 	}
 	o := order{Kind: s.kind, Number: s.rng.IntN(1 << 20), Verdict: s.rng.IntN(4), Seed: s.rng.Uint64() >> 1, Rows: 5, Coder: "Coder A"}
 	switch s.kind {
 	case addCoder:
 		o.Coder = fmt.Sprintf("Guest %d", k)
+	case restore:
+		o.Path = s.book.Backup.File
 	case create, saveAs:
 		s.made++
 		o.Path = filepath.Join(s.folder, fmt.Sprintf("other %d.copresence", s.made))
@@ -253,6 +254,27 @@ func (s *subject) round(k int) (met bool, err error) {
 		}
 	}
 	return f.hit > 0, s.goOn(t)
+}
+
+// prepare brings the project to where the command has something to do.
+func (s *subject) prepare() error {
+	if s.kind == restore || s.kind == backUp { // those that are made before a restore stay
+		s.book.Backup = nil
+		backups := filepath.Join(s.folder, strings.TrimSuffix(projectName, session.Extension)+" backups")
+		if err := os.RemoveAll(backups); err != nil {
+			return err
+		}
+	}
+	for _, o := range map[string][]order{
+		undo: {s.mark()}, redo: {s.mark(), {Kind: undo}}, goTo: {s.mark()},
+		deleting: {{Kind: importing, Rows: 5, Seed: s.rng.Uint64() >> 1, Coder: "Coder A"}},
+		restore:  {{Kind: backUp}, s.mark()},
+	}[s.kind] {
+		if err := s.inPeace(o); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 var particulars = regexp.MustCompile(`other \d+|Guest \d+|\d+ changes|mark \S+ \S+ \S+ \w+|take the mark off \S+ \S+ \S+|move \S+|seed \d+|\d+`)
@@ -293,7 +315,6 @@ func (s *subject) died() error {
 		return err
 	}
 	s.book.seen(found.Sight)
-	s.book.forget()
 	if err := s.end(); err != nil {
 		return err
 	}
@@ -314,7 +335,7 @@ func (s *subject) onDisk(t *told) error {
 	if err != nil || t.Claim.Unsaved > 0 {
 		return when("on disk", err)
 	}
-	s.book.Looks[last(found.Sight.Steps)] = found.Sight.Look // what is shown must be the same
+	s.book.Looks[momentOf(found.Sight.Steps)] = found.Sight.Look // what is shown must be the same
 	return nil
 }
 
@@ -334,7 +355,6 @@ func (s *subject) goOn(t *told) error {
 			return when("then, at "+o.Kind, err)
 		}
 	}
-	s.book.forget()
 	if s.kind == saveAs && !t.Claim.Failed {
 		return errors.Join(s.end(), s.begin())
 	}

@@ -29,7 +29,7 @@ type failing struct {
 }
 
 // allCommands are those that a fault is imposed on.
-var allCommands = []string{mark, move, undo, redo, importing, arrange, addCoder, create, saveAs, reopen}
+var allCommands = []string{mark, move, undo, redo, goTo, importing, arrange, addCoder, deleting, create, saveAs, reopen, backUp, restore}
 
 func (p *failing) flags(f *flag.FlagSet) {
 	f.StringVar(&p.Commands, "commands", strings.Join(allCommands, ","), "commands that a fault is imposed on")
