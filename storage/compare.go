@@ -44,6 +44,9 @@ var compared = [...]string{
 // not vouch for it; [Project.Restore] does. progress, which may be nil, is told the
 // share that is done.
 func (p *Project) CompareWith(ctx context.Context, path string, progress func(done float64)) (c Comparison, then Standing, err error) {
+	if err := notItself(p.path, path); err != nil {
+		return c, then, err
+	}
 	c, then, err = p.compareAtRest(ctx, path, progress)
 	if err != nil || then.Schema == migrations.Latest() {
 		return c, then, err

@@ -38,7 +38,11 @@ func TestCompareWithAFile(t *testing.T) {
 	if diff := cmp.Diff(compare(t, p, looked(t, path)), c); diff != "" || c.Same() || then.Step.What != "everything else" {
 		t.Errorf("%+v, %s", then, diff)
 	}
-	for path, want := range map[string]string{p.Path(): "is open in Copresence", path + "x": "there is no such file"} {
+	t.Chdir(filepath.Dir(path))
+	if again, _, err := p.CompareWith(context.Background(), "backup.copresence", nil); err != nil || !cmp.Equal(again, c) {
+		t.Errorf("by a relative path: %+v, %v", again, err)
+	}
+	for path, want := range map[string]string{p.Path(): "is the project itself", path + "x": "there is no such file"} {
 		if _, _, err := p.CompareWith(context.Background(), path, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("compared with %s: %v", path, err)
 		}

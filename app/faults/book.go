@@ -163,6 +163,9 @@ func (b *book) after(o order, from, found []step, partly bool) (all [][]step) {
 	case outcomes[o.Kind] == nil:
 		return [][]step{from} // nothing of the project is changed
 	}
+	if o.Kind == arrange {
+		all = append(all, from) // few activists may stand where they stood
+	}
 	for _, words := range outcomes[o.Kind] {
 		for n := len(words); n > 0; n-- {
 			if steps := extended(from, found, words[:n]); steps != nil {

@@ -58,18 +58,15 @@ func firstUndone(steps []step) int {
 func see(s *session.Session) (seen sight, err error) {
 	h := sha256.New()
 	before := s.State().Coder
-	labels := []string{""}
-	for _, c := range s.State().Coders {
-		labels = append(labels, c.Label)
+	if err := s.ReadAs(""); err != nil { // reads the project anew
+		return seen, err
 	}
-	for i, label := range labels {
-		if err := s.ReadAs(label); err != nil {
+	condense(h, s.State())
+	for _, c := range s.State().Coders {
+		if err := s.ReadAs(c.Label); err != nil {
 			return seen, err
 		}
-		if i == 0 {
-			condense(h, s.State())
-		}
-		fmt.Fprintln(h, "verdicts of", label, s.State().Network.Ties.Verdict)
+		fmt.Fprintln(h, "verdicts of", c.Label, s.State().Network.Ties.Verdict)
 	}
 	if err := s.ReadAs(before.Label); err != nil {
 		return seen, err
@@ -89,7 +86,7 @@ func condense(h hash.Hash, state *session.State) {
 	fmt.Fprintln(h, state.Fictional, state.Coders, state.Counts, n.Platforms)
 	fmt.Fprintln(h, a.ID, a.Pseudonym, a.Kind, a.Attributes)
 	fmt.Fprintln(h, t.ID, t.Source, t.Target, t.Platform, t.Relation, t.Directed, t.Weight, t.FirstSeen, t.LastSeen, t.Attributes)
-	fmt.Fprintln(h, n.Relations, state.Places)
+	fmt.Fprintln(h, n.Relations, state.Places, t.Verdict)
 }
 
 func stepsOf(s *session.Session) ([]step, error) {

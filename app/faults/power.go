@@ -248,7 +248,7 @@ func (l *life) judge(r *report, err error, count *cut, lying bool, moment int) e
 // cutAgain records how the program recovers from a power cut, and cuts the power
 // in that.
 func (l *life) cutAgain(r *report, found map[string][]byte, b *book, rng *rand.Rand, cuts int) error {
-	if len(found[projectName+"-journal"]) == 0 {
+	if !b.Born || len(found[projectName+"-journal"]) == 0 {
 		return nil // there is nothing to recover
 	}
 	folder := filepath.Join(l.base, "again")

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"copresence/app/session"
 )
@@ -226,6 +227,8 @@ func (s *subject) round(k int) (met bool, err error) {
 	switch s.kind {
 	case addCoder:
 		o.Coder = fmt.Sprintf("Guest %d", k)
+	case goTo:
+		o.Number = s.rng.IntN(2) // not before the import
 	case restore:
 		o.Path = s.book.Backup.File
 	case create, saveAs:
@@ -248,7 +251,7 @@ func (s *subject) round(k int) (met bool, err error) {
 	if err := s.onDisk(t); err != nil {
 		return true, err
 	}
-	if o.Path != "" {
+	if o.Kind == create || o.Kind == saveAs {
 		if err := s.beside(o, t); err != nil {
 			return true, err
 		}
@@ -362,30 +365,19 @@ func (s *subject) goOn(t *told) error {
 }
 
 // beside looks after a project that was to be made: it is there and whole, or it
-// can be made now.
+// is not there and can be made now.
 func (s *subject) beside(o order, t *told) error {
 	path := filepath.Join(s.aside, filepath.Base(o.Path))
 	_, missing := os.Stat(path)
-	if t.Claim.Failed && missing == nil && !slices.Contains([]class{removals, anything, allocations}, s.Class) {
-		return losing(torn, "a project that could not be made is there")
-	}
-	if !t.Claim.Failed {
-		other, err := session.Open(path, nil)
-		if err != nil {
-			return losing(lost, "a project that was made: %v", err)
-		}
-		return errors.Join(checked(other), other.Close())
-	}
-	if missing == nil {
-		return nil
-	}
-	return s.inPeaceAgain(o)
-}
-
-// inPeaceAgain makes the project once more, now without a fault, at the same place.
-func (s *subject) inPeaceAgain(o order) error {
-	if o.Kind == saveAs {
-		return nil // see goOn
+	switch {
+	case missing == nil && t.Claim.Failed && s.hinders():
+		return nil // what could not be removed may be anything
+	case missing == nil:
+		return when("a project that was made, or could not be", whole(path))
+	case !t.Claim.Failed:
+		return losing(lost, "a project that was made: %v", missing)
+	case o.Kind == saveAs:
+		return nil // goOn marks a tie where the project is
 	}
 	if err := s.inPeace(o); err != nil {
 		return err
@@ -393,9 +385,19 @@ func (s *subject) inPeaceAgain(o order) error {
 	if err := copyFiles(s.folder, s.aside); err != nil {
 		return err
 	}
-	other, err := session.Open(filepath.Join(s.aside, filepath.Base(o.Path)), nil)
+	return when("a project made where one could not be made before", whole(path))
+}
+
+// hinders reports whether the fault keeps the program from removing what it began.
+func (s *subject) hinders() bool {
+	return slices.Contains([]class{removals, anything, allocations}, s.Class)
+}
+
+// whole makes sure of a project of which nothing else is known.
+func whole(path string) error {
+	other, err := session.Open(path, time.Now)
 	if err != nil {
-		return losing(torn, "a project made where one could not be made before: %v", err)
+		return losing(torn, "%v", err)
 	}
 	return errors.Join(checked(other), other.Close())
 }
