@@ -6,7 +6,7 @@
 TAGS := migrated_fynedo sqlite_omit_load_extension sqlite_foreign_keys sqlite_secure_delete
 GO_BUILD := go build -trimpath -ldflags "-s -w" -tags "$(TAGS)"
 
-.PHONY: run build test lint bench bench-load build-windows setup setup-test sample
+.PHONY: run build test lint bench bench-load bench-measures faults build-windows setup setup-test sample
 
 run: build
 	./copresence
@@ -31,6 +31,21 @@ bench: setup
 # steps through the same rows; see storage/testdata/floor.c. Two minutes.
 bench-load: setup
 	go test -v -count 1 -run '^TestLoadAgainstTheFloor$$' -timeout 30m -tags "$(TAGS)" ./storage -floor
+
+# Times measures beside igraph and graph-tool, whose scripts lie beside the repository
+# (Debian: python3-igraph python3-graph-tool python3-networkx); some minutes.
+PEERS := ../shared/peers
+GRAPHS := $(or $(TMPDIR),/tmp)/copresence-graphs
+
+bench-measures: setup
+	@if [ -e "$(PEERS)/measure.py" ]; then \
+		/usr/bin/python3 graphview/measure/testdata/race.py "$(PEERS)" "$(GRAPHS)" "$(TAGS)"; \
+	else echo "skipped: no peers in $(PEERS) (make bench-measures PEERS=FOLDER)"; fi
+
+# Proves that nothing is lost, and writes the figures into storage/FAULTS.md: kills,
+# power cuts, failing calls, damaged files, random commands. Linux; up to an hour.
+faults: setup
+	go run -tags "$(TAGS)" ./app/faults all --into storage/FAULTS.md
 
 # Cross-compiles with MinGW-w64 (Debian: gcc-mingw-w64-x86-64), so that nothing grows Linux-only.
 build-windows:

@@ -58,11 +58,11 @@ func (p *Project) HistorySince(step int64) (since Sequel, err error) {
 		if err != nil {
 			return err
 		}
-		const newest = `SELECT coalesce(max(step), 0) FROM history WHERE "table" IS NOT NULL AND `
-		if since.Last, err = one[int64](q, newest+"undone = 0"); err != nil {
+		const newest = `SELECT coalesce(max(step), 0) FROM history WHERE "table" IS NOT NULL`
+		if since.Last, err = one[int64](q, newest+belowUndone); err != nil {
 			return err
 		}
-		since.Kept, err = one[int64](q, newest+"undone < 2 AND step <= ?", step)
+		since.Kept, err = one[int64](q, newest+" AND undone < 2 AND step <= ?", step)
 		return err
 	})
 	return since, err

@@ -18,6 +18,19 @@ type table struct {
 	columns []string // all columns that are in use, the key first
 
 	insertion string // the statement that adds a row
+	ordered   []int  // the places of the columns in the order of their names, once that was asked for
+}
+
+// byName returns the places of the columns in the order of their names.
+func (t *table) byName() []int {
+	if len(t.ordered) != len(t.columns) {
+		t.ordered = make([]int, len(t.columns))
+		for i := range t.ordered {
+			t.ordered[i] = i
+		}
+		slices.SortFunc(t.ordered, func(a, b int) int { return strings.Compare(t.columns[a], t.columns[b]) })
+	}
+	return t.ordered
 }
 
 // catalogue lists every table but the history itself. The three tables of
@@ -44,9 +57,15 @@ var catalogue = byName(
 
 // historyTable is no table of the catalogue: nothing but the changes themselves
 // write it.
-var historyTable = table{
+var historyTable = inOrder(table{
 	name: "history", key: 1,
 	columns: []string{"id", "step", "at", "coder", "what", "table", "row", "last", "before", "after", "undone"},
+})
+
+// inOrder prepares a table that several projects share.
+func inOrder(t table) table {
+	t.byName()
+	return t
 }
 
 func byName(tables ...table) map[string]table {

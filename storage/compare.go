@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"copresence/storage/migrations"
 )
 
 // Comparison is what differs between a project and a backup of it.
@@ -34,6 +37,50 @@ func (c Comparison) Same() bool { return len(c.Tables) == 0 }
 var compared = [...]string{
 	"activist", "tie", "platform", "event", "participation", "coder", "mark", "evidence", "settled",
 	"attribute", "activist_attribute", "tie_attribute", "event_attribute", "position", "saved_view", "codebook", "project",
+}
+
+// CompareWith says what was done to the project since the backup in the file at
+// path, and how that stands. It reads no more of the file than it needs and does
+// not vouch for it; [Project.Restore] does. progress, which may be nil, is told the
+// share that is done.
+func (p *Project) CompareWith(ctx context.Context, path string, progress func(done float64)) (c Comparison, then Standing, err error) {
+	if err := notItself(p.path, path); err != nil {
+		return c, then, err
+	}
+	c, then, err = p.compareAtRest(ctx, path, progress)
+	if err != nil || then.Schema == migrations.Latest() {
+		return c, then, err
+	}
+	// An older one is brought to the present schema first, in memory.
+	backup, err := OpenReadOnly(path)
+	if err != nil {
+		return c, then, err
+	}
+	c, err = p.Compare(ctx, backup, progress)
+	return c, then, errors.Join(err, backup.Close())
+}
+
+// compareAtRest compares with a file of the present schema; of an older one it only
+// says how it stands. Meanwhile no project is opened: it could be that file, whose
+// lock would be lost.
+func (p *Project) compareAtRest(ctx context.Context, path string, progress func(done float64)) (c Comparison, then Standing, err error) {
+	opening.Lock()
+	defer opening.Unlock()
+	err = atRest(path, func(conn *connection) error {
+		version, err := one[int](conn, "PRAGMA user_version")
+		if err != nil {
+			return err
+		}
+		if err := trust(conn, version, false); err != nil {
+			return err
+		}
+		if then, err = readStanding(conn); err != nil || version < migrations.Latest() {
+			return err
+		}
+		c, err = p.Compare(ctx, &Project{path: path, readOnly: true, conn: conn}, progress)
+		return err
+	})
+	return c, then, err
 }
 
 // Compare says what was done to the project since the backup, which is opened for

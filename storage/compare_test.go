@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,6 +23,30 @@ func compare(t fatal, p, backup *storage.Project) storage.Comparison {
 	c, err := p.Compare(context.Background(), backup, nil)
 	check(t, err)
 	return c
+}
+
+// A backup is compared where it lies; so a project that this process has open is
+// none.
+func TestCompareWithAFile(t *testing.T) {
+	p := create(t)
+	everything(t, p)
+	path := filepath.Join(t.TempDir(), "backup.copresence")
+	check(t, p.CopyTo(context.Background(), path))
+	mark(t, p, 1, 1, network.No)
+	c, then, err := p.CompareWith(context.Background(), path, nil)
+	check(t, err)
+	if diff := cmp.Diff(compare(t, p, looked(t, path)), c); diff != "" || c.Same() || then.Step.What != "everything else" {
+		t.Errorf("%+v, %s", then, diff)
+	}
+	t.Chdir(filepath.Dir(path))
+	if again, _, err := p.CompareWith(context.Background(), "backup.copresence", nil); err != nil || !cmp.Equal(again, c) {
+		t.Errorf("by a relative path: %+v, %v", again, err)
+	}
+	for path, want := range map[string]string{p.Path(): "is the project itself", path + "x": "there is no such file"} {
+		if _, _, err := p.CompareWith(context.Background(), path, nil); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("compared with %s: %v", path, err)
+		}
+	}
 }
 
 func words(steps []storage.Step) (all []string) {

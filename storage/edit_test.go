@@ -29,7 +29,7 @@ func refused(t *testing.T, p *storage.Project, do func(c *storage.Change) error)
 }
 
 func TestEditsSayWhatIsWrong(t *testing.T) {
-	p := study(t)
+	p := fullStudy(t)
 	activist := func(pseudonym string) func(*storage.Change) error {
 		return func(c *storage.Change) error { return none(c.AddActivist(storage.Activist{Pseudonym: pseudonym})) }
 	}
@@ -145,7 +145,7 @@ func TestWhatLooksAlikeIsAlike(t *testing.T) {
 }
 
 func TestTheSameOnceMoreIsNoStep(t *testing.T) {
-	p := study(t)
+	p := fullStudy(t)
 	steps, err := p.History()
 	check(t, err)
 	change(t, p, "again", func(c *storage.Change) error {
@@ -228,7 +228,7 @@ func TestEventsAndWhoTookPart(t *testing.T) {
 }
 
 func TestEvidenceCodebooksAndViews(t *testing.T) {
-	p := study(t)
+	p := fullStudy(t)
 	change(t, p, "edit", func(c *storage.Change) error {
 		if err := c.EditEvidence(2, storage.Evidence{Tie: 1, Coder: 1, Source: "https://example.org", Note: "line 1\r\nline 2"}); err != nil {
 			return err

@@ -11,7 +11,7 @@ import (
 )
 
 func TestAttributesAreListed(t *testing.T) {
-	p := study(t)
+	p := fullStudy(t)
 	change(t, p, "add", func(c *storage.Change) error {
 		return none(c.AddAttribute(storage.Activists, storage.Attribute{Label: "Home town", Type: network.Category, Sensitive: true}))
 	})
@@ -169,7 +169,7 @@ func TestDatesAreWrittenAsDates(t *testing.T) {
 }
 
 func TestAnAttributeOfAnotherTypeTakesNoOldColumn(t *testing.T) {
-	p := study(t)
+	p := fullStudy(t)
 	states := []string{dump(t, p)}
 	for _, do := range []func(c *storage.Change) error{
 		func(c *storage.Change) error {

@@ -81,8 +81,8 @@ func lost(before, after rows) storage.Consequences {
 	}
 }
 
-// study makes a project with at least one row of every table.
-func study(t testing.TB) *storage.Project {
+// fullStudy makes a project with at least one row of every table.
+func fullStudy(t testing.TB) *storage.Project {
 	t.Helper()
 	p := create(t)
 	fill(t, p)
@@ -129,7 +129,7 @@ func fill(t fatal, p *storage.Project) {
 }
 
 func TestTheStudyHasEveryTable(t *testing.T) {
-	all := read(t, study(t))
+	all := read(t, fullStudy(t))
 	for table := range keyColumns {
 		if len(all[table]) == 0 {
 			t.Errorf("no row of %s", table)
@@ -174,7 +174,7 @@ func TestWhatADeletionTakesAlong(t *testing.T) {
 		},
 	} {
 		t.Run(what, func(t *testing.T) {
-			p := study(t)
+			p := fullStudy(t)
 			before, rowsBefore := dump(t, p), read(t, p)
 			told, err := p.Consequences(c.deletion)
 			check(t, err)
@@ -209,7 +209,7 @@ func TestWhatADeletionTakesAlong(t *testing.T) {
 }
 
 func TestTiesOfAPlatformMoveToAnother(t *testing.T) {
-	p := study(t)
+	p := fullStudy(t)
 	change(t, p, "merge", func(c *storage.Change) error {
 		other, err := c.AddPlatform(storage.Platform{Name: "Telegram", Online: true})
 		if err == nil {
@@ -226,7 +226,7 @@ func TestTiesOfAPlatformMoveToAnother(t *testing.T) {
 }
 
 func TestDeletionsThatMakeNoSense(t *testing.T) {
-	p := study(t)
+	p := fullStudy(t)
 	for want, d := range map[string]storage.Deletion{
 		"activist 9: the project has none of this id":                                    {Activists: []int64{1, 9}},
 		"tie 9: the project has none of this id":                                         {Ties: []int64{9}},

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"copresence/storage"
+	"copresence/storage/exchange"
 	"copresence/storage/network"
 )
 
@@ -272,4 +273,34 @@ func TestUndoAfterEditsIsIdentity(t *testing.T) {
 			t.Fatal(found)
 		}
 	})
+}
+
+// Undo of a change of all types brings every column back, though both old and new
+// ones are more than a table can have.
+func TestUndoMakesRoomForColumns(t *testing.T) {
+	p := create(t)
+	b := batchOf(1)
+	for i := range 460 {
+		b.ActivistAttributes = append(b.ActivistAttributes, exchange.Attribute{Name: fmt.Sprintf("trait_%d", i), Label: fmt.Sprintf("Trait %d", i), Type: network.Text})
+		b.Activists[0].Values = append(b.Activists[0].Values, fmt.Sprint(i))
+	}
+	add(t, p, b)
+	digest, err := p.Digest()
+	check(t, err)
+	change(t, p, "numbers", func(c *storage.Change) error {
+		for i := range 460 {
+			if _, err := c.EditAttribute(storage.Activists, fmt.Sprintf("trait_%d", i), storage.Attribute{Label: fmt.Sprintf("Trait %d", i), Type: network.Number}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	_, err = p.Undo(noon)
+	check(t, err)
+	if now, err := p.Digest(); err != nil || now != digest {
+		t.Errorf("undo brings another digest back: %v, %v, %v", now, digest, err)
+	}
+	if found := problems(t, p); len(found) > 0 {
+		t.Error(found)
+	}
 }

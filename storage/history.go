@@ -24,9 +24,14 @@ type Step struct {
 // undo and redo have no table, and are no steps.
 const steps = `SELECT step, at, coalesce(coder, ''), what, undone FROM history WHERE "table" IS NOT NULL`
 
-// Which step is undone or redone next: the last in effect, the first undone.
+// Which step is undone or redone next: the last in effect, the first undone. What is
+// in effect comes before all that is undone, and that can be very much: the search
+// begins below it, or going back through a long history would take the square of
+// its length.
 const (
-	nextUndo = steps + " AND undone = 0 ORDER BY step DESC LIMIT 1"
+	belowUndone = " AND undone = 0 AND step <= coalesce((SELECT min(step) FROM history WHERE undone = 1), 9223372036854775807)"
+
+	nextUndo = steps + belowUndone + " ORDER BY step DESC LIMIT 1"
 	nextRedo = steps + " AND undone = 1 ORDER BY step LIMIT 1"
 )
 
@@ -141,7 +146,7 @@ func (p *Project) GoTo(ctx context.Context, step int64, at time.Time, progress f
 			return false, err
 		}
 		c.Watch(ctx, progress)
-		if err := c.expectSteps(step); err != nil {
+		if err := c.expectSteps(way, step); err != nil {
 			return false, err
 		}
 		for range count {
@@ -186,9 +191,13 @@ func (c *Change) way(step int64) (direction, int, error) {
 }
 
 // expectSteps says how much there is to do on the way to a step.
-func (c *Change) expectSteps(step int64) error {
+func (c *Change) expectSteps(way direction, step int64) error {
 	const rows = 4 // statements for each row of the history, about
-	n, err := one[int](c.tx, `SELECT count(*) FROM history WHERE "table" IS NOT NULL AND undone < 2 AND step > ?`, step)
+	between := "undone = 0 AND step > ?"
+	if way.undone == inEffect {
+		between = "undone = 1 AND step <= ?"
+	}
+	n, err := one[int](c.tx, `SELECT count(*) FROM history WHERE "table" IS NOT NULL AND `+between, step)
 	c.watch.expect(rows * n)
 	return err
 }

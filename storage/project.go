@@ -227,6 +227,9 @@ func (p *Project) read(do func(queryer) error) error {
 	if p.conn == nil {
 		return fmt.Errorf("%s: %w", filepath.Base(p.path), fs.ErrClosed)
 	}
+	if err := p.recount(); err != nil {
+		return explain(p.path, err)
+	}
 	return explain(p.path, do(p.conn))
 }
 
@@ -247,12 +250,16 @@ func (p *Project) write(do func(*Change) (keep bool, err error)) error {
 	if err := p.there(); err != nil {
 		return err
 	}
+	if err := p.recount(); err != nil {
+		return explain(p.path, err)
+	}
 	if err := p.keepJournal(); err != nil {
 		return explain(p.path, err)
 	}
 	p.written = true
 	changes, err := transactChange(p.conn, do)
 	if err != nil {
+		p.totals = nil
 		return explain(p.path, err)
 	}
 	p.totals = p.totals.with(changes)
@@ -297,4 +304,13 @@ func (p *Project) there() error {
 		return &GoneError{Path: p.path, Problem: "was replaced by another file while it was open"}
 	}
 	return nil
+}
+
+// recount reads the totals anew after a change that failed: where only its very end
+// failed, it is on disk all the same.
+func (p *Project) recount() (err error) {
+	if p.totals == nil {
+		p.totals, err = readTotals(p.conn)
+	}
+	return err
 }

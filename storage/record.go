@@ -209,8 +209,31 @@ func (c *Change) makeColumn(attribute []any) error {
 			return err
 		}
 	}
+	if len(columns) > maxAttributes {
+		if err := c.dropUnused(of); err != nil {
+			return err
+		}
+	}
 	_, err = c.exec("ALTER TABLE " + quote(owner) + " ADD COLUMN " + quote(name) + " " + storedAs(kind))
 	return err
+}
+
+// dropUnused drops the columns that no row of the attribute table describes.
+func (c *Change) dropUnused(of string) error {
+	columns, err := realColumns(c.tx, of+"_attribute")
+	if err != nil {
+		return err
+	}
+	for _, column := range columns[1:] {
+		used, err := one[bool](c.tx, `SELECT EXISTS (SELECT 1 FROM attribute WHERE "of" = ? AND name = ?)`, of, column.name)
+		if err == nil && !used {
+			_, err = c.exec("ALTER TABLE " + quote(of+"_attribute") + " DROP COLUMN " + quote(column.name))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // identifier reports whether a name may be that of a column: letters, digits

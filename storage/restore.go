@@ -123,12 +123,22 @@ func (p *Project) copyBytes(ctx context.Context, to string) error {
 
 // open opens the backup and makes sure of all of it.
 func (r Restoring) open(path string) (*Project, error) {
-	if backup, err := os.Stat(r.Backup); err == nil {
-		if own, err := os.Stat(path); err == nil && os.SameFile(own, backup) {
-			return nil, fmt.Errorf("%s is the project itself; choose one of its backups", filepath.Base(r.Backup))
-		}
+	if err := notItself(path, r.Backup); err != nil {
+		return nil, err
 	}
 	return OpenReadOnly(r.Backup)
+}
+
+// notItself refuses a project as its own backup.
+func notItself(path, backup string) error {
+	own, err := os.Stat(path)
+	if err != nil {
+		return nil // there is none, or it is told elsewhere
+	}
+	if other, err := os.Stat(backup); err == nil && os.SameFile(own, other) {
+		return fmt.Errorf("%s is the project itself; choose one of its backups", filepath.Base(backup))
+	}
+	return nil
 }
 
 // replace writes the content of the project into a file beside path and has it

@@ -352,8 +352,11 @@ func TestBackupsOfEveryVersionAreRestored(t *testing.T) {
 			t.Errorf("version %d: the backup is of schema %d, %v", version, s.Schema, err)
 		}
 		change(t, p, "later", func(c *storage.Change) error { return c.SetSetting("title", "Later") })
-		comparison, err := p.Compare(context.Background(), looked(t, outdated.Path), nil)
+		comparison, then, err := p.CompareWith(context.Background(), outdated.Path, nil)
 		check(t, err)
+		if then.Schema != version {
+			t.Errorf("version %d: compared with schema %d", version, then.Schema)
+		}
 		if len(comparison.Since) != 1 || len(comparison.Missing) > 0 || comparison.Same() {
 			t.Errorf("version %d: %+v", version, comparison)
 		}

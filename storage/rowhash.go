@@ -98,11 +98,12 @@ func (h *rowHasher) end() sum {
 }
 
 // row hashes a whole row. What is NULL does not count: a column that is new and
-// empty changes no row.
+// empty changes no row. Nor does it matter in which order columns came: one that
+// undo brings back may stand in another place than before.
 func (h *rowHasher) row(t *table, values []any) sum {
 	h.begin(t.name)
-	for i, value := range values {
-		switch v := value.(type) {
+	for _, i := range t.byName() {
+		switch v := values[i].(type) {
 		case nil:
 		case int64:
 			h.integer(t.columns[i], v)

@@ -61,7 +61,8 @@ func Salvage(path string) (*Project, Losses, error) {
 func salvageInto(p *Project, content []byte, notes []string) (Losses, error) {
 	s := &salvage{
 		path: p.path, content: content, conn: p.conn,
-		owner: make(map[uint32]*find), faulty: make(map[uint32]bool), named: make(map[string][]string),
+		schema: make(map[string]pages.Object), begin: make(map[uint32]int), owner: make(map[uint32]*find),
+		faulty: make(map[uint32]bool), named: make(map[string][]string), unclear: make(map[string][]uint32),
 	}
 	s.losses.Notes = notes
 	err := s.run()
@@ -117,12 +118,15 @@ type salvage struct {
 	conn    *connection // to the new project
 	tx      *sql.Tx     // in which it is filled
 	wreck   *pages.Wreck
-	objects []pages.Object      // what is left of the schema
-	finds   []*find             // those that others refer to come first
-	owner   map[uint32]*find    // of the pages whose rows are known to belong to a table
-	faulty  map[uint32]bool     // pages that cannot be read
-	named   map[string][]string // attributes of activists, ties and events
-	books   map[block]*total    // the digest of the old project; nil where there is none
+	objects []pages.Object          // what is left of the schema
+	schema  map[string]pages.Object // the first of each kind and name
+	begin   map[uint32]int          // how many begin at a page
+	finds   []*find                 // those that others refer to come first
+	owner   map[uint32]*find        // of the pages whose rows are known to belong to a table
+	faulty  map[uint32]bool         // pages that cannot be read
+	named   map[string][]string     // attributes of activists, ties and events
+	unclear map[string][]uint32     // pages of rows that can be of several tables, by their words
+	books   map[block]*total        // the digest of the old project; nil where there is none
 	losses  Losses
 }
 
@@ -138,6 +142,12 @@ func (s *salvage) run() error {
 		}
 	}
 	s.objects = s.wreck.Schema()
+	for _, o := range s.objects {
+		if name := o.Type + " " + o.Name; s.schema[name] == (pages.Object{}) {
+			s.schema[name] = o
+		}
+		s.begin[o.Root]++
+	}
 	if err := s.readBooks(); err != nil {
 		return err
 	}

@@ -38,13 +38,16 @@ func TestSalvageOfAHostileSchema(t *testing.T) {
 		"view":      {"UPDATE sqlite_schema SET type = 'view', rootpage = 0, sql = 'CREATE VIEW tie AS SELECT * FROM tie, tie, tie' WHERE name = 'tie'", ""},
 		"triggers":  {"CREATE TRIGGER x AFTER INSERT ON tie BEGIN DELETE FROM mark; END", ""},
 		"generated": {`UPDATE sqlite_schema SET sql = 'CREATE TABLE activist_attribute (activist INTEGER PRIMARY KEY, a AS (hex(zeroblob(1e9)))) STRICT' WHERE name = 'activist_attribute'`, "is told from the history"},
-		"virtual":   {"UPDATE sqlite_schema SET rootpage = 0, sql = 'CREATE VIRTUAL TABLE activist USING rtree(a, b, c)' WHERE name = 'activist'", ""},
-		"names":     {"UPDATE sqlite_schema SET name = name || 's', tbl_name = tbl_name || 's'", "is told from the history"},
-		"nothing":   {"DELETE FROM sqlite_schema", "is told from the history"},
-		"one root":  {"UPDATE sqlite_schema SET rootpage = 3 WHERE rootpage > 0", ""},
-		"no root":   {"UPDATE sqlite_schema SET rootpage = 9999999 WHERE type = 'table'", ""},
-		"more":      {"ALTER TABLE tie ADD COLUMN remark TEXT; UPDATE tie SET remark = 'remarkable' WHERE id % 2", ""},
-		"column":    {"UPDATE sqlite_schema SET sql = replace(sql, 'first_seen', 'x AS (1), first_seen') WHERE name = 'tie'", ""},
+		"twice":     {`UPDATE sqlite_schema SET sql = replace(sql, '"followers"', '"CITY"') WHERE name = 'activist_attribute'`, "is told from the history"},
+		"many": {`INSERT INTO sqlite_schema WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+			SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema, n WHERE type = 'table'`, "is told from the history"},
+		"virtual":  {"UPDATE sqlite_schema SET rootpage = 0, sql = 'CREATE VIRTUAL TABLE activist USING rtree(a, b, c)' WHERE name = 'activist'", ""},
+		"names":    {"UPDATE sqlite_schema SET name = name || 's', tbl_name = tbl_name || 's'", "is told from the history"},
+		"nothing":  {"DELETE FROM sqlite_schema", "is told from the history"},
+		"one root": {"UPDATE sqlite_schema SET rootpage = 3 WHERE rootpage > 0", ""},
+		"no root":  {"UPDATE sqlite_schema SET rootpage = 9999999 WHERE type = 'table'", ""},
+		"more":     {"ALTER TABLE tie ADD COLUMN remark TEXT; UPDATE tie SET remark = 'remarkable' WHERE id % 2", ""},
+		"column":   {"UPDATE sqlite_schema SET sql = replace(sql, 'first_seen', 'x AS (1), first_seen') WHERE name = 'tie'", ""},
 	} {
 		b := hostile(t, content, c.statement)
 		holds, losses, _ := salvage(t, b)

@@ -143,7 +143,7 @@ func (s *salvage) agree(f *find, described []attributeRow) error {
 				return err
 			}
 			s.attributes().loss.Cleared++
-		case at < 0 && filled[i+1] && s.attributes().broken:
+		case at < 0 && filled[i+1] && s.attributes().broken && s.nameable([]any{f.of, c.name}):
 			err := s.exec(`INSERT INTO attribute ("of", name, type, label, sensitive) VALUES (?, ?, ?, ?, 1)`, f.of, c.name, typeOf(c.kind), c.name)
 			if err != nil {
 				return err

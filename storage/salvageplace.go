@@ -24,12 +24,13 @@ func (s *salvage) place(f *find) error {
 	if f.root > 0 {
 		for rows := s.walk(f); rows.Next(); {
 			page, _ := rows.Where()
-			if owner := s.owner[page]; f.fits(rows, false) {
-				if err := s.move(f, rows); err != nil {
-					return err
-				}
-			} else if owner == nil || owner == f {
+			if owner := s.owner[page]; owner != nil && owner != f {
+				continue
+			}
+			if !f.fits(rows, false) {
 				f.odd++
+			} else if err := s.move(f, rows); err != nil {
+				return err
 			}
 		}
 	}
@@ -194,16 +195,6 @@ func (s *salvage) restore(f *find) error {
 	return nil
 }
 
-// index walks an index of a table, or returns nil where it is lost.
-func (s *salvage) index(f *find, name string) *pages.Rows {
-	for _, o := range s.objects {
-		if o.Type == "index" && o.Name == name && o.Table == f.name && o.Root > 0 {
-			return s.wreck.Index(o.Root)
-		}
-	}
-	return nil
-}
-
 // nameable reports whether a row that describes an attribute names one that can
 // have a column of its own.
 func (s *salvage) nameable(values []any) bool {
@@ -216,4 +207,12 @@ func (s *salvage) nameable(values []any) bool {
 	}
 	s.named[of] = append(before, name)
 	return true
+}
+
+// index walks an index of a table, or returns nil where it is lost.
+func (s *salvage) index(f *find, name string) *pages.Rows {
+	if o, ok := s.entry("index", name); ok && o.Table == f.name {
+		return s.wreck.Index(o.Root)
+	}
+	return nil
 }

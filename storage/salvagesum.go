@@ -2,7 +2,9 @@ package storage
 
 import (
 	"database/sql"
+	"maps"
 	"math"
+	"slices"
 )
 
 // sum adds up what is lost.
@@ -30,6 +32,9 @@ func (s *salvage) sum() error {
 			s.losses.Pages = append(s.losses.Pages, page)
 		}
 	}
+	for _, words := range slices.Sorted(maps.Keys(s.unclear)) {
+		s.note("It cannot be told whether these pages hold %s, and they were left out: %s.", words, ranges(s.unclear[words]))
+	}
 	if n := s.wreck.Missing(); n > 0 {
 		s.note("The file is cut off: of its %d pages the last %d are missing.", n+s.wreck.Count(), n)
 	}
@@ -39,10 +44,8 @@ func (s *salvage) sum() error {
 // readBooks reads the digest of the file: how many rows each block of each table
 // had, and what they added up to.
 func (s *salvage) readBooks() error {
-	for _, o := range s.objects {
-		if o.Type == "table" && o.Name == "digest" {
-			s.books = s.booksAt(o.Root)
-		}
+	if o, ok := s.entry("table", "digest"); ok {
+		s.books = s.booksAt(o.Root)
 	}
 	if s.books != nil {
 		return nil

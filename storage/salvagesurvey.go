@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,11 +14,9 @@ import (
 func (s *salvage) survey() error {
 	for _, f := range s.finds {
 		f.loose = f.of != ""
-		for _, o := range s.objects {
-			if o.Type == "table" && o.Name == f.name && s.begins(o) {
-				f.root, f.altered = o.Root, f.of == "" && o.SQL != f.sql
-				f.loose = f.loose && !f.readColumns(o.SQL)
-			}
+		if o, ok := s.entry("table", f.name); ok {
+			f.root, f.altered = o.Root, f.of == "" && o.SQL != f.sql
+			f.loose = f.loose && !f.readColumns(o.SQL)
 		}
 	}
 	if err := s.recallRoots(); err != nil {
@@ -38,19 +37,16 @@ func (s *salvage) survey() error {
 				s.owner[page] = f
 			}
 		}
+		slices.SortFunc(f.leaves, func(a, b idRange) int { return cmp.Compare(a.first, b.first) })
 	}
 	return nil
 }
 
-// begins reports whether an entry of the schema can be believed to say where a table
-// begins: where no other does.
-func (s *salvage) begins(o pages.Object) bool {
-	for _, other := range s.objects {
-		if other.Root == o.Root && other != o {
-			return false
-		}
-	}
-	return o.Root > 0
+// entry finds a table or an index in what is left of the schema. One that begins
+// where another does is not believed.
+func (s *salvage) entry(kind, name string) (pages.Object, bool) {
+	o, ok := s.schema[kind+" "+name]
+	return o, ok && o.Root > 0 && s.begin[o.Root] == 1
 }
 
 // walk goes through what is left of a table.
@@ -113,6 +109,10 @@ func (f *find) readColumns(text string) bool {
 		if kind, rest = rest[:end], rest[end:]; kind != "TEXT" && kind != "REAL" && kind != "INTEGER" {
 			return false
 		}
+		again := slices.ContainsFunc(columns, func(c findColumn) bool { return sameName(c.name, name) })
+		if again || len(columns) == maxColumn {
+			return false
+		}
 		columns = append(columns, findColumn{name: name, kind: kind, unused: true})
 	}
 }
@@ -159,13 +159,14 @@ func (s *salvage) adoptPage(page uint32, broken []*find) error {
 		for _, f := range fitting {
 			words = append(words, f.loss.words())
 		}
-		s.note("Page %d holds %s: it cannot be told which, and they were left out.", page, strings.Join(words, " or "))
+		either := strings.Join(words, " or ")
+		s.unclear[either] = append(s.unclear[either], page)
 		return nil
 	}
 	f := fitting[0]
 	s.owner[page], f.strays = f, append(f.strays, page)
 	if !f.keys {
-		f.leaves = append(f.leaves, ids)
+		f.leaves = slices.Insert(f.leaves, f.behind(ids.last), ids)
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ type find struct {
 
 	root   uint32             // 0: not known
 	broken bool               // some of its pages cannot be read
-	leaves []idRange          // ids of the rows in each page
+	leaves []idRange          // ids of the rows in each page, in ascending order
 	strays []uint32           // pages to which nothing leads
 	kept   map[int64]struct{} // ids that others may refer to; nil: nobody does
 
@@ -199,7 +199,19 @@ func (c *findColumn) impossible(value any) bool {
 	return err != nil
 }
 
+// behind returns the place of the first page whose ids are all greater.
+func (f *find) behind(id int64) int {
+	i, _ := slices.BinarySearchFunc(f.leaves, id, func(l idRange, id int64) int {
+		if l.first <= id {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
 // overlaps reports whether some of the ids are known to stand in another page.
-func (f *find) overlaps(s idRange) bool {
-	return slices.ContainsFunc(f.leaves, func(l idRange) bool { return s.first <= l.last && l.first <= s.last })
+func (f *find) overlaps(ids idRange) bool {
+	i := f.behind(ids.last)
+	return i > 0 && f.leaves[i-1].last >= ids.first
 }

@@ -95,6 +95,11 @@ func ReadStanding(path string) (s Standing, err error) {
 // atRest lets do read a project file that nobody is changing. [opening] must be
 // locked.
 func atRest(path string, do func(*connection) error) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	path = resolve(path)
 	info, err := look(path)
 	if err != nil {
 		return err

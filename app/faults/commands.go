@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"copresence/app/session"
-	"copresence/storage"
 )
 
 // commanding says how many random commands one project is given.
@@ -32,7 +31,7 @@ type traveller struct {
 	session *session.Session
 	rng     *rand.Rand
 
-	digests map[int64]storage.Digest // of the project, by the last step in effect
+	digests map[int64]session.Digest // of the project, by the last step in effect
 	last    int64                    // step in effect
 
 	kinds, refusals    map[string]int
@@ -46,7 +45,7 @@ func (c *commanding) run(ctx context.Context, r *report) error {
 	folder := r.folder()
 	t := &traveller{
 		path: filepath.Join(folder, "study.copresence"), rng: rand.New(rand.NewPCG(c.Seed, 7)),
-		digests: make(map[int64]storage.Digest), kinds: make(map[string]int), refusals: make(map[string]int), born: make(map[int64]int),
+		digests: make(map[int64]session.Digest), kinds: make(map[string]int), refusals: make(map[string]int), born: make(map[int64]int),
 	}
 	if err := t.begin(folder); err != nil {
 		return err

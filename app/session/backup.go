@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"copresence/storage"
@@ -41,9 +42,10 @@ const (
 // replace.
 var ErrOtherProject = storage.ErrOtherProject
 
-// failed tells of a backup that was not made. A backup never stops work.
+// failed tells of a backup that was not made. A backup never stops work. That the
+// project was left for another place meanwhile is no news.
 func (b *Backups) failed(err error) {
-	if err != nil && b.OnFailed != nil {
+	if err != nil && b.OnFailed != nil && !errors.Is(err, fs.ErrClosed) {
 		b.OnFailed(fmt.Errorf("no backup was made: %w", err))
 	}
 }
@@ -75,17 +77,31 @@ func (s *Session) folderFor(p *storage.Project) storage.BackupFolder {
 	return storage.BackupsOf(p.Path(), s.backups.Load().Folder)
 }
 
-// backUpIfDue backs the project up when it is opened after a day with changes.
+// backUpIfDue backs the project up when it is opened after a day with changes. A
+// large one is backed up while the work begins; closing waits for it.
 func (s *Session) backUpIfDue() {
-	settings, now := s.backups.Load(), s.now()
+	settings, p, now := s.backups.Load(), s.project(), s.now()
 	if settings.Off {
 		return
 	}
-	due, err := s.project().Due(s.folderFor(s.project()), now)
-	if err == nil && due {
-		_, err = s.backUp(context.Background(), s.project())
+	due, err := p.Due(s.folderFor(p), now)
+	if err != nil || !due {
+		settings.failed(err)
+		return
 	}
-	settings.failed(err)
+	backUp := func() {
+		_, err := s.backUp(context.Background(), p)
+		settings.failed(err)
+	}
+	if p.Examined() { // it is small
+		backUp()
+		return
+	}
+	s.background.Add(1)
+	Go(func() {
+		defer s.background.Done()
+		backUp()
+	}, settings.failed)
 }
 
 // backUpBefore backs the project up before an import that can replace values,
@@ -220,21 +236,12 @@ func (s *Session) FindBackup(name string) string { return s.folderFor(s.project(
 // CompareWith says what was done to the project since a backup, and whether that
 // is a backup of another project.
 func (s *Session) CompareWith(ctx context.Context, backup string, progress func(done float64)) (c Comparison, other bool, err error) {
-	look, err := storage.OpenReadOnly(backup)
-	if err != nil {
-		return c, false, err
-	}
-	defer func() { err = errors.Join(err, look.Close()) }()
 	p := s.project()
 	present, err := p.Standing()
 	if err != nil {
 		return c, false, err
 	}
-	then, err := look.Standing()
-	if err != nil {
-		return c, false, err
-	}
-	c, err = p.Compare(ctx, look, progress)
+	c, then, err := p.CompareWith(ctx, backup, progress)
 	return c, !present.SameProject(then), err
 }
 

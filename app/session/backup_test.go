@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"copresence/app/session"
+	"copresence/storage"
 	"copresence/storage/network"
 )
 
@@ -318,5 +319,22 @@ func TestBackupsOfAProjectThatIsGone(t *testing.T) {
 	must(t, err)
 	if len(backups) != 1 || backups[0].Path != made.Path || backups[0].Step.What != "import 3 activists, 3 ties" {
 		t.Errorf("there are %+v", backups)
+	}
+}
+
+// Of a large project, that it is backed up keeps nobody from beginning.
+func TestALargeProjectIsBackedUpBeforeItCloses(t *testing.T) {
+	path, c := closed(t)
+	p, err := storage.Open(path)
+	must(t, err)
+	must(t, errors.Join(p.SetSetting("filler", strings.Repeat("x", 33<<20), c.now()), p.Close()))
+	c.turn(1)
+	s, err := session.OpenWith(path, c.now, session.Backups{OnFailed: never(t)})
+	must(t, err)
+	must(t, s.Mark(0, session.Verdict(network.Yes)))
+	folder := s.BackupFolder()
+	must(t, s.Close())
+	if got := inFolder(t, folder); !slices.Equal(got, []string{"study 2026-11-22 1200.copresence"}) {
+		t.Errorf("there are %v", got)
 	}
 }

@@ -49,5 +49,8 @@ type Sibling = storage.Sibling
 // Siblings lists the other copies of the project in its folder.
 func (s *Session) Siblings(ctx context.Context) ([]Sibling, error) { return s.project().Siblings(ctx) }
 
-// Digest says what the study holds: equal states of a study have equal digests.
-func (s *Session) Digest() (storage.Digest, error) { return s.project().Digest() }
+// Digest says what a study holds: equal states of a study have equal digests.
+type Digest = storage.Digest
+
+// Digest returns the digest of the project as it is on disk.
+func (s *Session) Digest() (Digest, error) { return s.project().Digest() }

@@ -34,6 +34,8 @@ type Session struct {
 	problems    []string      // that were found in the file
 	undoneCoder storage.Coder // whose verdicts were shown until an undo took the coder away
 
+	background sync.WaitGroup // a backup that is being made meanwhile
+
 	listening sync.Mutex
 	listeners []func(Event)
 }
@@ -133,6 +135,7 @@ func (s *Session) Close() error {
 	if err := s.retry(); errors.As(err, new(*UnsavedError)) {
 		return err
 	}
+	s.background.Wait()
 	return s.project().Close()
 }
 

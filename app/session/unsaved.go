@@ -151,5 +151,6 @@ func (s *Session) Abandon() error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	s.waiting = nil
+	s.background.Wait()
 	return s.project().Close()
 }

@@ -42,6 +42,7 @@ func newBanner(w *Window) *banner {
 	}
 	line := between(container.NewBorder(nil, nil, b.sign, nil, padded(0, 6, b.words)), row(gapSection, b.links[0], b.links[1]))
 	b.content = container.NewStack(b.ground, padded(7, gapPanel, line))
+	b.content.Hide()
 	return b
 }
 

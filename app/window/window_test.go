@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,11 +19,19 @@ import (
 	"copresence/storage/network"
 )
 
+// TestMain gives the tests a folder of their own: Fyne's test driver keeps what the
+// program stores, also the sample, in that for temporary files.
 func TestMain(m *testing.M) {
-	if err := lang.AddTranslationsFS(assets.Translations, "translations"); err != nil {
+	folder, err := os.MkdirTemp("", "copresence-window-")
+	err = errors.Join(err, os.Setenv("TMPDIR", folder), lang.AddTranslationsFS(assets.Translations, "translations"))
+	if err != nil {
 		panic(err)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if err := os.RemoveAll(folder); err != nil {
+		panic(err)
+	}
+	os.Exit(code)
 }
 
 // withSample is a window that shows the sample.

@@ -12,38 +12,56 @@ import (
 // the direction of the ties (weak components). Components are numbered from 0, the
 // largest first, and of equal ones that with the first activist first. An isolate is
 // a component.
-func Components(n *network.Network) (component []int32, count int) {
-	component = make([]int32, n.Activists.Len())
+func Components(g *Graph) (component []int32, count int) {
+	component = make([]int32, g.Len())
 	for a := range component {
 		component[a] = network.None
 	}
-	var sizes, found []int32 // by the order of first activists
-	var queue []int32
+	queue := make([]int32, 0, len(component))
+	sides := g.sides()
 	for a := range int32(len(component)) {
 		if component[a] != network.None {
 			continue
 		}
-		number := int32(len(sizes))
+		number := int32(count)
+		count++
 		component[a] = number
 		queue = append(queue[:0], a)
 		for i := 0; i < len(queue); i++ {
-			others, _ := n.Incident(queue[i])
-			for _, b := range others {
-				if component[b] == network.None {
-					component[b] = number
-					queue = append(queue, b)
+			for _, side := range sides {
+				for _, b := range side.other[side.start[queue[i]]:side.start[queue[i]+1]] {
+					if component[b] == network.None {
+						component[b] = number
+						queue = append(queue, b)
+					}
 				}
 			}
 		}
-		sizes, found = append(sizes, int32(len(queue))), append(found, number)
 	}
-	slices.SortStableFunc(found, func(a, b int32) int { return cmp.Compare(sizes[b], sizes[a]) })
-	rank := make([]int32, len(found))
-	for r, number := range found {
-		rank[number] = int32(r)
+	return BySize(component, count), count
+}
+
+// BySize numbers count groups of activists anew, in place: the largest first, and of
+// equal ones that with the first activist first. It returns its argument.
+func BySize(component []int32, count int) []int32 {
+	size, first := make([]int32, count), make([]int32, count)
+	for a := int32(len(component)) - 1; a >= 0; a-- {
+		size[component[a]]++
+		first[component[a]] = a
 	}
-	for a, number := range component {
-		component[a] = rank[number]
+	order := make([]int32, count)
+	for c := range order {
+		order[c] = int32(c)
 	}
-	return component, len(sizes)
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(size[b], size[a]), cmp.Compare(first[a], first[b]))
+	})
+	rank := make([]int32, count)
+	for r, c := range order {
+		rank[c] = int32(r)
+	}
+	for a, c := range component {
+		component[a] = rank[c]
+	}
+	return component
 }

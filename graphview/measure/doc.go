@@ -1,15 +1,50 @@
 // Package measure computes what is known of activists from their place in the
-// network, and of the network as a whole: degrees, components, density.
+// network, and of the network as a whole: who is central, who stands between, what
+// holds together, who keeps to their own.
 //
-// It is pure arithmetic over the columns of a [network.Network]. It knows no
-// verdict, so that what predicts joint action and what is predicted cannot be
-// mixed up here, and no attribute; it draws no random number and refuses to round.
+// It is pure arithmetic over a [Graph], which is made of a network and a [Selection] of
+// the ties that count - all, those of one platform, those on-line, those marked yes -
+// once, and shared by all measures. Package community divides networks, census
+// counts dyads and triads, twomode measures people and events.
+//
+// It knows no coder and no window; verdicts and attributes it knows only as a caller's
+// choice of ties and groups, so that what predicts joint action and what is predicted
+// cannot be mixed up here. It refuses to round, and to draw a random number without a
+// seed.
 //
 // # Conventions
 //
-// A measure of activists returns one value for each, in their order. Each function
-// says what it makes of direction, of parallel ties, of isolates and of networks
-// too small for the measure to mean anything. Weights are not looked at unless it
-// says so. Self-ties are refused when data are read; should there be one all the
-// same, the functions say what it does.
+// A measure of activists returns one value for each, in their order; what cannot be
+// reckoned is NaN. Direction, parallel ties, self-ties and the meaning of weights are
+// properties of the graph and said once, in the selection. Each function says what it
+// makes of them, of isolates, and of networks too small for it to mean anything.
+//
+// Where programs differ, this one follows:
+//
+//	closeness out of reach     Wasserman & Faust, as networkx; igraph leaves out the share reached, sna gives 0
+//	closeness, direction       outwards, as igraph and sna; networkx inwards
+//	harmonic                   mean over all others, as igraph; networkx gives the sum
+//	eccentricity, diameter,
+//	mean distance              over those within reach, as igraph; networkx refuses
+//	lengths of paths           equal when 1e-10 of them apart, as igraph; networkx and graph-tool to the last digit
+//	eigenvector, hubs          largest is 1, as igraph; networkx: length 1, sum 1
+//	pagerank, no way out       goes on to anybody, as networkx and igraph; graph-tool loses it
+//	undirected self-ties       stand twice, as igraph; networkx: once, but in degrees
+//	clustering                 without direction, NaN below two neighbours, as igraph; networkx: Fagiolo's, 0
+//	core                       parallel ties count once; igraph counts each
+//	constraint, effective size w(i, j) + w(j, i), as igraph and networkx; networkx has NaN for who only receives
+//	assortativity              by strength, Newman 2003; networkx and igraph pass over weights
+//	triads, undirected ties    one each way, as networkx and igraph
+//
+// All are held against networkx, igraph, and sna or graph-tool or the formula itself on a
+// dense matrix: testdata/reference.py and reference.R made the values.
+//
+// # Decisions
+//
+// Sums run in an order that does not depend on the number of cores: long loops are cut
+// into 64 blocks on every machine, whose sums are added in their order.
+//
+// Long measures walk a copy of the graph that is numbered by breadth, made once, in which
+// neighbours lie near each other. Loops that a processor would often guess wrong are
+// without branches. Distances without weights are searched for 64 activists at once.
 package measure
