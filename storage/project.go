@@ -66,10 +66,22 @@ func Create(path string, now time.Time) (*Project, error) {
 		}
 		return found(conn, now)
 	})
+	if err == nil {
+		err = SyncFolder(filepath.Dir(path))
+	}
 	if err != nil {
+		if p != nil {
+			err = errors.Join(err, p.abandon())
+		}
 		return nil, errors.Join(err, os.Remove(path))
 	}
 	return p, nil
+}
+
+// abandon lets go of a project while [opening] is locked.
+func (p *Project) abandon() error {
+	forget(p)
+	return p.release()
 }
 
 // Open opens the project at path for reading and writing, and keeps every other

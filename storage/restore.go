@@ -260,7 +260,7 @@ func (r Restoring) overBroken(ctx context.Context, path string, now time.Time) (
 				return err
 			}
 		}
-		if err := syncFolder(filepath.Dir(path)); err != nil {
+		if err := SyncFolder(filepath.Dir(path)); err != nil {
 			return err
 		}
 		return os.Rename(name, path)

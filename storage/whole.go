@@ -52,7 +52,7 @@ func writeWhole(path string, write func(*os.File) error, take func(name string) 
 		return err
 	}
 	taken = true
-	return syncFolder(folder)
+	return SyncFolder(folder)
 }
 
 // place gives a file its name. A link to it, where the file system has links,
@@ -95,9 +95,9 @@ func removed(name string) error {
 	return nil
 }
 
-// syncFolder makes new names in a folder outlive a power cut. Windows cannot
+// SyncFolder makes new names in a folder outlive a power cut. Windows cannot
 // open folders and does this by itself.
-func syncFolder(path string) error {
+func SyncFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}

@@ -53,6 +53,9 @@ func makeSample(path string, now func() time.Time) error {
 	if err == nil {
 		err = os.Rename(unfinished, path)
 	}
+	if err == nil {
+		err = storage.SyncFolder(filepath.Dir(path))
+	}
 	return errors.Join(err, os.RemoveAll(folder))
 }
 
