@@ -168,7 +168,7 @@ func (f BackupFolder) Find(name string) string {
 func (f BackupFolder) make() error {
 	err := os.Mkdir(f.Path, 0o700)
 	if err == nil {
-		return syncFolder(filepath.Dir(f.Path))
+		return SyncFolder(filepath.Dir(f.Path))
 	}
 	info, missing := os.Stat(f.Path)
 	switch {

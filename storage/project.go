@@ -32,9 +32,10 @@ type Project struct {
 	totals totals      // what the tables add up to, as they are on disk
 	turn   turn
 
-	written  bool  // since it was opened: then there is a journal
-	examined bool  // all of it, when it was opened
-	damage   error // what was found since; nothing is written any more
+	written   bool  // since it was opened: then there is a journal
+	uncertain bool  // whether the last change is on disk, for it failed
+	examined  bool  // all of it, when it was opened
+	damage    error // what was found since; nothing is written any more
 }
 
 // Create makes an empty project at path and opens it. It refuses to touch a
@@ -271,7 +272,7 @@ func (p *Project) write(do func(*Change) (keep bool, err error)) error {
 	p.written = true
 	changes, err := transactChange(p.conn, do)
 	if err != nil {
-		p.totals = nil
+		p.uncertain = true
 		return explain(p.path, err)
 	}
 	p.totals = p.totals.with(changes)
@@ -321,8 +322,9 @@ func (p *Project) there() error {
 // recount reads the totals anew after a change that failed: where only its very end
 // failed, it is on disk all the same.
 func (p *Project) recount() (err error) {
-	if p.totals == nil {
+	if p.uncertain {
 		p.totals, err = readTotals(p.conn)
+		p.uncertain = err != nil
 	}
 	return err
 }
