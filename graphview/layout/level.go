@@ -39,6 +39,10 @@ func newLevel(ctx context.Context, w *web, e effort, random *rand.Rand) (*level,
 	}
 	l.spacing = l.room()
 	l.stir(random)
+	l.weight = make([]float32, len(l.other))
+	for i, u := range l.other {
+		l.weight[i] = 1 / root(float32(l.start[u+1]-l.start[u]))
+	}
 	return l, nil
 }
 

@@ -61,11 +61,22 @@ type effort struct {
 	spare  float64 // of the budget, that is spent
 }
 
-func (s Spread) effort() effort {
-	if s.Fast {
-		return effort{pivots: 200, batch: 25, first: 16, coarse: 20, fine: 30, spare: .5}
+func (s Spread) effort(order int) effort {
+	const (
+		small = 3_000 // activists whose picture can be worked on for long, as one waits for it anyway
+		large = 30_000
+	)
+	switch {
+	case s.Fast && order <= small:
+		return effort{pivots: 300, batch: 50, first: 30, coarse: 16, fine: 40, spare: 1}
+	case s.Fast && order <= large:
+		return effort{pivots: 200, batch: 25, first: 24, coarse: 20, fine: 36, spare: .8}
+	case s.Fast:
+		return effort{pivots: 128, batch: 21, first: 20, coarse: 12, fine: 26, spare: .5}
+	case order <= small:
+		return effort{pivots: 1000, batch: 100, first: 60, coarse: 30, fine: 100, spare: 1}
 	}
-	return effort{pivots: 400, batch: 25, first: 20, coarse: 30, fine: 60, spare: 1}
+	return effort{pivots: 400, batch: 25, first: 24, coarse: 30, fine: 70, spare: 1}
 }
 
 // Place returns the places of all activists, in their order. It calls progress,
@@ -82,7 +93,7 @@ func (s Spread) work(g *graph) float64 { return float64(g.order() + g.size()) }
 // component places one component by itself.
 func (s Spread) component(ctx context.Context, g *graph, held []network.Point, progress func(share float64)) ([]network.Point, error) {
 	random := rand.New(rand.NewPCG(s.Seed, 0))
-	effort := s.effort()
+	effort := s.effort(g.order())
 	steps := tally{progress: progress, whole: float64(effort.first + effort.coarse + 2*effort.fine)}
 	levels, err := communities(ctx, g, random)
 	if err != nil {
