@@ -4,6 +4,11 @@
 // programs that do the same (make bench-peers).
 //
 //	race [-method spread|fast|distances] [-seed N] TIES PLACES
+//	race -peers FOLDER [-node FOLDER] NETWORK...
+//
+// The second form runs the peers, by the scripts in that folder, and Copresence on
+// the same networks, and prints a table. A network is the name of one that
+// graphs.py makes, or a file of ties that ends in .edges.
 //
 // It is a tool of the people who make the program, and no part of it.
 package main
@@ -27,15 +32,25 @@ import (
 func main() {
 	method := flag.String("method", "spread", "spread, fast or distances")
 	seed := flag.Uint64("seed", 1, "another seed, another picture")
+	peers := flag.String("peers", "", "folder with the scripts that run the peers")
+	node := flag.String("node", ".", "folder in which graphology and graphology-layout-forceatlas2 are installed")
 	flag.Parse()
+	if *peers != "" {
+		exit(against(*peers, *node, flag.Args()))
+	}
 	if flag.NArg() != 2 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := race(*method, *seed, flag.Arg(0), flag.Arg(1)); err != nil {
+	exit(race(*method, *seed, flag.Arg(0), flag.Arg(1)))
+}
+
+func exit(err error) {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "race:", err)
 		os.Exit(1)
 	}
+	os.Exit(0)
 }
 
 // placer is a layout.
