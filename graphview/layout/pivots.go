@@ -12,8 +12,8 @@ import (
 // communities are means.
 const grain = 8
 
-// pivots are vertices drawn at random to which the distances of all others are
-// known.
+// pivotal are vertices drawn at random, pivots, to which the distances of all
+// others are known.
 type pivotal struct {
 	at      []int32  // vertices
 	far     []uint16 // distance of each vertex to each pivot, in 1/8 ties, vertex by vertex; 0: not to be looked at

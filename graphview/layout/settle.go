@@ -127,7 +127,7 @@ type budget struct {
 func newBudget(l *level, part float64) *budget {
 	const (
 		small, large = 300, 100_000 // activists
-		low, high    = .007, .02
+		low, high    = .007, .023
 		disc         = .18 // 1 - (128/45π)^2: the stress of a disc if all are equally far from each other
 		share        = .15
 		most         = .25

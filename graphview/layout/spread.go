@@ -16,17 +16,20 @@ import (
 // Two wishes are at odds in every picture of a network: that distances tell
 // distances (stress, see Stress), and that those who stand next to each other know
 // each other. Spread settles it by a budget. It looks first for a picture of
-// little stress, and then gives up a share of that, 6 % in small components and 12 %
-// in large ones, where nobody can read a single distance, for neighbourhoods:
+// little stress, and then gives up some of that for neighbourhoods; more in large
+// components, where nobody can read a single distance: see newBudget.
 //
 //  1. Pivot multidimensional scaling, and steps of stress majorisation towards
-//     some pivots at a time, others in every step: see pivots and majorise.
+//     some pivots at a time, others in every step: see pivotal and majorise.
 //  2. Communities, of communities: their bodies are brought apart where the first
 //     step has left them, the coarsest first: see communities and unfold.
 //  3. All activists step by the weighted mean of three wishes: to their distances
 //     from the pivots, to their neighbours with a bounded force, and off those
 //     nearby with a force of short range: see settle. How much the first weighs is
 //     steered by the stress that is left of the budget: see budget.
+//
+// Where somebody of a component is pinned, the second step is left out, and the
+// picture is brought to the pinned before the third.
 //
 // The forces are those of F. Zhong, M. Xue, J. Zhang, F. Zhang, R. Ban,
 // O. Deussen & Y. Wang, Force-directed graph layouts revisited: a new force based
@@ -42,12 +45,12 @@ type Spread struct {
 	// Seed draws the picture: another seed, another one of much the same quality.
 	Seed uint64
 
-	// Fast takes about a third of the time, with somewhat more stress and less of
-	// neighbourhoods.
+	// Fast takes about half of the time, with less of neighbourhoods.
 	Fast bool
 
 	// Pinned are the places, one for each activist, at which to hold activists;
-	// network.Nowhere leaves one free. Nil leaves all free.
+	// network.Nowhere leaves one free. Nil leaves all free. Components of which
+	// somebody is pinned are not turned, and all others stand below them.
 	Pinned []network.Point
 }
 
@@ -59,6 +62,7 @@ type effort struct {
 	coarse int     // steps of the communities of each level
 	fine   int     // steps of the activists
 	spare  float64 // of the budget, that is spent
+	stress float32 // weight of stress in the first of the fine steps
 }
 
 func (s Spread) effort(order int) effort {
@@ -68,15 +72,15 @@ func (s Spread) effort(order int) effort {
 	)
 	switch {
 	case s.Fast && order <= small:
-		return effort{pivots: 300, batch: 50, first: 30, coarse: 16, fine: 40, spare: 1}
+		return effort{pivots: 300, batch: 50, first: 30, coarse: 16, fine: 40, spare: 1, stress: .1}
 	case s.Fast && order <= large:
-		return effort{pivots: 200, batch: 25, first: 24, coarse: 20, fine: 36, spare: .8}
+		return effort{pivots: 200, batch: 25, first: 24, coarse: 20, fine: 36, spare: .8, stress: .1}
 	case s.Fast:
-		return effort{pivots: 128, batch: 21, first: 20, coarse: 12, fine: 26, spare: .5}
+		return effort{pivots: 128, batch: 21, first: 20, coarse: 12, fine: 37, spare: .4, stress: 1}
 	case order <= small:
-		return effort{pivots: 1000, batch: 100, first: 60, coarse: 30, fine: 100, spare: 1}
+		return effort{pivots: 1000, batch: 100, first: 60, coarse: 30, fine: 100, spare: 1, stress: .1}
 	}
-	return effort{pivots: 400, batch: 25, first: 24, coarse: 30, fine: 70, spare: 1}
+	return effort{pivots: 400, batch: 25, first: 24, coarse: 30, fine: 70, spare: 1, stress: .1}
 }
 
 // Place returns the places of all activists, in their order. It calls progress,
@@ -115,7 +119,9 @@ func (s Spread) component(ctx context.Context, g *graph, held []network.Point, p
 	}
 	steps.skip(float64(effort.first + effort.coarse))
 	steps.weight = 2
-	if err := l.settle(ctx, effort.fine, fineForces, budget, &steps); err != nil {
+	forces := fineForces
+	forces.stress = effort.stress
+	if err := l.settle(ctx, effort.fine, forces, budget, &steps); err != nil {
 		return nil, err
 	}
 	places := make([]network.Point, g.order())

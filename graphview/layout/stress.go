@@ -46,7 +46,8 @@ type Stress struct {
 	Iterations int
 
 	// Pinned are the places, one for each activist, at which to hold activists;
-	// network.Nowhere leaves one free. Nil leaves all free.
+	// network.Nowhere leaves one free. Nil leaves all free. Components of which
+	// somebody is pinned are not turned, and all others stand below them.
 	Pinned []network.Point
 }
 
