@@ -28,7 +28,7 @@ type score struct {
 	Stress  float64 `json:"stress"`
 	Kept    float64 `json:"np"`
 	Cross   float64 `json:"cross"`
-	Pure    float64 `json:"purity"`
+	Pure    float64 `json:"purity"` // 0 where no communities are known
 }
 
 // contestants are ours, which this program runs by calling itself, so that all are
