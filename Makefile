@@ -6,7 +6,7 @@
 TAGS := migrated_fynedo sqlite_omit_load_extension sqlite_foreign_keys sqlite_secure_delete
 GO_BUILD := go build -trimpath -ldflags "-s -w" -tags "$(TAGS)"
 
-.PHONY: run build test lint bench bench-load bench-measures faults build-windows setup setup-test sample
+.PHONY: run build test lint bench bench-load bench-measures bench-peers faults build-windows setup setup-test sample
 
 run: build
 	./copresence
@@ -46,6 +46,14 @@ bench-measures: setup
 # power cuts, failing calls, damaged files, random commands. Linux; up to an hour.
 faults: setup
 	go run -tags "$(TAGS)" ./app/faults all --into storage/FAULTS.md
+
+# Runs the layouts of other programs and ours on the same networks.
+# Needs the scripts in PEERS and what their README names; NODE is the
+# folder in which npm has installed graphology and graphology-layout-forceatlas2.
+NODE ?= .
+RACE ?= karate lesmis ba1k lfr1k lfr10k lfr100k lfr200k
+bench-peers:
+	go run ./graphview/layout/race -peers $(PEERS) -node $(NODE) $(RACE)
 
 # Cross-compiles with MinGW-w64 (Debian: gcc-mingw-w64-x86-64), so that nothing grows Linux-only.
 build-windows:

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,9 +20,6 @@ import (
 	"copresence/storage/network"
 )
 
-// stress is the name of the layout that the program has.
-const stress = "stress"
-
 func (p *Program) layoutCommand() *cobra.Command {
 	var (
 		algorithm, to string
@@ -32,11 +30,14 @@ func (p *Program) layoutCommand() *cobra.Command {
 		Short: "Lay the network out and keep the places, or write them to a CSV file",
 		Args:  exactly(1),
 		RunE: func(c *cobra.Command, arguments []string) error {
-			if algorithm != stress {
-				return usageError{fmt.Errorf("--algorithm %s: there is only %s", algorithm, stress)}
-			}
-			if a.Iterations < 0 {
+			a.Algorithm = session.Algorithm(algorithm)
+			switch {
+			case !slices.Contains(session.Algorithms, a.Algorithm):
+				return usageError{fmt.Errorf("--algorithm %s: there are %v", algorithm, session.Algorithms)}
+			case a.Iterations < 0:
 				return usageError{errors.New("--iterations cannot be negative")}
+			case a.Iterations > 0 && a.Algorithm != session.Distances:
+				return usageError{fmt.Errorf("--iterations goes with --algorithm %s only", session.Distances)}
 			}
 			if to == "" {
 				return p.withProject(arguments[0], func(s *session.Session) error {
@@ -51,7 +52,7 @@ func (p *Program) layoutCommand() *cobra.Command {
 			})
 		},
 	}
-	c.Flags().StringVar(&algorithm, "algorithm", stress, "stress: distances on paper follow the steps from activist to activist")
+	c.Flags().StringVar(&algorithm, "algorithm", string(session.Distances), "stress: distances on paper follow the steps from activist to activist; spread: communities stand apart, and friends beside each other; fast: the same in half the time")
 	c.Flags().Uint64Var(&a.Seed, "seed", 1, "the same seed gives the same layout")
 	c.Flags().IntVar(&a.Iterations, "iterations", 0, "how many rounds; 0: as many as it takes")
 	c.Flags().StringVar(&to, "to", "", "write pseudonym,x,y to this CSV file and keep the project as it is")
@@ -123,7 +124,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.Float64Var(&f.height, "height", 1000, "height of the picture")
 	flags.StringVar(&f.unit, "unit", "px", "px or mm")
 	flags.Float64Var(&f.dpi, "dpi", 192, "pixels an inch; letters and lines keep their printed size")
-	flags.StringVar(&f.layout, "layout", "", "kept: the places in the project; stress: a new layout, which is not kept; default: kept where there are places")
+	flags.StringVar(&f.layout, "layout", "", "kept: the places in the project; stress, spread or fast: a new layout, which is not kept; default: kept where there are places")
 	flags.Uint64Var(&f.seed, "seed", 1, "seed of a new layout")
 	flags.StringVar(&f.colour, "colour", "", "what colours activists: kind, or an attribute")
 	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, or a numeric attribute")
@@ -159,8 +160,8 @@ func (f *renderFlags) figure() (session.Figure, error) {
 	if !known {
 		return made, usageError{fmt.Errorf("--theme %s: print, light or dark", f.theme)}
 	}
-	if f.layout != "" && f.layout != "kept" && f.layout != stress {
-		return made, usageError{fmt.Errorf("--layout %s: kept or %s", f.layout, stress)}
+	if f.layout != "" && f.layout != kept && !slices.Contains(session.Algorithms, session.Algorithm(f.layout)) {
+		return made, usageError{fmt.Errorf("--layout %s: %s, or one of %v", f.layout, kept, session.Algorithms)}
 	}
 	made.Theme, made.Title, made.Caption = theme, f.title, f.caption
 	made.Legend, made.Labels, made.Colour, made.Size = f.legend, f.labels, f.colour, f.size
@@ -183,13 +184,16 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	return made.Write(path, state.Network, places, letters)
 }
 
+// kept is the layout that the project has.
+const kept = "kept"
+
 // placesFor are the project's places, or those of a new layout.
 func (p *Program) placesFor(ctx context.Context, state *session.State, f renderFlags) ([]network.Point, error) {
 	switch {
-	case f.layout == "kept" && state.Unplaced():
+	case f.layout == kept && state.Unplaced():
 		return nil, session.ErrNoPlaces
-	case f.layout == stress || state.Unplaced():
-		return session.Arrangement{Seed: f.seed}.Compute(ctx, state.Network, p.progress("layout"))
+	case f.layout == kept || f.layout == "" && !state.Unplaced():
+		return state.Places, nil
 	}
-	return state.Places, nil
+	return session.Arrangement{Algorithm: session.Algorithm(f.layout), Seed: f.seed}.Compute(ctx, state.Network, p.progress("layout"))
 }

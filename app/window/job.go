@@ -89,8 +89,11 @@ func (w *Window) cancelJob() {
 	}
 }
 
-// arrange lays the network out, and shows all of it when that is done.
-func (w *Window) arrange() {
+// arrange lays the network out by distances, and shows all of it when that is done.
+func (w *Window) arrange() { w.arrangeBy(session.Distances) }
+
+// arrangeBy lays the network out in one of the ways.
+func (w *Window) arrangeBy(way session.Algorithm) {
 	s := w.session
 	if s == nil || w.state.Network.Activists.Len() == 0 {
 		return
@@ -98,7 +101,7 @@ func (w *Window) arrange() {
 	w.start(job{
 		title: lang.L("Laying out the network"),
 		work: func(ctx context.Context, progress func(float64)) error {
-			return s.Arrange(ctx, session.Arrangement{Seed: 1}, progress)
+			return s.Arrange(ctx, session.Arrangement{Algorithm: way, Seed: 1}, progress)
 		},
 		done: w.view.Fit,
 	})

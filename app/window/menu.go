@@ -20,7 +20,8 @@ type menus struct {
 	addActivist, addTie       *fyne.MenuItem
 	editSelected, deleteOne   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
-	load, figure, layout      *fyne.MenuItem
+	load, figure              *fyne.MenuItem
+	layout, spread, fast      *fyne.MenuItem
 	system, lightOne, darkOne *fyne.MenuItem
 	left, right               *fyne.MenuItem
 }
@@ -138,7 +139,12 @@ func (m *menus) code() *fyne.Menu {
 
 func (m *menus) layoutMenu() *fyne.Menu {
 	m.layout = m.item(lang.L("Lay out by distances"), m.window.arrange, fyne.KeyD, control)
-	return fyne.NewMenu(lang.L("Layout"), m.layout,
+	spread := func(label string, way session.Algorithm, modifier fyne.KeyModifier) *fyne.MenuItem {
+		return m.item(label, func() { m.window.arrangeBy(way) }, fyne.KeyD, control|modifier)
+	}
+	m.spread = spread(lang.L("Spread: communities stand apart"), session.Spread, fyne.KeyModifierShift)
+	m.fast = spread(lang.L("Spread, in half the time"), session.Fast, fyne.KeyModifierAlt)
+	return fyne.NewMenu(lang.L("Layout"), m.layout, m.spread, m.fast, fyne.NewMenuItemSeparator(),
 		m.item(lang.L("Cancel what is running"), m.window.cancelJob, fyne.KeyPeriod, control))
 }
 
@@ -175,7 +181,7 @@ func (m *menus) show(state *session.State) {
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing, state.ReadOnly || nothing
 	m.load.Disabled = state.ReadOnly
-	m.figure.Disabled, m.layout.Disabled = empty, empty
+	m.figure.Disabled, m.layout.Disabled, m.spread.Disabled, m.fast.Disabled = empty, empty, empty, empty
 	chosen := m.window.look.appearance
 	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
 	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()

@@ -26,6 +26,7 @@ type exact struct {
 	distance []uint16 // in ties, from seat to seat, row by row
 	longest  uint16
 	places   []network.Point // by seat
+	held     []bool          // by seat; nil: nobody
 	random   *rand.Rand
 
 	teams  []int     // blocks, and one more that is nobody if their number is odd
@@ -149,10 +150,23 @@ func (e *exact) step(s, t int) {
 	d := e.distance[s*e.n+t]
 	p, q := &e.places[s], &e.places[t]
 	dx, dy := pull(*p, *q, float64(d), e.mu[d])
+	if e.held != nil && (e.held[s] || e.held[t]) {
+		yield(p, q, e.held[s], e.held[t], dx, dy)
+		return
+	}
 	p.X -= dx
 	p.Y -= dy
 	q.X += dx
 	q.Y += dy
+}
+
+func (e *exact) hold(held []network.Point) {
+	places := e.result()
+	fix(places, held)
+	e.held = make([]bool, e.n)
+	for s, v := range e.vertex {
+		e.places[s], e.held[s] = places[v], held[v].Placed()
+	}
 }
 
 func shuffle(s []int, random *rand.Rand) {

@@ -45,7 +45,12 @@ func tied(t testing.TB, n int, pairs [][2]int32) *network.Network {
 	return net
 }
 
-func place(t testing.TB, s layout.Stress, n *network.Network) []network.Point {
+// placer is a layout.
+type placer interface {
+	Place(ctx context.Context, n *network.Network, progress func(done float64)) ([]network.Point, error)
+}
+
+func place(t testing.TB, s placer, n *network.Network) []network.Point {
 	t.Helper()
 	places, err := s.Place(context.Background(), n, nil)
 	if err != nil {

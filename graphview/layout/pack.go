@@ -84,9 +84,9 @@ func pack(drawings []drawing) (corners []network.Point, width, height float64) {
 	return corners, width, height
 }
 
-// level is where the lower edge of what has been packed begins to lie at y, seen
-// from left to right; it goes on to the next level, or to the end of the strip.
-type level struct{ x, y float64 }
+// ledge is where the lower edge of what has been packed begins to lie at y, seen
+// from left to right; it goes on to the next ledge, or to the end of the strip.
+type ledge struct{ x, y float64 }
 
 // hair is the width below which a difference is but rounding.
 const hair = 1e-6
@@ -94,7 +94,7 @@ const hair = 1e-6
 // fill packs boxes into a strip, one after the other: each as high up as it goes,
 // and there as far to the left.
 func fill(drawings []drawing, strip float64) (corners []network.Point, width, height float64) {
-	edge := []level{{}}
+	edge := []ledge{{}}
 	for _, d := range drawings {
 		at := lodge(edge, d.width+gap, strip)
 		corners = append(corners, at)
@@ -107,7 +107,7 @@ func fill(drawings []drawing, strip float64) (corners []network.Point, width, he
 
 // lodge returns the highest corner below the edge at which a box of that width
 // fits into the strip.
-func lodge(edge []level, width, strip float64) network.Point {
+func lodge(edge []ledge, width, strip float64) network.Point {
 	best := network.Point{Y: math.Inf(1)}
 	for i, from := range edge {
 		if i > 0 && from.x+width > strip+hair {
@@ -128,9 +128,9 @@ func lodge(edge []level, width, strip float64) network.Point {
 }
 
 // lower returns the edge after a box has lowered it to y between two places.
-func lower(edge []level, from, to, y float64) []level {
-	next := make([]level, 0, len(edge)+2)
-	behind := level{x: to} // what the edge goes on with to the right of the box
+func lower(edge []ledge, from, to, y float64) []ledge {
+	next := make([]ledge, 0, len(edge)+2)
+	behind := ledge{x: to} // what the edge goes on with to the right of the box
 	for i, l := range edge {
 		switch {
 		case l.x < from-hair:
@@ -142,7 +142,7 @@ func lower(edge []level, from, to, y float64) []level {
 			if l.x < from-hair {
 				behind.y = l.y
 			}
-			next = append(next, level{from, y}, behind)
+			next = append(next, ledge{from, y}, behind)
 			return append(next, edge[i+1:]...)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"copresence/storage/network"
+	"copresence/storage/network/parallel"
 )
 
 // landmarks is the number of vertices, at most, to which distances are taken for a
@@ -35,14 +36,15 @@ func columns(d []uint16, n, width, k int) []uint16 {
 func scale(d []uint16, n int, random *rand.Rand) []network.Point {
 	k := len(d) / n
 	c := centre(d, n, k)
-	square := gram(c, n, k)
+	square := c.gram()
 	v1, s1 := dominant(square, k, random)
 	deflate(square, k, v1, s1)
 	v2, s2 := dominant(square, k, random)
 	places := make([]network.Point, n)
 	f1, f2 := factor(s1, n, k), factor(s2, n, k)
+	row := make([]float64, k)
 	for v := range places {
-		row := c[v*k : (v+1)*k]
+		c.row(v, row)
 		places[v] = network.Point{X: f1 * dot(row, v1), Y: f2 * dot(row, v2)}
 	}
 	return places
@@ -57,43 +59,68 @@ func factor(eigenvalue float64, n, k int) float64 {
 	return math.Sqrt(math.Sqrt(float64(n) / float64(k) / eigenvalue))
 }
 
-// centre returns C, row by row.
-func centre(d []uint16, n, k int) []float64 {
-	c := make([]float64, n*k)
-	columns, whole := make([]float64, k), 0.0
+// centred is C, whose rows are worked out when they are needed: in a large network
+// they would take more memory than all the rest.
+type centred struct {
+	d       []uint16
+	n, k    int
+	columns []float64 // means of the squares
+	whole   float64   // mean of all squares
+}
+
+func centre(d []uint16, n, k int) *centred {
+	c := &centred{d: d, n: n, k: k, columns: make([]float64, k)}
 	for v := range n {
-		row, sum := c[v*k:(v+1)*k], 0.0
-		for p := range row {
-			x := float64(d[v*k+p])
-			row[p] = x * x
-			columns[p] += row[p]
-			sum += row[p]
+		sum := 0.0
+		for p, x := range d[v*k : (v+1)*k] {
+			square := float64(x) * float64(x)
+			c.columns[p] += square
+			sum += square
 		}
-		whole += sum
-		for p := range row {
-			row[p] -= sum / float64(k)
-		}
+		c.whole += sum
 	}
-	whole /= float64(n) * float64(k)
-	for v := range n {
-		row := c[v*k : (v+1)*k]
-		for p := range row {
-			row[p] = -(row[p] - columns[p]/float64(n) + whole) / 2
-		}
+	c.whole /= float64(n) * float64(k)
+	for p := range c.columns {
+		c.columns[p] /= float64(n)
 	}
 	return c
 }
 
-// gram returns the k by k matrix of the products of the columns of c.
-func gram(c []float64, n, k int) []float64 {
-	square := make([]float64, k*k)
-	for v := range n {
-		row := c[v*k : (v+1)*k]
-		for p, x := range row {
-			to := square[p*k : p*k+p+1]
-			for q := range to {
-				to[q] += float64(x * row[q])
+// row writes the row of vertex v.
+func (c *centred) row(v int, row []float64) {
+	sum := 0.0
+	for p, x := range c.d[v*c.k : (v+1)*c.k] {
+		row[p] = float64(float64(x) * float64(x))
+		sum += row[p]
+	}
+	for p := range row {
+		row[p] = -(row[p] - sum/float64(c.k) - c.columns[p] + c.whole) / 2
+	}
+}
+
+// gram returns the k by k matrix of the products of the columns. Blocks of rows are
+// summed apart, and then in their order.
+func (c *centred) gram() []float64 {
+	const block = 16_384 // rows
+	k := c.k
+	parts := make([][]float64, (c.n+block-1)/block)
+	parallel.For(len(parts), func(b int) {
+		row, part := make([]float64, k), make([]float64, k*k)
+		for v := b * block; v < min((b+1)*block, c.n); v++ {
+			c.row(v, row)
+			for p, x := range row {
+				to := part[p*k : p*k+p+1]
+				for q := range to {
+					to[q] += float64(x * row[q])
+				}
 			}
+		}
+		parts[b] = part
+	})
+	square := make([]float64, k*k)
+	for _, part := range parts {
+		for i, x := range part {
+			square[i] += x
 		}
 	}
 	for p := range k {

@@ -36,6 +36,7 @@ type sparse struct {
 	longest  uint16
 	near     []pair
 	places   []network.Point
+	held     []bool // nil: nobody
 	random   *rand.Rand
 }
 
@@ -107,6 +108,14 @@ func (s *sparse) steps() (first, last float64) {
 
 func (s *sparse) result() []network.Point { return s.places }
 
+func (s *sparse) hold(held []network.Point) {
+	fix(s.places, held)
+	s.held = make([]bool, len(held))
+	for v, h := range held {
+		s.held[v] = h.Placed()
+	}
+}
+
 // sweep lets near pairs step one after the other, in an order drawn anew, and then
 // every vertex towards its distance from each pivot. For that the pivots hold
 // still, and so all vertices may do it at the same time.
@@ -115,6 +124,10 @@ func (s *sparse) sweep(eta float64) {
 	for _, near := range s.near {
 		p, q := &s.places[near.u], &s.places[near.v]
 		dx, dy := pull(*p, *q, near.d, min(1, eta/float64(near.d*near.d))/2)
+		if s.held != nil && (s.held[near.u] || s.held[near.v]) {
+			yield(p, q, s.held[near.u], s.held[near.v], dx, dy)
+			continue
+		}
 		p.X -= dx
 		p.Y -= dy
 		q.X += dx
@@ -165,5 +178,13 @@ func (s *sparse) heed(v int, order []int, held []network.Point, mu []float64) {
 			i = 0
 		}
 	}
-	copy(s.places[v:], at[:])
+	if s.held == nil {
+		copy(s.places[v:], at[:])
+		return
+	}
+	for l := range min(lanes, s.g.order()-v) {
+		if !s.held[v+l] {
+			s.places[v+l] = at[l]
+		}
+	}
 }

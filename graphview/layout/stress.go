@@ -44,6 +44,11 @@ type Stress struct {
 	// less means as many as do: 200 in components of up to 50 activists, fewer in
 	// larger ones, 40 from 250 activists on.
 	Iterations int
+
+	// Pinned are the places, one for each activist, at which to hold activists;
+	// network.Nowhere leaves one free. Nil leaves all free. Components of which
+	// somebody is pinned are not turned, and all others stand below them.
+	Pinned []network.Point
 }
 
 // Place returns the places of all activists, in their order. It calls progress,
@@ -51,38 +56,17 @@ type Stress struct {
 // share of the work that is done, from 0 to 1. When the context ends before the
 // work does, its error is returned and no places.
 func (s Stress) Place(ctx context.Context, n *network.Network, progress func(done float64)) ([]network.Point, error) {
-	if progress == nil {
-		progress = func(float64) {}
-	}
-	components, isolates := split(n)
-	whole, done := 0.0, 0.0
-	for _, g := range components {
-		whole += s.work(g)
-	}
-	drawings := make([]drawing, len(components))
-	for i, g := range components {
-		work := s.work(g)
-		places, err := s.component(ctx, g, func(share float64) {
-			progress(min(1, (done+float64(share*work))/whole))
-		})
-		if err != nil {
-			return nil, err
-		}
-		drawings[i] = newDrawing(g.members, places)
-		done += work
-	}
-	places := arrange(n.Activists.Len(), drawings, isolates)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	progress(1)
-	return places, nil
+	return compose(ctx, n, s.Pinned, s, progress)
 }
 
 // model is a component in the course of being placed. Its lengths are in ties.
 type model interface {
 	// sweep lets every pair that the model looks at take one step of that size.
 	sweep(eta float64)
+
+	// hold keeps vertices where held, which is in units of the drawing, has a place
+	// for them, and brings all others there.
+	hold(held []network.Point)
 
 	// steps returns the sizes of the first and of the last step.
 	steps() (first, last float64)
@@ -92,7 +76,7 @@ type model interface {
 }
 
 // component places one component by itself.
-func (s Stress) component(ctx context.Context, g *graph, progress func(share float64)) ([]network.Point, error) {
+func (s Stress) component(ctx context.Context, g *graph, held []network.Point, progress func(share float64)) ([]network.Point, error) {
 	var (
 		m      model
 		err    error
@@ -105,6 +89,9 @@ func (s Stress) component(ctx context.Context, g *graph, progress func(share flo
 	}
 	if err != nil {
 		return nil, err
+	}
+	if held != nil {
+		m.hold(held)
 	}
 	sweeps := s.sweeps(g)
 	eta, last := m.steps()
@@ -122,9 +109,14 @@ func (s Stress) component(ctx context.Context, g *graph, progress func(share flo
 		progress(float64(i+1) / float64(sweeps))
 	}
 	places := m.result()
-	turn(places)
+	if held == nil {
+		turn(places)
+	}
 	for v := range places {
 		places[v] = places[v].Scale(unit)
+		if held != nil && held[v].Placed() {
+			places[v] = held[v] // to the last bit
+		}
 	}
 	return places, nil
 }
