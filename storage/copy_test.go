@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -201,20 +202,23 @@ func TestOnlyACopyOfTheProjectMakesWay(t *testing.T) {
 	}
 }
 
-// countdown is a context that is cancelled when it has been asked so many times.
+// countdown is a context that is cancelled when it has been asked so many times,
+// by whichever goroutine: the driver watches it from one of its own.
 type countdown struct {
 	context.Context
 	cancel context.CancelFunc
-	left   int
+	left   atomic.Int64
 }
 
 func newCountdown(left int) *countdown {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &countdown{ctx, cancel, left}
+	c := &countdown{Context: ctx, cancel: cancel}
+	c.left.Store(int64(left))
+	return c
 }
 
 func (c *countdown) count() {
-	if c.left--; c.left == 0 {
+	if c.left.Add(-1) == 0 {
 		c.cancel()
 	}
 }
