@@ -80,7 +80,7 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 		return nil, err
 	}
 	for _, p := range l.Parameters {
-		if err := p.checkIn(n, said[p.Name]); err != nil {
+		if err := p.CheckIn(n, said[p.Name]); err != nil {
 			return nil, err
 		}
 	}

@@ -118,6 +118,18 @@ func offered(n *network.Network, k Kind) []Option {
 	return options
 }
 
+// Words lists what the package's own options are called, for translators.
+func Words() []string {
+	words := []string{kindOfActivist}
+	for _, d := range divisions {
+		words = append(words, d.label)
+	}
+	for _, q := range quantities {
+		words = append(words, q.label)
+	}
+	return words
+}
+
 // fits reports whether attributes of a type can be what a parameter of a kind names.
 func fits(t network.ColumnType, k Kind) bool {
 	switch k {
