@@ -27,7 +27,6 @@ type layoutPanel struct {
 	problem *widget.Label
 	notice  fyne.CanvasObject // the problem, while there is one
 	run     *widget.Button
-	shown   string // the layout whose fields stand there, and the project
 }
 
 func newLayoutPanel(w *Window) *layoutPanel {

@@ -132,6 +132,16 @@ func (s settings) whole(name string) int {
 	return v
 }
 
+// number returns 0 where nothing is said.
+func (s settings) number(name string) float64 {
+	if s[name] == "" {
+		return 0
+	}
+	v, err := strconv.ParseFloat(s[name], 64)
+	mustBeChecked(err)
+	return v
+}
+
 func (s settings) yes(name string) bool { return s[name] == yes }
 
 // mustBeChecked is for values that resolve has checked, and defaults that tests do.
