@@ -53,18 +53,24 @@ func (g *Group) HasTie(tie int32) bool { return g != nil && g.Ties.Has(tie) }
 // the one of index i. The nil Set is empty.
 type Set []uint64
 
+// NewSet returns an empty set of those that have an index below length.
+func NewSet(length int) Set { return make(Set, (length+63)/64) }
+
 // SetOf returns the set of those indices, none of which is negative.
 func SetOf(all []int32) Set {
 	largest := network.None
 	for _, i := range all {
 		largest = max(largest, i)
 	}
-	s := make(Set, (int(largest)+64)/64)
+	s := NewSet(int(largest) + 1)
 	for _, i := range all {
-		s[i/64] |= 1 << (i % 64)
+		s.Add(i)
 	}
 	return s
 }
+
+// Add puts index i, which is below the set's length, into the set.
+func (s Set) Add(i int32) { s[i/64] |= 1 << (i % 64) }
 
 // Has reports whether index i is in the set.
 func (s Set) Has(i int32) bool { return uint(i) < 64*uint(len(s)) && s[i/64]>>(i%64)&1 != 0 }
