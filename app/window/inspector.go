@@ -79,7 +79,7 @@ func (i *inspector) invite(state *session.State) {
 	case !state.Placed():
 		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("Nobody has a place yet"),
 			lang.L("The network was not laid out, so there is nothing to draw."),
-			lang.L("Lay out by distances"), theme.MediaPlayIcon(), func() { w.guard(w.arrange) })}
+			lang.L("Lay it out"), theme.MediaPlayIcon(), func() { w.guard(w.arrange) })}
 	}
 	i.invitation.Refresh()
 }

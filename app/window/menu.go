@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/graphview"
 	"copresence/storage/network"
 )
@@ -21,7 +22,7 @@ type menus struct {
 	editSelected, deleteOne   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
 	load, figure              *fyne.MenuItem
-	layout, spread, fast      *fyne.MenuItem
+	layouts                   []*fyne.MenuItem
 	system, lightOne, darkOne *fyne.MenuItem
 	left, right               *fyne.MenuItem
 
@@ -139,14 +140,18 @@ func (m *menus) code() *fyne.Menu {
 }
 
 func (m *menus) layoutMenu() *fyne.Menu {
-	m.layout = m.item(lang.L("Lay out by distances"), m.window.arrange, fyne.KeyD, control)
-	spread := func(label string, way session.Algorithm, modifier fyne.KeyModifier) *fyne.MenuItem {
-		return m.item(label, func() { m.window.arrangeBy(way) }, fyne.KeyD, control|modifier)
+	keys := map[string]fyne.KeyModifier{"spread": control, "distances": control | fyne.KeyModifierShift}
+	menu := fyne.NewMenu(lang.L("Layout"))
+	for _, l := range layouts.All() {
+		item := m.item(lang.L(l.Label), func() { m.window.arrangeBy(layouts.Arrangement{Layout: l.Name}) }, "", 0)
+		if modifier, frequent := keys[l.Name]; frequent {
+			item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: modifier}
+		}
+		m.layouts = append(m.layouts, item)
 	}
-	m.spread = spread(lang.L("Spread: communities stand apart"), session.Spread, fyne.KeyModifierShift)
-	m.fast = spread(lang.L("Spread, in half the time"), session.Fast, fyne.KeyModifierAlt)
-	return fyne.NewMenu(lang.L("Layout"), m.layout, m.spread, m.fast, fyne.NewMenuItemSeparator(),
+	menu.Items = append(append(menu.Items, m.layouts...), fyne.NewMenuItemSeparator(),
 		m.item(lang.L("Cancel what is running"), m.window.cancelJob, fyne.KeyPeriod, control))
+	return menu
 }
 
 func (m *menus) findings() *fyne.Menu {
@@ -183,7 +188,10 @@ func (m *menus) show(state *session.State) {
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
 	m.load.Disabled = state.ReadOnly
-	m.figure.Disabled, m.layout.Disabled, m.spread.Disabled, m.fast.Disabled = empty, empty, empty, empty
+	m.figure.Disabled = empty
+	for _, item := range m.layouts {
+		item.Disabled = empty
+	}
 	chosen := m.window.look.appearance
 	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
 	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()
