@@ -152,7 +152,8 @@ func (s Selection) carried(from, to *network.Network) Selection {
 		return s
 	}
 	return sorted(
-		carried(s.Activists(), from.Activists.ID, to.ActivistByID), carried(s.Ties(), from.Ties.ID, to.TieByID))
+		carried(s.Activists(), from.Activists.ID, to.ActivistByID), carried(s.Ties(), from.Ties.ID, to.TieByID),
+	)
 }
 
 // carried lists where those at the indices are now. Ids ascend, so what they list
