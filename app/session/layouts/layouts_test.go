@@ -85,7 +85,7 @@ func TestEveryLayoutIsTold(t *testing.T) {
 // another is a value of each parameter under which the sample is laid out otherwise.
 var another = map[string]string{
 	"seed": "2", "spread fast": "yes", "iterations": "1",
-	"scaling": "3", "gravity": "5", "weights": "0", "linlog": "yes", "hubs": "yes", "strong": "yes", "overlap": "yes",
+	"share": "0.1", "scaling": "3", "gravity": "5", "weights": "0", "linlog": "yes", "hubs": "yes", "strong": "yes", "overlap": "yes",
 }
 
 func TestEveryParameterIsHeeded(t *testing.T) {

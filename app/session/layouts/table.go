@@ -18,7 +18,7 @@ var iterations = Parameter{
 }
 
 // table holds all layouts, those of most use first.
-var table = []Layout{spread, distances, forceAtlas2}
+var table = []Layout{spread, distances, forceAtlas2, backbone}
 
 var spread = Layout{
 	Name: "spread", Label: "Spread", words: "spread",
