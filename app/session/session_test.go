@@ -251,3 +251,24 @@ func TestNothingIsMadeOverAFile(t *testing.T) {
 		t.Error("a project was made over another")
 	}
 }
+
+// Moving many is one step.
+func TestMoveAllIsOneStep(t *testing.T) {
+	s := opened(t)
+	before := slices.Clone(s.State().Places)
+	n := s.State().Network
+	must(t, s.MoveAll(map[int64]network.Point{n.Activists.ID[0]: {X: 1, Y: 2}, n.Activists.ID[2]: {X: 3, Y: 4}, 1 << 40: {X: 9}}))
+	if got := s.State().Places; got[0] != (network.Point{X: 1, Y: 2}) || got[2] != (network.Point{X: 3, Y: 4}) {
+		t.Errorf("they stand at %v and %v", got[0], got[2])
+	}
+	if s.State().Undo != "move 2 activists" {
+		t.Errorf("the step is called %q", s.State().Undo)
+	}
+	_, err := s.Undo(t.Context(), nil)
+	must(t, err)
+	for i, p := range s.State().Places {
+		if p != before[i] && (p.Placed() || before[i].Placed()) {
+			t.Errorf("activist %d stands at %v after undo, not at %v", i, p, before[i])
+		}
+	}
+}

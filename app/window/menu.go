@@ -25,14 +25,17 @@ type menus struct {
 	layouts                   []*fyne.MenuItem
 	system, lightOne, darkOne *fyne.MenuItem
 	left, right               *fyne.MenuItem
+
+	grow, among, reveal *fyne.MenuItem // of the selection
+	tools               map[graphview.Tool]*fyne.MenuItem
 }
 
 // control is Ctrl, or Command on a Mac.
 const control = fyne.KeyModifierShortcutDefault
 
 func newMenus(w *Window) *menus {
-	m := &menus{window: w, verdicts: map[network.Verdict]*fyne.MenuItem{}}
-	m.main = fyne.NewMainMenu(m.project(), m.edit(), m.viewMenu(), m.network(), m.code(), m.layoutMenu(), m.findings(), m.help())
+	m := &menus{window: w, verdicts: map[network.Verdict]*fyne.MenuItem{}, tools: map[graphview.Tool]*fyne.MenuItem{}}
+	m.main = fyne.NewMainMenu(m.project(), m.edit(), m.selectMenu(), m.viewMenu(), m.network(), m.code(), m.layoutMenu(), m.findings(), m.help())
 	return m
 }
 
@@ -91,7 +94,6 @@ func (m *menus) edit() *fyne.Menu {
 	m.editSelected = m.item(lang.L("Edit the selection …"), w.editSelection, fyne.KeyReturn, control)
 	m.deleteOne = m.item(lang.L("Delete the selection …"), w.deleteSelection, fyne.KeyDelete, fyne.KeyModifierShift)
 	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, history, fyne.NewMenuItemSeparator(), find,
-		m.item(lang.L("Select nothing"), w.deselect, fyne.KeyEscape, 0),
 		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.deleteOne,
 		fyne.NewMenuItemSeparator(), m.item(lang.L("Attributes …"), w.showAttributes, "", 0))
 }
@@ -116,8 +118,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 func (m *menus) network() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Network"),
-		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
-		m.item(lang.L("Bring the selection into view"), func() { w.view.Reveal(w.view.Selection()) }, fyne.KeyG, control))
+		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control))
 }
 
 func (m *menus) code() *fyne.Menu {
@@ -184,7 +185,8 @@ func (m *menus) show(state *session.State) {
 	}
 	nothing := m.window.view.Selection() == graphview.Nothing
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
-	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing, state.ReadOnly || nothing
+	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
+	m.showSelect()
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled = empty
 	for _, item := range m.layouts {
