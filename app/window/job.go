@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 )
 
 // job is long work that runs away from Fyne's thread, shows its progress in the
@@ -89,11 +90,11 @@ func (w *Window) cancelJob() {
 	}
 }
 
-// arrange lays the network out by distances, and shows all of it when that is done.
-func (w *Window) arrange() { w.arrangeBy(session.Distances) }
+// arrange lays the network out by the default, and shows all of it when that is done.
+func (w *Window) arrange() { w.arrangeBy(layouts.Arrangement{}) }
 
 // arrangeBy lays the network out in one of the ways.
-func (w *Window) arrangeBy(way session.Algorithm) {
+func (w *Window) arrangeBy(a layouts.Arrangement) {
 	s := w.session
 	if s == nil || w.state.Network.Activists.Len() == 0 {
 		return
@@ -101,7 +102,7 @@ func (w *Window) arrangeBy(way session.Algorithm) {
 	w.start(job{
 		title: lang.L("Laying out the network"),
 		work: func(ctx context.Context, progress func(float64)) error {
-			return s.Arrange(ctx, session.Arrangement{Algorithm: way, Seed: 1}, progress)
+			return s.Arrange(ctx, a, progress)
 		},
 		done: w.view.Fit,
 	})

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
@@ -47,7 +48,7 @@ func newLegendPanel(w *Window) *legendPanel {
 	p.colour = newChoice(func(name string) { p.restyle(func(st *scene.Style) { st.Colour = name }) })
 	p.size = newChoice(func(name string) { p.restyle(func(st *scene.Style) { st.Size = name }) })
 	run := newLink(lang.L("Run"), func() { w.guard(w.arrange) })
-	about, aboutBox := newParagraph(lang.L("Distances on paper follow the steps from activist to activist."), widget.LowImportance)
+	about, aboutBox := newParagraph(lang.L(layouts.All()[0].About), widget.LowImportance)
 	about.SizeName = theme.SizeNameCaptionText
 	p.content = stacked(gapSection,
 		section(lang.L("Verdict"), nil, verdicts...),

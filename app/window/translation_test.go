@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"copresence/app/session/layouts"
 	"copresence/assets"
 	"copresence/storage/exchange"
 )
@@ -108,6 +109,9 @@ func wordsOfOthers() []string {
 				words = append(words, r.String())
 			}
 		}
+	}
+	for _, l := range layouts.All() {
+		words = append(words, l.Label, l.About)
 	}
 	return append(words, exchange.Reasons[:]...)
 }
