@@ -42,6 +42,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.view.SetTool(graphview.Box)
 	case fyne.KeyL:
 		w.view.SetTool(graphview.Lasso)
+	case fyne.KeyP:
+		w.pin()
 	case fyne.KeyF1:
 		w.showKeys()
 	}

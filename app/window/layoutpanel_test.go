@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session/layouts"
+	"copresence/graphview"
 )
 
 // laidOut waits until no layout is being made, and returns what undo would take back.
@@ -112,6 +113,35 @@ func TestStoppingALayoutLeavesAllAsItWas(t *testing.T) {
 	w.laidOut(t)
 	if w.session.State() != before || w.layouts.run.Text != "Run" {
 		t.Errorf("a layout that was stopped left a trace, or the button says %q", w.layouts.run.Text)
+	}
+}
+
+func TestKeyPKeepsInPlace(t *testing.T) {
+	w := withSample(t)
+	w.typed(fyne.KeyP)
+	if w.session.State().Pinned != nil || !strings.Contains(w.status.interval.content, "Select activists") {
+		t.Errorf("with nobody selected P says %q", w.status.interval.content)
+	}
+	w.view.Select(graphview.Of([]int32{3, 5}, nil))
+	w.typed(fyne.KeyP)
+	if p := w.session.State().Pinned; p == nil || !p[3] || !p[5] || !w.menus.layout.pin.Checked {
+		t.Fatalf("pinned are %v, and the menu says %v", p, w.menus.layout.pin.Checked)
+	}
+	at := w.session.State().Places[3]
+	w.arrangeBy("distances")
+	w.laidOut(t)
+	if got := w.session.State().Places[3]; got != at {
+		t.Errorf("a layout moved it from %v to %v", at, got)
+	}
+	w.view.Select(graphview.Activist(3))
+	w.typed(fyne.KeyP)
+	if p := w.session.State().Pinned; p[3] || !p[5] {
+		t.Errorf("after P on one of them pinned are %v", p)
+	}
+	w.undo()
+	w.settle()
+	if p := w.session.State().Pinned; !p[3] {
+		t.Error("undo did not pin it again")
 	}
 }
 

@@ -14,6 +14,7 @@ func (w *Window) attach(s *session.Session) {
 	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
+	w.view.Pin(w.state.Pinned)
 	w.view.Open(w.state.Network, w.state.Places)
 	w.header.search.reset()
 	w.history.reset()
@@ -60,6 +61,9 @@ func (w *Window) listen(s *session.Session) {
 // changed shows what is the case after a change.
 func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.state = state
+	if aspects&(session.Places|session.Study) != 0 {
+		w.view.Pin(state.Pinned)
+	}
 	w.view.Update(state.Network, state.Places)
 	w.show(aspects)
 	w.inspector.show(state, w.view.Selection())
