@@ -100,9 +100,8 @@ func (f *flight) innerAbove(v int32) int32 {
 
 // blocks are vertices in line: each has the root of its block.
 type blocks struct {
-	root    []int32
-	mirror  bool // packed from the right
-	members int
+	root   []int32
+	mirror bool // packed from the right
 }
 
 // align brings vertices in line with those above or, upside down, below them,

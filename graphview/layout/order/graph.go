@@ -23,9 +23,6 @@ type edge struct {
 
 func (g *graph) order() int { return len(g.start) - 1 }
 
-// size returns the number of edges.
-func (g *graph) size() int { return len(g.other) / 2 }
-
 func (g *graph) degree(v int32) int { return int(g.start[v+1] - g.start[v]) }
 
 func (g *graph) row(v int32) (others []int32, weights []float64) {

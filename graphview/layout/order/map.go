@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"copresence/graphview/layout"
+	"copresence/graphview/layout/adjust"
 	"copresence/storage/network"
 )
 
@@ -20,7 +21,8 @@ import (
 // from each other, as the seeds of a sunflower do (H. Vogel, A better way to
 // construct the sunflower head, Mathematical Biosciences 44, 1979,
 // doi 10.1016/0025-5564(79)90080-4), those with the most ties inmost. Those without
-// coordinates stand in rows apart. Ties say nothing. Where a network reaches around
+// coordinates stand in rows apart. Where the swarms of two towns meet, they move off
+// each other as little as can be. Ties say nothing. Where a network reaches around
 // the earth the map is cut in the widest gap between longitudes, and so a study of
 // the Pacific stays whole.
 type Map struct {
@@ -49,14 +51,19 @@ func (l Map) Place(ctx context.Context, n *network.Network, progress func(done f
 			members, places = append(members, a), append(places, s.at.Add(seed(k, len(s.members))))
 		}
 	}
-	var all []network.Point
 	if len(members) == 0 {
-		all = layout.Assemble(count, nil, nil, unknown)
-	} else {
-		all = layout.Assemble(count, [][]int32{members}, [][]network.Point{places}, unknown)
+		places = layout.Assemble(count, nil, nil, unknown)
+		report(progress, 1)
+		return places, nil
 	}
+	// Swarms of towns near each other may have come to lie on one another.
+	places, err = adjust.Overlap{}.Remove(ctx, places, all(len(places)), func(share float64) { report(progress, .99*share) })
+	if err != nil {
+		return nil, err
+	}
+	places = layout.Assemble(count, [][]int32{members}, [][]network.Point{places}, unknown)
 	report(progress, 1)
-	return all, nil
+	return places, nil
 }
 
 // site is a place with the activists who are there.

@@ -48,7 +48,7 @@ func (r *ring) sortRow(v int32) {
 // the work, in steps, is spent; it returns what is left of that. Circular sifting
 // of M. Baur & U. Brandes, Crossing reduction in circular layouts, WG 2004,
 // doi 10.1007/978-3-540-30559-0_28.
-func (r *ring) sift(ctx context.Context, from, to int, work int) (left int, err error) {
+func (r *ring) sift(ctx context.Context, from, to, work int) (left int, err error) {
 	const rounds = 20
 	vertices := slices.Clone(r.order[from:to])
 	for range rounds {
