@@ -145,17 +145,23 @@ func (m *menus) code() *fyne.Menu {
 }
 
 func (m *menus) layoutMenu() *fyne.Menu {
-	keys := map[string]fyne.KeyModifier{"spread": control, "distances": control | fyne.KeyModifierShift}
-	menu := fyne.NewMenu(lang.L("Layout"))
+	w := m.window
+	keys := map[string]fyne.KeyModifier{"spread": control | fyne.KeyModifierShift, "distances": control | fyne.KeyModifierAlt}
+	again := m.item(lang.L("Lay out as the panel says"), w.arrange, fyne.KeyD, control)
+	m.layouts = append(m.layouts, again)
+	menu := fyne.NewMenu(lang.L("Layout"), again, m.item(lang.L("Choose and set a layout"), w.setLayout, fyne.KeyD, fyne.KeyModifierAlt),
+		fyne.NewMenuItemSeparator())
 	for _, l := range layouts.All() {
-		item := m.item(lang.L(l.Label), func() { m.window.arrangeBy(layouts.Arrangement{Layout: l.Name}) }, "", 0)
+		item := m.item(lang.L(l.Label), func() { m.window.arrangeBy(l.Name) }, "", 0)
 		if modifier, frequent := keys[l.Name]; frequent {
 			item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: modifier}
 		}
 		m.layouts = append(m.layouts, item)
+		menu.Items = append(menu.Items, item)
 	}
-	menu.Items = append(append(menu.Items, m.layouts...), fyne.NewMenuItemSeparator(),
-		m.item(lang.L("Cancel what is running"), m.window.cancelJob, fyne.KeyPeriod, control))
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),
+		m.item(lang.L("What the layouts are good for"), w.showLayouts, "", 0),
+		m.item(lang.L("Cancel what is running"), w.cancelJob, fyne.KeyPeriod, control))
 	return menu
 }
 

@@ -79,6 +79,9 @@ func (w *Window) show(aspects session.Aspect) {
 		w.legend.show(w.state)
 		w.showFindings()
 	}
+	if aspects&session.Study != 0 {
+		w.layouts.show(w.state)
+	}
 	w.status.show(w.state)
 	w.menus.show(w.state)
 }

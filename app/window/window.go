@@ -39,6 +39,8 @@ type Window struct {
 	header    *header
 	banner    *banner
 	legend    *legendPanel
+	layouts   *layoutPanel
+	arranging *arranging
 	inspector *inspector
 	findings  *findingsPanel
 	history   *historyPanel
@@ -89,6 +91,8 @@ func (w *Window) ShowAndRun(path string) {
 func (w *Window) build() {
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
+	w.arranging = &arranging{window: w}
+	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
 	w.findings = newFindingsPanel()

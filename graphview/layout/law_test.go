@@ -33,6 +33,9 @@ var layouts = []settled{
 	{name: "fast", pins: true, make: func(seed uint64, pinned []network.Point) placer {
 		return layout.Spread{Seed: seed, Pinned: pinned, Fast: true}
 	}},
+	{name: "backbone", pins: true, make: func(seed uint64, pinned []network.Point) placer {
+		return layout.Backbone{Seed: seed, Pinned: pinned}
+	}},
 	{name: "atlas", pins: true, make: func(seed uint64, pinned []network.Point) placer {
 		return force.Atlas{Seed: seed, Pinned: pinned, Iterations: 12}
 	}},
@@ -59,7 +62,7 @@ func shapes() []shape {
 	for i := range int32(4999) {
 		path = append(path, [2]int32{i, i + 1})
 	}
-	for i := range int32(1000) {
+	for i := range int32(300) {
 		for j := range i {
 			complete = append(complete, [2]int32{i, j})
 		}
@@ -78,7 +81,7 @@ func shapes() []shape {
 		{"star", 2501, star},
 		{"small star", 6, star[:5]},
 		{"path", 5000, path},
-		{"all know each other", 1000, complete},
+		{"all know each other", 300, complete},
 		{"four who know each other", 4, complete[:6]},
 		{"pairs and isolates", 170, pairs},
 		{"a path, a star and isolates", 70, append(slices.Clone(path[:30]), [2]int32{40, 41}, [2]int32{40, 42}, [2]int32{40, 43})},

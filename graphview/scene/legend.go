@@ -112,7 +112,7 @@ func (k *ColourKey) recount(n *network.Network, st *Style, classOf []int, group 
 	for i := range k.Classes {
 		k.Classes[i].Count = 0
 	}
-	column := colouring(n, st.Colour)
+	column := st.colouring(n)
 	for _, a := range group.Activists.All() {
 		switch {
 		case k.Numeric:
@@ -134,7 +134,7 @@ func sizeKey(n *network.Network, st *Style) *SizeKey {
 		return nil
 	}
 	key := &SizeKey{Title: "Number of ties"}
-	if column := sizing(n, st.Size); column != nil {
+	if column := st.sizing(n); column != nil {
 		key.Title = title(column)
 	}
 	values, scale := sizeValues(n, st)

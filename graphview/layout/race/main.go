@@ -3,7 +3,7 @@
 // seconds of processor time that took, so that it can be held against other
 // programs that do the same (make bench-peers).
 //
-//	race [-method spread|fast|distances|atlas] [-seed N] TIES PLACES
+//	race [-method spread|fast|distances|backbone|atlas] [-seed N] TIES PLACES
 //	race -peers FOLDER [-node FOLDER] NETWORK...
 //
 // The second form runs the peers, by the scripts in that folder, and Copresence on
@@ -31,7 +31,7 @@ import (
 )
 
 func main() {
-	method := flag.String("method", "spread", "spread, fast, distances or atlas")
+	method := flag.String("method", "spread", "spread, fast, distances, backbone or atlas")
 	seed := flag.Uint64("seed", 1, "another seed, another picture")
 	peers := flag.String("peers", "", "folder with the scripts that run the peers")
 	node := flag.String("node", ".", "folder in which graphology and graphology-layout-forceatlas2 are installed")
@@ -67,6 +67,8 @@ func layoutOf(method string, seed uint64) (placer, error) {
 		return layout.Spread{Seed: seed, Fast: true}, nil
 	case "distances":
 		return layout.Stress{Seed: seed}, nil
+	case "backbone":
+		return layout.Backbone{Seed: seed}, nil
 	case "atlas":
 		return force.Atlas{Seed: seed, Iterations: 500}, nil
 	}

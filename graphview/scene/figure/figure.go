@@ -26,6 +26,8 @@ type Figure struct {
 	Colour, Size  string  // as in scene.Style
 	Theme         scene.Theme
 	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
+
+	ColourBy, SizeBy *network.Column // as in scene.Style
 }
 
 // Default returns a figure of 1600 x 1000 pixels at 192 dpi, about 21 x 13 cm, on
@@ -67,6 +69,7 @@ func (f *Figure) style() scene.Style {
 	st.Theme, st.Scale = f.Theme, f.units()
 	st.Labels, st.LabelSize = f.Labels, f.LabelSize
 	st.Colour, st.Size = f.Colour, f.Size
+	st.ColourBy, st.SizeBy = f.ColourBy, f.SizeBy
 	return st
 }
 
