@@ -31,7 +31,7 @@ func TestBinomial(t *testing.T) {
 		if limit := 5 * math.Sqrt(variance/draws); math.Abs(mean) > limit {
 			t.Errorf("n %d, p %v: the mean is off by %v", c.n, c.p, mean)
 		}
-		if limit := 5 * math.Sqrt((fourth-variance*variance)/draws) + 1e-9; math.Abs(square-variance) > limit {
+		if limit := 5*math.Sqrt((fourth-variance*variance)/draws) + 1e-9; math.Abs(square-variance) > limit {
 			t.Errorf("n %d, p %v: variance %v, want %v", c.n, c.p, square, variance)
 		}
 	}
