@@ -77,6 +77,9 @@ func (w *Window) show(aspects session.Aspect) {
 		w.legend.show(w.state)
 		w.showFindings()
 	}
+	if aspects&session.Study != 0 {
+		w.layouts.show(w.state)
+	}
 	w.status.show(w.state)
 	w.menus.show(w.state)
 }
@@ -97,16 +100,15 @@ func (w *Window) showSelection(s graphview.Selection) {
 	}
 }
 
-// moved keeps the place of an activist that was dragged; where it cannot be kept,
-// the activist goes back.
-func (w *Window) moved(activist int32, to network.Point) {
-	id := w.state.Network.Activists.ID[activist]
+// moved keeps the places of activists that were dragged; where they cannot be kept,
+// the activists go back.
+func (w *Window) moved(activists []int32, to []network.Point) {
+	places := make(map[int64]network.Point, len(activists))
+	for i, a := range activists {
+		places[w.state.Network.Activists.ID[a]] = to[i]
+	}
 	w.command(func(s *session.Session) error {
-		activist, there := s.State().Network.ActivistByID(id) // others may have gone by the time it is its turn
-		if !there {
-			return nil
-		}
-		err := s.Move(activist, to)
+		err := s.MoveAll(places)
 		if err != nil {
 			w.later(func() {
 				if w.session == s {

@@ -102,7 +102,7 @@ func sizeKey(n *network.Network, st *Style) *SizeKey {
 		return nil
 	}
 	key := &SizeKey{Title: "Number of ties"}
-	if column := sizing(n, st.Size); column != nil {
+	if column := st.sizing(n); column != nil {
 		key.Title = title(column)
 	}
 	values, scale := sizeValues(n, st)
