@@ -26,6 +26,8 @@ type renderFlags struct {
 	title, caption     string
 	transparent        bool
 	theme, coder       string
+	fade               fadeFlags
+	on                 string // which ties measures are taken of
 }
 
 func (p *Program) renderCommand() *cobra.Command {
@@ -43,6 +45,9 @@ func (p *Program) renderCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := f.fade.check(c.Flags()); err != nil {
+				return err
+			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
 				if err := s.Verify(c.Context()); err != nil {
 					return err
@@ -58,8 +63,9 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.Float64Var(&f.dpi, "dpi", 192, "pixels an inch; letters and lines keep their printed size")
 	flags.StringVar(&f.new.layout, "layout", "", "kept: the places in the project; else a new layout, which is not kept ("+strings.Join(layouts.Names(), ", ")+"); default: kept where there are places")
 	f.new.register(flags)
-	flags.StringVar(&f.colour, "colour", "", "what colours activists: kind, or an attribute")
-	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, or a numeric attribute")
+	flags.StringVar(&f.colour, "colour", "", "what colours activists: kind, an attribute, or a measure, as in copresence measure --list")
+	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, a numeric attribute, or a measure")
+	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.BoolVar(&f.legend, "legend", true, "a legend with the counts of verdicts")
 	flags.StringVar(&f.title, "title", "", "a title above the network")
@@ -67,6 +73,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.BoolVar(&f.transparent, "transparent", false, "no background")
 	flags.StringVar(&f.theme, "theme", "print", "print, light or dark")
 	flags.StringVar(&f.coder, "coder", "", "only this coder's verdicts; default: those of all, settled")
+	f.fade.register(flags)
 	return c
 }
 
@@ -102,6 +109,14 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	state := s.State()
+	focus, err := f.fade.focus(state.Network)
+	if err != nil {
+		return err
+	}
+	made.Focus = focus
+	if err := p.byMeasures(ctx, s, &made, f.on); err != nil {
+		return err
+	}
 	places, err := p.placesFor(ctx, state, f.new.layout, a)
 	if err != nil {
 		return err

@@ -15,6 +15,7 @@ func (w *Window) attach(s *session.Session) {
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Open(w.state.Network, w.state.Places)
+	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
 	w.history.reset()
 	w.show(session.Everything)
@@ -61,6 +62,7 @@ func (w *Window) listen(s *session.Session) {
 func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.state = state
 	w.view.Update(state.Network, state.Places)
+	w.emphasis.follow()
 	w.show(aspects)
 	w.inspector.show(state, w.view.Selection())
 	w.history.refresh()
@@ -77,6 +79,9 @@ func (w *Window) show(aspects session.Aspect) {
 		w.legend.show(w.state)
 		w.showFindings()
 	}
+	if aspects&session.Study != 0 {
+		w.layouts.show(w.state)
+	}
 	w.status.show(w.state)
 	w.menus.show(w.state)
 }
@@ -91,6 +96,7 @@ func (w *Window) showFindings() {
 // showSelection tells about what is selected.
 func (w *Window) showSelection(s graphview.Selection) {
 	if w.state != nil {
+		w.emphasis.follow()
 		w.inspector.show(w.state, s)
 		w.status.show(w.state)
 		w.menus.show(w.state)

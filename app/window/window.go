@@ -39,12 +39,15 @@ type Window struct {
 	header    *header
 	banner    *banner
 	legend    *legendPanel
+	layouts   *layoutPanel
+	arranging *arranging
 	inspector *inspector
 	findings  *findingsPanel
 	history   *historyPanel
 	status    *statusLine
 	menus     *menus
 	buttons   *toolButtons
+	emphasis  *emphasis
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
 	pages       map[page]fyne.CanvasObject
@@ -88,6 +91,8 @@ func (w *Window) ShowAndRun(path string) {
 func (w *Window) build() {
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
+	w.arranging = &arranging{window: w}
+	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
 	w.findings = newFindingsPanel()
@@ -95,12 +100,13 @@ func (w *Window) build() {
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
 	w.buttons = newToolButtons(w)
+	w.emphasis = newEmphasis(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.left = sidePanel(leftWidth, w.legend.content, true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
-	picture := container.NewStack(w.view, w.buttons.content, w.inspector.invitation)
+	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
 		findingsPage: container.NewVScroll(w.findings.content),

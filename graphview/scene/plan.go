@@ -109,7 +109,7 @@ const leastScale = 16
 // largest radius. Values that are unknown, negative or infinite count as 0.
 func sizeValues(n *network.Network, st *Style) (values []float64, largest float64) {
 	values = make([]float64, n.Activists.Len())
-	column := sizing(n, st.Size)
+	column := st.sizing(n)
 	if column == nil {
 		largest = leastScale
 	}
