@@ -16,7 +16,7 @@ func (p *Program) pinCommand() *cobra.Command {
 		Use: "pin PROJECT PSEUDONYM...", Short: "Keep activists in place, whatever layout is run",
 		Args: func(_ *cobra.Command, arguments []string) error {
 			if len(arguments) < 2 {
-				return usageError{errors.New("usage: copresence pin PROJECT PSEUDONYM...")}
+				return usageError{errors.New("name the project, and the pseudonyms of those who are to be kept in place")}
 			}
 			return nil
 		},

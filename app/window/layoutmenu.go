@@ -37,7 +37,7 @@ func (m *menus) layoutMenu() *fyne.Menu {
 		l.run = append(l.run, item)
 		items = append(items, item)
 	}
-	l.pin = m.item(lang.L("Keep in place"), w.pin, fyne.KeyP, 0)
+	l.pin = m.item(lang.L("Keep in place"), w.pin, fyne.KeyK, 0)
 	items = append(items,
 		fyne.NewMenuItemSeparator(), l.pin,
 		fyne.NewMenuItemSeparator(),

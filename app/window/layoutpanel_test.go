@@ -116,14 +116,14 @@ func TestStoppingALayoutLeavesAllAsItWas(t *testing.T) {
 	}
 }
 
-func TestKeyPKeepsInPlace(t *testing.T) {
+func TestKeyKKeepsInPlace(t *testing.T) {
 	w := withSample(t)
-	w.typed(fyne.KeyP)
+	w.typed(fyne.KeyK)
 	if w.session.State().Pinned != nil || !strings.Contains(w.status.interval.content, "Select activists") {
-		t.Errorf("with nobody selected P says %q", w.status.interval.content)
+		t.Errorf("with nobody selected K says %q", w.status.interval.content)
 	}
 	w.view.Select(graphview.Of([]int32{3, 5}, nil))
-	w.typed(fyne.KeyP)
+	w.typed(fyne.KeyK)
 	if p := w.session.State().Pinned; p == nil || !p[3] || !p[5] || !w.menus.layout.pin.Checked {
 		t.Fatalf("pinned are %v, and the menu says %v", p, w.menus.layout.pin.Checked)
 	}
@@ -134,9 +134,9 @@ func TestKeyPKeepsInPlace(t *testing.T) {
 		t.Errorf("a layout moved it from %v to %v", at, got)
 	}
 	w.view.Select(graphview.Activist(3))
-	w.typed(fyne.KeyP)
+	w.typed(fyne.KeyK)
 	if p := w.session.State().Pinned; p[3] || !p[5] {
-		t.Errorf("after P on one of them pinned are %v", p)
+		t.Errorf("after K on one of them pinned are %v", p)
 	}
 	w.undo()
 	w.settle()

@@ -72,7 +72,7 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 // show brings counts, choices and keys up to date.
 func (p *legendPanel) show(state *session.State) {
 	style := p.fitting(state)
-	legend := scene.LegendOf(state.Network, style)
+	legend := scene.LegendAmong(state.Network, style, p.window.view.Focus())
 	ground := p.window.look.Color(colourPanel, fyne.CurrentApp().Settings().ThemeVariant()).(color.NRGBA)
 	for i := range legend.Verdicts {
 		p.samples[i].class, p.samples[i].ground = legend.Verdicts[i], ground

@@ -27,6 +27,8 @@ type menus struct {
 
 	grow, among, reveal *fyne.MenuItem // of the selection
 	tools               map[graphview.Tool]*fyne.MenuItem
+
+	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
 }
 
 // control is Ctrl, or Command on a Mac.
@@ -105,13 +107,16 @@ func (m *menus) viewMenu() *fyne.Menu {
 	m.system, m.lightOne, m.darkOne = choose(lang.L("As the system"), appearanceSystem), choose(lang.L("Light"), appearanceLight), choose(lang.L("Dark"), appearanceDark)
 	m.left = m.item(lang.L("Left panel"), func() { w.togglePanel(w.left) }, fyne.KeyL, control)
 	m.right = m.item(lang.L("Right panel"), func() { w.togglePanel(w.right) }, fyne.KeyR, control)
-	return fyne.NewMenu(lang.L("View"),
+	items := []*fyne.MenuItem{
 		m.item(lang.L("Zoom in"), w.view.ZoomIn, fyne.KeyPlus, 0),
 		m.item(lang.L("Zoom out"), w.view.ZoomOut, fyne.KeyMinus, 0),
 		m.item(lang.L("Show all"), w.view.Fit, fyne.Key0, 0),
 		fyne.NewMenuItemSeparator(),
+	}
+	items = append(items, m.fading()...)
+	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
-		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)
+		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
 }
 
 func (m *menus) network() *fyne.Menu {
@@ -171,6 +176,7 @@ func (m *menus) show(state *session.State) {
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
+	m.showFading()
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled = empty
 	m.layout.show(state)

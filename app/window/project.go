@@ -16,6 +16,7 @@ func (w *Window) attach(s *session.Session) {
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Pin(w.state.Pinned)
 	w.view.Open(w.state.Network, w.state.Places)
+	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
 	w.history.reset()
 	w.show(session.Everything)
@@ -65,6 +66,7 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 		w.view.Pin(state.Pinned)
 	}
 	w.view.Update(state.Network, state.Places)
+	w.emphasis.follow()
 	w.show(aspects)
 	w.inspector.show(state, w.view.Selection())
 	w.history.refresh()
@@ -98,6 +100,7 @@ func (w *Window) showFindings() {
 // showSelection tells about what is selected.
 func (w *Window) showSelection(s graphview.Selection) {
 	if w.state != nil {
+		w.emphasis.follow()
 		w.inspector.show(w.state, s)
 		w.status.show(w.state)
 		w.menus.show(w.state)

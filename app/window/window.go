@@ -47,6 +47,7 @@ type Window struct {
 	status    *statusLine
 	menus     *menus
 	buttons   *toolButtons
+	emphasis  *emphasis
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
 	pages       map[page]fyne.CanvasObject
@@ -99,12 +100,13 @@ func (w *Window) build() {
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
 	w.buttons = newToolButtons(w)
+	w.emphasis = newEmphasis(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.left = sidePanel(leftWidth, w.legend.content, true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
-	picture := container.NewStack(w.view, w.buttons.content, w.inspector.invitation)
+	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
 		findingsPage: container.NewVScroll(w.findings.content),
