@@ -113,6 +113,7 @@ func wordsOfOthers() []string {
 	for _, l := range layouts.All() {
 		words = append(words, l.Label, l.About)
 	}
+	words = append(words, wordsOfMeasures()...)
 	return append(words, exchange.Reasons[:]...)
 }
 
