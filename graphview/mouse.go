@@ -66,9 +66,9 @@ func (v *View) pick(at fyne.Position) Selection {
 	}
 	activist, tie := v.shown.scene.Pick(float64(at.X)*v.pixels, float64(at.Y)*v.pixels, pickTolerance*v.pixels)
 	if activist != network.None {
-		return Activist(activist).carried(v.shown.network, v.network)
+		return Activist(activist).Carried(v.shown.network, v.network)
 	}
-	return Tie(tie).carried(v.shown.network, v.network)
+	return Tie(tie).Carried(v.shown.network, v.network)
 }
 
 // MouseDown implements desktop.Mouseable.

@@ -1,11 +1,18 @@
 package graphview
 
 import (
-	"slices"
-
 	"copresence/graphview/scene"
+	"copresence/graphview/scene/reach"
 	"copresence/storage/network"
 )
+
+// of selects what is in a group; nothing when it is nil.
+func of(g *scene.Group) Selection {
+	if g == nil {
+		return Nothing
+	}
+	return sorted(g.Activists.All(), g.Ties.All())
+}
 
 // Everyone selects all activists that have a place.
 func Everyone(places []network.Point) Selection {
@@ -33,103 +40,36 @@ func Inverted(n *network.Network, places []network.Point, s Selection) Selection
 	return sorted(nil, ties)
 }
 
-// Grown selects what is selected, and whoever has a tie with a selected activist
-// or is an end of a selected tie. The direction of ties plays no part.
+// Grown selects what is selected, whoever has a tie with a selected activist, and
+// the ends of selected ties.
 func Grown(n *network.Network, s Selection) Selection {
-	reached := scene.NewSet(n.Activists.Len())
-	for _, a := range s.Activists() {
-		reached.Add(a)
-		others, _ := n.Incident(a)
-		for _, other := range others {
-			reached.Add(other)
-		}
-	}
-	for _, t := range s.Ties() {
-		reached.Add(n.Ties.Source[t])
-		reached.Add(n.Ties.Target[t])
-	}
-	return sorted(reached.All(), s.Ties())
+	g := s.group()
+	return of(&scene.Group{Activists: reach.Neighbours(n, g), Ties: g.Ties})
 }
 
-// Among lists the ties both of whose ends are selected, ascending.
-func Among(n *network.Network, s Selection) []int32 {
-	var ties []int32
-	for t, source := range n.Ties.Source {
-		if s.HasActivist(source) && s.HasActivist(n.Ties.Target[t]) {
-			ties = append(ties, int32(t))
-		}
-	}
-	return ties
+// Among selects the ties both of whose ends are selected.
+func Among(n *network.Network, s Selection) Selection {
+	return of(&scene.Group{Ties: reach.Among(n, s.group().Activists)})
 }
 
-// Pairs counts the pairs of selected activists that have a tie, in whatever
-// direction: parallel ties count once, loops not at all.
-func Pairs(n *network.Network, s Selection) int {
-	pairs := 0
-	met := make([]int32, n.Activists.Len()) // 1 + the last activist that was seen to have a tie with it
-	for _, a := range s.Activists() {
-		others, _ := n.Incident(a)
-		for _, other := range others {
-			if other > a && met[other] != a+1 && s.HasActivist(other) {
-				met[other] = a + 1
-				pairs++
-			}
-		}
-	}
-	return pairs
-}
+// Pairs counts the pairs of selected activists that have a tie.
+func Pairs(n *network.Network, s Selection) int { return reach.Pairs(n, s.group().Activists) }
 
-// Around selects the activists that are at most so many steps from a selected one
-// or from an end of a selected tie, and all ties among them.
+// Around selects who is at most so many steps from what is selected, as
+// [reach.Around] does.
 func Around(n *network.Network, s Selection, steps int) Selection {
-	reached := s
-	for range steps {
-		reached = Grown(n, reached)
-	}
-	return Of(reached.Activists(), append(Among(n, reached), s.Ties()...))
+	return of(reach.Around(n, s.group(), steps))
 }
 
-// Path selects a shortest path between two activists, whatever the direction of
-// its ties: the activists on it and all ties between those that follow each other.
-// It is Nothing when no path joins the two. Of several shortest paths it is the
-// one over the activists of the lowest index.
-func Path(n *network.Network, from, to int32) Selection {
-	before := make([]int32, n.Activists.Len()) // on the way back to from; None: not met yet
-	for i := range before {
-		before[i] = network.None
+// Neighbourhood selects what is selected, all neighbours, and all ties among them.
+// Of a tie it is the neighbourhood of its two ends.
+func Neighbourhood(n *network.Network, s Selection) Selection {
+	if s == Nothing {
+		return Nothing
 	}
-	// From the far end, so that the way is read in the right order; each takes the
-	// first that reached it.
-	before[to] = to
-	for layer := []int32{to}; before[from] == network.None; {
-		var next []int32
-		for _, a := range layer {
-			others, _ := n.Incident(a)
-			for _, other := range others {
-				if before[other] == network.None {
-					before[other] = a
-					next = append(next, other)
-				}
-			}
-		}
-		if len(next) == 0 {
-			return Nothing
-		}
-		slices.Sort(next)
-		layer = next
-	}
-	way := []int32{from}
-	for at := from; at != to; at = before[at] {
-		way = append(way, before[at])
-	}
-	var ties []int32
-	for k := range len(way) - 1 {
-		others, incident := n.Incident(way[k])
-		for j, other := range others {
-			if other == way[k+1] {
-				ties = append(ties, incident[j])
-			}
-		}
-	}
-	return Of(way, ties)
+	return of(reach.Neighbourhood(n, s.group()))
 }
+
+// Path selects a shortest path between two activists, as [reach.Path] does; Nothing
+// when no path joins the two.
+func Path(n *network.Network, from, to int32) Selection { return of(reach.Path(n, from, to)) }

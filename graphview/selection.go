@@ -141,10 +141,10 @@ func (s Selection) within(n *network.Network) bool {
 	return int(last(s.Activists())) < n.Activists.Len() && int(last(s.Ties())) < n.Ties.Len()
 }
 
-// carried is the selection of the same activists and ties in another network of the
+// Carried is the selection of the same activists and ties in another network of the
 // study, where they may have other indices, without those that have gone. from is
 // nil when nothing was shown before.
-func (s Selection) carried(from, to *network.Network) Selection {
+func (s Selection) Carried(from, to *network.Network) Selection {
 	switch {
 	case s == Nothing || from == nil:
 		return Nothing

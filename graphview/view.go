@@ -74,11 +74,11 @@ func New(fonts *paint.Fonts, start, do, guard func(work func()), keys func() fyn
 func (v *View) Update(n *network.Network, places []network.Point) {
 	before := v.network
 	v.network, v.places = n, places
-	v.hover = v.hover.carried(before, n)
-	v.selection = v.selection.carried(before, n)
-	v.setFocus(v.focus.carried(before, n))
+	v.hover = v.hover.Carried(before, n)
+	v.selection = v.selection.Carried(before, n)
+	v.setFocus(v.focus.Carried(before, n))
 	if on := v.press.on; on != Nothing {
-		v.press.on, v.press.held = on.carried(before, n), v.press.held.carried(before, n)
+		v.press.on, v.press.held = on.Carried(before, n), v.press.held.Carried(before, n)
 		if v.press.on == Nothing {
 			v.press = press{on: Nothing, held: Nothing, dragged: true} // what was held is gone
 			v.outline.clear()
@@ -252,6 +252,10 @@ func (v *View) setFocus(s Selection) {
 
 // Emphasised returns what does not fade; Nothing when nothing does.
 func (v *View) Emphasised() Selection { return v.focus }
+
+// Focus returns what does not fade, as pictures and legends know it; nil when
+// nothing fades.
+func (v *View) Focus() *scene.Group { return v.clear }
 
 func reveal(c scene.Camera, points []network.Point) scene.Camera {
 	if !slices.ContainsFunc(points, func(p network.Point) bool { return p.Placed() && !c.Shows(p, fitMargin) }) {

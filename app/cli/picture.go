@@ -26,6 +26,7 @@ type renderFlags struct {
 	title, caption     string
 	transparent        bool
 	theme, coder       string
+	fade               fadeFlags
 	on                 string // which ties measures are taken of
 }
 
@@ -42,6 +43,9 @@ func (p *Program) renderCommand() *cobra.Command {
 			}
 			a, err := f.arrangement(c.Flags())
 			if err != nil {
+				return err
+			}
+			if err := f.fade.check(c.Flags()); err != nil {
 				return err
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
@@ -69,6 +73,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.BoolVar(&f.transparent, "transparent", false, "no background")
 	flags.StringVar(&f.theme, "theme", "print", "print, light or dark")
 	flags.StringVar(&f.coder, "coder", "", "only this coder's verdicts; default: those of all, settled")
+	f.fade.register(flags)
 	return c
 }
 
@@ -104,6 +109,11 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	state := s.State()
+	focus, err := f.fade.focus(state.Network)
+	if err != nil {
+		return err
+	}
+	made.Focus = focus
 	if err := p.byMeasures(ctx, s, &made, f.on); err != nil {
 		return err
 	}

@@ -42,6 +42,16 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.view.SetTool(graphview.Box)
 	case fyne.KeyL:
 		w.view.SetTool(graphview.Lasso)
+	case fyne.KeyE:
+		w.toggleNeighbourhood()
+	case fyne.Key1:
+		w.showAround(1)
+	case fyne.Key2:
+		w.showAround(2)
+	case fyne.Key3:
+		w.showAround(3)
+	case fyne.KeyP:
+		w.showPath()
 	case fyne.KeyF1:
 		w.showKeys()
 	}

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
-	"copresence/app/session/layouts"
 )
 
 // job is long work that runs away from Fyne's thread, shows its progress in the
@@ -18,6 +17,7 @@ type job struct {
 	work   func(ctx context.Context, progress func(done float64)) error
 	done   func()      // called on Fyne's thread when all went well; may be nil
 	failed func(error) // called there with what went wrong; nil: it is reported
+	ended  func()      // called there last, however it went; may be nil
 
 	cancel context.CancelFunc
 }
@@ -46,6 +46,9 @@ func (w *Window) finished(j *job, err error) {
 	w.job, w.late = w.late, nil
 	w.status.showJob(w.job)
 	w.conclude(j, err)
+	if j.ended != nil {
+		j.ended()
+	}
 	w.inspector.invite(w.state)
 	if w.closing {
 		w.close()
@@ -90,33 +93,9 @@ func (w *Window) sparing(show func(done float64)) func(done float64) {
 
 // cancelJob cancels what is running.
 func (w *Window) cancelJob() {
-	if w.job != nil {
+	if w.job != nil && w.job == w.arranging.job {
+		w.arranging.stop()
+	} else if w.job != nil {
 		w.job.cancel()
-	}
-}
-
-// arrange lays the network out by the default, and shows all of it when that is done.
-func (w *Window) arrange() { w.arrangeBy(layouts.Arrangement{}) }
-
-// arrangeBy lays the network out in one of the ways.
-func (w *Window) arrangeBy(a layouts.Arrangement) {
-	s := w.session
-	if s == nil || w.state.Network.Activists.Len() == 0 {
-		return
-	}
-	w.start(job{
-		title: lang.L("Laying out the network"),
-		work: func(ctx context.Context, progress func(float64)) error {
-			return s.Arrange(ctx, a, progress)
-		},
-		done: w.view.Fit,
-	})
-}
-
-// arrangeNewcomers lays the network out when nobody has a place yet. Where some
-// have, theirs are kept.
-func (w *Window) arrangeNewcomers() {
-	if !w.state.Placed() {
-		w.arrange()
 	}
 }

@@ -8,11 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
-	"copresence/app/session/layouts"
 	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
@@ -49,14 +46,11 @@ func newLegendPanel(w *Window) *legendPanel {
 	p.colour = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Colour, st.ColourBy = name, nil }) })
 	p.size = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Size, st.SizeBy = name, nil }) })
 	p.colourWait, p.sizeWait = newMeasureNote(w), newMeasureNote(w)
-	run := newLink(lang.L("Run"), func() { w.guard(w.arrange) })
-	about, aboutBox := newParagraph(lang.L(layouts.All()[0].About), widget.LowImportance)
-	about.SizeName = theme.SizeNameCaptionText
 	p.content = stacked(gapSection,
 		section(lang.L("Verdict"), nil, verdicts...),
 		section(lang.L("Colour"), nil, p.colour, p.colourWait.content, p.colourKey),
 		section(lang.L("Size"), nil, p.size, p.sizeWait.content, p.sizeKey),
-		section(lang.L("Layout"), run, aboutBox),
+		w.layouts.content,
 	)
 	return p
 }
@@ -77,7 +71,7 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 // show brings counts, choices and keys up to date.
 func (p *legendPanel) show(state *session.State) {
 	style := p.fitting(state)
-	legend := scene.LegendOf(state.Network, style)
+	legend := scene.LegendAmong(state.Network, style, p.window.view.Focus())
 	ground := p.window.look.Color(colourPanel, fyne.CurrentApp().Settings().ThemeVariant()).(color.NRGBA)
 	for i := range legend.Verdicts {
 		p.samples[i].class, p.samples[i].ground = legend.Verdicts[i], ground

@@ -20,12 +20,12 @@ type manyCard struct {
 	content *fyne.Container
 	window  *Window
 
-	name     *text
-	facts    *fyne.Container
-	verdicts *fyne.Container
-	list     *widget.List
-	listed   *fyne.Container
-	remove   *pressable
+	head    fyne.CanvasObject
+	name    *text
+	actions fyne.CanvasObject
+	list    *widget.List
+	listed  *fyne.Container
+	remove  *pressable
 
 	shown   graphview.Selection
 	network *network.Network
@@ -35,7 +35,7 @@ type manyCard struct {
 const listHeight = 260
 
 func newManyCard(w *Window) *manyCard {
-	c := &manyCard{window: w, name: newShrinking(roleName, ""), facts: stacked(gapRow), verdicts: stacked(gapRow), shown: graphview.Nothing}
+	c := &manyCard{window: w, name: newShrinking(roleName, ""), shown: graphview.Nothing}
 	c.list = widget.NewList(c.rows, func() fyne.CanvasObject { return newManyRow() }, c.fill)
 	c.list.HideSeparators = true
 	c.list.OnSelected = func(row widget.ListItemID) {
@@ -45,13 +45,11 @@ func newManyCard(w *Window) *manyCard {
 	c.listed = container.New(&fixedHeightLayout{listHeight}, c.list)
 	c.remove = newLink(lang.L("Delete …"), func() { w.guard(w.deleteSelection) })
 	link := func(words string, do func()) fyne.CanvasObject { return newLink(words, func() { w.guard(do) }) }
-	actions := stacked(gapRow,
+	c.head = stacked(5, newText(roleHead, lang.L("Selection")), c.name)
+	c.actions = stacked(gapRow,
 		row(gapPanel, link(lang.L("Bring into view"), w.fitSelection), c.remove),
 		row(gapPanel, link(lang.L("Their neighbours too"), w.selectNeighbours), link(lang.L("The ties among them"), w.selectAmong)))
-	c.content = stacked(gapSection,
-		stacked(5, newText(roleHead, lang.L("Selection")), c.name),
-		c.facts, actions, c.verdicts,
-		section(lang.L("Selected"), nil, c.listed))
+	c.content = stacked(gapSection)
 	return c
 }
 
@@ -60,12 +58,15 @@ func (c *manyCard) show(state *session.State, s graphview.Selection) {
 	c.shown, c.network = s, n
 	c.name.set(selectionSize(s))
 	counted, head := s.Ties(), lang.L("Verdicts on the ties")
-	among := graphview.Among(n, s)
+	among := graphview.Among(n, s).Ties()
 	if len(counted) == 0 {
 		counted, head = among, lang.L("Verdicts on the ties among them")
 	}
-	c.facts.Objects = density(n, s, len(among))
-	c.verdicts.Objects = []fyne.CanvasObject{section(head, nil, verdictRows(n, counted)...)}
+	c.content.Objects = []fyne.CanvasObject{c.head}
+	if facts := density(n, s, len(among)); len(facts) > 0 {
+		c.content.Add(stacked(gapRow, facts...))
+	}
+	c.content.Objects = append(c.content.Objects, c.actions, section(head, nil, verdictRows(n, counted)...), section(lang.L("Selected"), nil, c.listed))
 	c.remove.Hidden = state.ReadOnly
 	c.list.Refresh()
 	c.list.ScrollToTop()

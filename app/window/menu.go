@@ -28,6 +28,8 @@ type menus struct {
 
 	grow, among, reveal *fyne.MenuItem // of the selection
 	tools               map[graphview.Tool]*fyne.MenuItem
+
+	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
 }
 
 // control is Ctrl, or Command on a Mac.
@@ -106,13 +108,16 @@ func (m *menus) viewMenu() *fyne.Menu {
 	m.system, m.lightOne, m.darkOne = choose(lang.L("As the system"), appearanceSystem), choose(lang.L("Light"), appearanceLight), choose(lang.L("Dark"), appearanceDark)
 	m.left = m.item(lang.L("Left panel"), func() { w.togglePanel(w.left) }, fyne.KeyL, control)
 	m.right = m.item(lang.L("Right panel"), func() { w.togglePanel(w.right) }, fyne.KeyR, control)
-	return fyne.NewMenu(lang.L("View"),
+	items := []*fyne.MenuItem{
 		m.item(lang.L("Zoom in"), w.view.ZoomIn, fyne.KeyPlus, 0),
 		m.item(lang.L("Zoom out"), w.view.ZoomOut, fyne.KeyMinus, 0),
 		m.item(lang.L("Show all"), w.view.Fit, fyne.Key0, 0),
 		fyne.NewMenuItemSeparator(),
+	}
+	items = append(items, m.fading()...)
+	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
-		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)
+		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
 }
 
 func (m *menus) network() *fyne.Menu {
@@ -140,17 +145,23 @@ func (m *menus) code() *fyne.Menu {
 }
 
 func (m *menus) layoutMenu() *fyne.Menu {
-	keys := map[string]fyne.KeyModifier{"spread": control, "distances": control | fyne.KeyModifierShift}
-	menu := fyne.NewMenu(lang.L("Layout"))
+	w := m.window
+	keys := map[string]fyne.KeyModifier{"spread": control | fyne.KeyModifierShift, "distances": control | fyne.KeyModifierAlt}
+	again := m.item(lang.L("Lay out as the panel says"), w.arrange, fyne.KeyD, control)
+	m.layouts = append(m.layouts, again)
+	menu := fyne.NewMenu(lang.L("Layout"), again, m.item(lang.L("Choose and set a layout"), w.setLayout, fyne.KeyD, fyne.KeyModifierAlt),
+		fyne.NewMenuItemSeparator())
 	for _, l := range layouts.All() {
-		item := m.item(lang.L(l.Label), func() { m.window.arrangeBy(layouts.Arrangement{Layout: l.Name}) }, "", 0)
+		item := m.item(lang.L(l.Label), func() { m.window.arrangeBy(l.Name) }, "", 0)
 		if modifier, frequent := keys[l.Name]; frequent {
 			item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: modifier}
 		}
 		m.layouts = append(m.layouts, item)
+		menu.Items = append(menu.Items, item)
 	}
-	menu.Items = append(append(menu.Items, m.layouts...), fyne.NewMenuItemSeparator(),
-		m.item(lang.L("Cancel what is running"), m.window.cancelJob, fyne.KeyPeriod, control))
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),
+		m.item(lang.L("What the layouts are good for"), w.showLayouts, "", 0),
+		m.item(lang.L("Cancel what is running"), w.cancelJob, fyne.KeyPeriod, control))
 	return menu
 }
 
@@ -187,6 +198,7 @@ func (m *menus) show(state *session.State) {
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
+	m.showFading()
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled = empty
 	for _, item := range m.layouts {

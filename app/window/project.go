@@ -16,6 +16,7 @@ func (w *Window) attach(s *session.Session) {
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Open(w.state.Network, w.state.Places)
+	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
 	w.history.reset()
 	w.show(session.Everything)
@@ -62,6 +63,7 @@ func (w *Window) listen(s *session.Session) {
 func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.state = state
 	w.view.Update(state.Network, state.Places)
+	w.emphasis.follow()
 	w.show(aspects)
 	w.inspector.show(state, w.view.Selection())
 	w.history.refresh()
@@ -79,6 +81,9 @@ func (w *Window) show(aspects session.Aspect) {
 		w.showMeasures()
 		w.showFindings()
 	}
+	if aspects&session.Study != 0 {
+		w.layouts.show(w.state)
+	}
 	w.status.show(w.state)
 	w.menus.show(w.state)
 }
@@ -93,6 +98,7 @@ func (w *Window) showFindings() {
 // showSelection tells about what is selected.
 func (w *Window) showSelection(s graphview.Selection) {
 	if w.state != nil {
+		w.emphasis.follow()
 		w.inspector.show(w.state, s)
 		w.status.show(w.state)
 		w.menus.show(w.state)

@@ -47,11 +47,11 @@ func (w *Window) selectAmong() {
 		return
 	}
 	ties := graphview.Among(w.state.Network, s)
-	if len(ties) == 0 {
+	if ties == graphview.Nothing {
 		w.status.say(lang.L("There are no ties among the selected activists."))
 		return
 	}
-	w.choose(s.With(graphview.Of(nil, ties)))
+	w.choose(s.With(ties))
 }
 
 // fitSelection brings what is selected into view.
@@ -68,14 +68,17 @@ func (w *Window) deselect() {
 	w.showSelection(graphview.Nothing)
 }
 
-// escape goes back one step: from a drawing tool to the hand, else to nothing
-// selected.
+// escape goes back one step: from a drawing tool to the hand, from what fades to
+// nothing fading, else to nothing selected.
 func (w *Window) escape() {
-	if w.view.Tool() != graphview.Hand {
+	switch {
+	case w.view.Tool() != graphview.Hand:
 		w.view.SetTool(graphview.Hand)
-		return
+	case w.emphasis.mode == surroundings || w.emphasis.mode == path || w.emphasis.mode == neighbourhood && w.view.Selection() != graphview.Nothing:
+		w.fadeNothing()
+	default:
+		w.deselect()
 	}
-	w.deselect()
 }
 
 // showTool shows what dragging does from now on.

@@ -40,3 +40,26 @@ func (m *menus) showSelect() {
 		item.Checked = t == m.window.view.Tool()
 	}
 }
+
+// fading are the items of the View menu that let all fade but some.
+func (m *menus) fading() []*fyne.MenuItem {
+	w := m.window
+	m.neighbourhood = m.item(lang.L("Fade all but the neighbourhood of the selection"), w.toggleNeighbourhood, fyne.KeyE, 0)
+	var steps []*fyne.MenuItem
+	for i, key := range [...]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3} {
+		steps = append(steps, m.item(plural("{{.Count}} steps", i+1), func() { w.showAround(i + 1) }, key, 0))
+	}
+	around := fyne.NewMenuItem(lang.L("Fade all but the surroundings of the selection"), nil)
+	around.ChildMenu = fyne.NewMenu("", steps...)
+	m.path = m.item(lang.L("Fade all but the path between the two selected"), w.showPath, fyne.KeyP, 0)
+	m.whole = m.item(lang.L("Fade nothing"), w.fadeNothing, "", 0)
+	m.around = around
+	return []*fyne.MenuItem{m.neighbourhood, around, m.path, m.whole}
+}
+
+// showFading marks what lets others fade.
+func (m *menus) showFading() {
+	mode := m.window.emphasis.mode
+	m.neighbourhood.Checked, m.around.Checked, m.path.Checked = mode == neighbourhood, mode == surroundings, mode == path
+	m.whole.Disabled = mode == everything
+}

@@ -112,8 +112,12 @@ func wordsOfOthers() []string {
 	}
 	for _, l := range layouts.All() {
 		words = append(words, l.Label, l.About)
+		for _, q := range l.Parameters {
+			words = append(append(words, q.Label, q.About), q.Options...)
+		}
 	}
 	words = append(words, wordsOfMeasures()...)
+	words = append(words, layouts.Words()...)
 	return append(words, exchange.Reasons[:]...)
 }
 

@@ -40,12 +40,15 @@ type Window struct {
 	header    *header
 	banner    *banner
 	legend    *legendPanel
+	layouts   *layoutPanel
+	arranging *arranging
 	inspector *inspector
 	findings  *findingsPanel
 	history   *historyPanel
 	status    *statusLine
 	menus     *menus
 	buttons   *toolButtons
+	emphasis  *emphasis
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
 	pages       map[page]fyne.CanvasObject
@@ -90,6 +93,8 @@ func (w *Window) build() {
 	w.measuring = newMeasuring(w)
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
+	w.arranging = &arranging{window: w}
+	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
 	w.findings = newFindingsPanel()
@@ -97,12 +102,13 @@ func (w *Window) build() {
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
 	w.buttons = newToolButtons(w)
+	w.emphasis = newEmphasis(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.left = sidePanel(leftWidth, w.legend.content, true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
-	picture := container.NewStack(w.view, w.buttons.content, w.inspector.invitation)
+	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
 		findingsPage: container.NewVScroll(w.findings.content),

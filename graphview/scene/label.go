@@ -106,7 +106,9 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 		if !f.at[a].Placed() || !nearby {
 			continue
 		}
-		room.addDisc(f.at[a], f.radius(a), a)
+		if !f.mark.fadesActivist(a) { // labels may cover what fades
+			room.addDisc(f.at[a], f.radius(a), a)
+		}
 		switch {
 		case f.names[a] == "" || slices.Contains(marks, a):
 		case f.mark.Selected.HasActivist(a):

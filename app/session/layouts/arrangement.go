@@ -80,7 +80,7 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 		return nil, err
 	}
 	for _, p := range l.Parameters {
-		if err := p.checkIn(n, said[p.Name]); err != nil {
+		if err := p.CheckIn(n, said[p.Name]); err != nil {
 			return nil, err
 		}
 	}
@@ -128,6 +128,16 @@ func (s settings) seed() uint64 {
 
 func (s settings) whole(name string) int {
 	v, err := strconv.Atoi(s[name])
+	mustBeChecked(err)
+	return v
+}
+
+// number returns 0 where nothing is said.
+func (s settings) number(name string) float64 {
+	if s[name] == "" {
+		return 0
+	}
+	v, err := strconv.ParseFloat(s[name], 64)
 	mustBeChecked(err)
 	return v
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"copresence/graphview/layout/force"
 	"copresence/storage/network"
 )
 
@@ -23,6 +24,7 @@ type Layout struct {
 
 	words string // for the history: lay out by ...
 	place func(*order) ([]network.Point, error)
+	live  func(*order) force.Atlas // of a layout that can run until it is stopped; else nil
 }
 
 // order is a layout to be made.
@@ -70,6 +72,9 @@ func find(name string) (Layout, map[string]string, error) {
 	}
 	return table[i], also.preset, nil
 }
+
+// Live reports whether the layout can also run, before one's eyes, until it is stopped.
+func (l Layout) Live() bool { return l.live != nil }
 
 // Aliases lists other names that are understood.
 func (l Layout) Aliases() []string {

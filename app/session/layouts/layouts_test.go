@@ -84,7 +84,8 @@ func TestEveryLayoutIsTold(t *testing.T) {
 
 // another is a value of each parameter under which the sample is laid out otherwise.
 var another = map[string]string{
-	"seed": "2", "spread fast": "yes", "distances iterations": "1",
+	"seed": "2", "spread fast": "yes", "iterations": "1",
+	"share": "0.1", "scaling": "3", "gravity": "5", "weights": "0", "linlog": "yes", "hubs": "yes", "strong": "yes", "overlap": "yes",
 }
 
 func TestEveryParameterIsHeeded(t *testing.T) {

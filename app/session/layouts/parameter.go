@@ -111,8 +111,8 @@ func (p Parameter) In(n *network.Network) []Option {
 	return options
 }
 
-// checkIn says what is wrong with a value in a network.
-func (p Parameter) checkIn(n *network.Network, value string) error {
+// CheckIn says what is wrong with a value in a network, which may lack what it names.
+func (p Parameter) CheckIn(n *network.Network, value string) error {
 	if value == "" {
 		return nil
 	}

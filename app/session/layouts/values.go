@@ -1,97 +1,34 @@
 package layouts
 
 import (
-	"context"
 	"slices"
 
-	"copresence/graphview/measure"
-	"copresence/graphview/measure/community"
+	"copresence/graphview/measure/catalogue"
 	"copresence/storage/network"
 )
 
 // kindOfActivist is the grouping by person, organisation and page.
 const kindOfActivist = "kind"
 
-// quantity is a measure that gives every activist a number.
-type quantity struct {
-	name, label string
-	take        func(ctx context.Context, g *measure.Graph, seed uint64, progress func(done float64)) ([]float64, error)
-	parallel    bool // parallel ties count each
-}
-
-// quantities are the measures that layouts can go by. Degrees count parallel ties each;
-// all others take them as one. Weights are not looked at.
-var quantities = []quantity{
-	{"degree", "number of ties", func(_ context.Context, g *measure.Graph, _ uint64, _ func(float64)) ([]float64, error) {
-		return whole(measure.Degree(g)), nil
-	}, true},
-	{"indegree", "incoming ties", func(_ context.Context, g *measure.Graph, _ uint64, _ func(float64)) ([]float64, error) {
-		return whole(measure.Indegree(g)), nil
-	}, true},
-	{"outdegree", "outgoing ties", func(_ context.Context, g *measure.Graph, _ uint64, _ func(float64)) ([]float64, error) {
-		return whole(measure.Outdegree(g)), nil
-	}, true},
-	{"betweenness", "betweenness", betweenness, false},
-	{"closeness", "closeness", func(ctx context.Context, g *measure.Graph, _ uint64, progress func(float64)) ([]float64, error) {
-		return measure.Closeness(ctx, g, progress)
-	}, false},
-	{"harmonic", "harmonic centrality", func(ctx context.Context, g *measure.Graph, _ uint64, progress func(float64)) ([]float64, error) {
-		return measure.Harmonic(ctx, g, progress)
-	}, false},
-	{"eigenvector", "eigenvector centrality", func(ctx context.Context, g *measure.Graph, _ uint64, _ func(float64)) ([]float64, error) {
-		return measure.Eigenvector(ctx, g)
-	}, false},
-	{"pagerank", "PageRank", func(ctx context.Context, g *measure.Graph, _ uint64, _ func(float64)) ([]float64, error) {
-		return measure.PageRank{}.Of(ctx, g)
-	}, false},
-	{"core", "core", func(_ context.Context, g *measure.Graph, _ uint64, _ func(float64)) ([]float64, error) {
-		return whole(measure.Core(g)), nil
-	}, false},
-}
-
-// sources is how many activists a sample of betweenness begins at.
-const sources = 1000
-
-// betweenness is exact up to measure.ExactUpTo activists, and above that estimated from
-// a sample: who stands in the middle is found all the same.
-func betweenness(ctx context.Context, g *measure.Graph, seed uint64, progress func(float64)) ([]float64, error) {
-	if g.Len() <= measure.ExactUpTo {
-		return measure.Betweenness(ctx, g, progress)
+// measures lists the measures of activists that a parameter of a kind can name: those
+// that need nothing said about them, and take weights as they come in pictures, not at
+// all.
+func measures(k Kind) []*catalogue.Measure {
+	var some []*catalogue.Measure
+	for _, m := range catalogue.Of(catalogue.OfActivists) {
+		if m.Uses&(catalogue.Attribute|catalogue.Modes) == 0 && (isQuantity(m) && (k == Quantity || k == Sorting) || !isQuantity(m) && (k == Grouping || k == Sorting)) {
+			some = append(some, m)
+		}
 	}
-	sampled, err := measure.SampledBetweenness(ctx, g, measure.Sample{Sources: sources, Seed: seed}, progress)
-	if err != nil {
-		return nil, err
-	}
-	return sampled.Values, nil
+	return some
 }
 
-// division is a measure that divides activists into groups.
-type division struct {
-	name, label string
-	take        func(ctx context.Context, g *measure.Graph, seed uint64) ([]int32, error)
-}
-
-var divisions = []division{
-	{"community", "community", func(ctx context.Context, g *measure.Graph, seed uint64) ([]int32, error) {
-		of, _, err := community.Leiden{Seed: seed}.Divide(ctx, g)
-		return of, err
-	}},
-	{"component", "component", func(_ context.Context, g *measure.Graph, _ uint64) ([]int32, error) {
-		of, _ := measure.Components(g)
-		return of, nil
-	}},
-}
-
-func whole(column []int32) []float64 {
-	all := make([]float64, len(column))
-	for i, x := range column {
-		all[i] = float64(x)
-	}
-	return all
+func isQuantity(m *catalogue.Measure) bool {
+	return m.Scale == catalogue.Quantity || m.Scale == catalogue.Count
 }
 
 // offered lists what a parameter of a kind can be in a network: the study's own
-// attributes first.
+// attributes first, then groupings, then quantities.
 func offered(n *network.Network, k Kind) []Option {
 	var options []Option
 	add := func(value, label string, study bool) {
@@ -106,16 +43,20 @@ func offered(n *network.Network, k Kind) []Option {
 	}
 	if k == Grouping || k == Sorting {
 		add(kindOfActivist, kindOfActivist, false)
-		for _, d := range divisions {
-			add(d.name, d.label, false)
-		}
 	}
-	if k == Quantity || k == Sorting {
-		for _, q := range quantities {
-			add(q.name, q.label, false)
-		}
+	for _, m := range measures(k) {
+		add(m.Name, m.Label, false)
 	}
 	return options
+}
+
+// Words lists what the package's own options are called, for translators.
+func Words() []string {
+	words := []string{kindOfActivist}
+	for _, m := range measures(Sorting) {
+		words = append(words, m.Label)
+	}
+	return words
 }
 
 // fits reports whether attributes of a type can be what a parameter of a kind names.

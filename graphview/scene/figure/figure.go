@@ -25,6 +25,7 @@ type Figure struct {
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
 	Colour, Size  string  // as in scene.Style
 	Theme         scene.Theme
+	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
 
 	ColourBy, SizeBy *network.Column // as in scene.Style
 }
@@ -98,7 +99,7 @@ func (f *Figure) page(n *network.Network, places []network.Point, text scene.Tex
 	p.title()
 	p.caption()
 	if f.Legend {
-		key := newLegend(p, scene.LegendOf(n, f.style()))
+		key := newLegend(p, scene.LegendAmong(n, f.style(), f.Focus))
 		key.takeRoom(p)
 		key.draw(p)
 	}
