@@ -24,11 +24,11 @@ func TestWhoIsPinnedIsMovedByHandAlone(t *testing.T) {
 	if got := s.State().Undo; got != "keep Rook in place" {
 		t.Errorf("the step is called %q", got)
 	}
-	for _, l := range layouts.All() {
+	for _, name := range []string{"spread", "distances", "forceatlas2", "circle", "grid"} {
 		before := s.State().Places[1]
-		must(t, s.Arrange(context.Background(), layouts.Seeded(l.Name, 9), nil))
+		must(t, s.Arrange(context.Background(), layouts.Arrangement{Layout: name}, nil))
 		if got := s.State().Places[1]; got != before {
-			t.Errorf("%s moved who is pinned from %v to %v", l.Name, before, got)
+			t.Errorf("%s moved who is pinned from %v to %v", name, before, got)
 		}
 	}
 	must(t, s.Move(1, network.Point{X: 4, Y: 5}))

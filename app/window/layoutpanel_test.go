@@ -60,7 +60,7 @@ func TestLayoutPanelRunsWhatItSays(t *testing.T) {
 
 	// Another window on this computer goes on from there.
 	again := newLayoutForm(w.app.Preferences())
-	if a := again.arrangement(w.state.Network); a.Words() != "distances, seed 12, iterations 7" {
+	if a := again.arrangement(w.state.Network, ""); a.Words() != "distances, seed 12, iterations 7" {
 		t.Errorf("what is remembered is %v", a)
 	}
 	w.arrangeBy("spread")
@@ -72,6 +72,19 @@ func TestLayoutPanelRunsWhatItSays(t *testing.T) {
 	if got := w.laidOut(t); got != "lay out by spread, seed 1, fast yes" {
 		t.Errorf("undo offers %q", got)
 	}
+}
+
+func TestAroundWhoIsSelected(t *testing.T) {
+	w := withSample(t)
+	w.view.Select(graphview.Activist(4))
+	w.arrangeBy("ego")
+	if got, want := w.laidOut(t), "lay out by around one, around "+w.state.Network.Activists.Pseudonym[4]+", seed 1"; got != want {
+		t.Errorf("undo offers %q, want %q", got, want)
+	}
+	fieldOf[*panelEntry](t, w, 0).SetText("Nobody")
+	w.arrange()
+	until(t, "the refusal", w.inDialog)
+	w.closeDialog()
 }
 
 func TestAnotherSeedDrawsAnotherPicture(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 func (w *Window) attach(s *session.Session) {
 	before := w.session
 	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
+	w.measuring.open()
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Pin(w.state.Pinned)
@@ -77,10 +78,11 @@ func (w *Window) show(aspects session.Aspect) {
 	if aspects&session.Study != 0 {
 		w.win.SetTitle(joined(w.state.Title, "Copresence"))
 		w.header.show(w.state)
+		w.measuring.reset()
 	}
 	w.banner.show(w.state)
 	if aspects&(session.Study|session.Marks) != 0 {
-		w.legend.show(w.state)
+		w.showMeasures()
 		w.showFindings()
 	}
 	if aspects&session.Study != 0 {
