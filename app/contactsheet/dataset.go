@@ -17,7 +17,10 @@ import (
 	"copresence/storage/network"
 )
 
-// dataset is files that make a network.
+// sample is the fictional study that the program carries with it, which has dates.
+const sample = "sample"
+
+// dataset is files that make a network; none: the sample.
 type dataset struct {
 	name  string // the path below the folder, without ending
 	paths []string
@@ -52,6 +55,7 @@ func datasets(folder string) ([]dataset, error) {
 	if len(sets) == 0 {
 		return nil, errors.New("no dataset below " + folder)
 	}
+	sets = append(sets, dataset{name: sample})
 	slices.SortFunc(sets, func(a, b dataset) int { return strings.Compare(a.name, b.name) })
 	return sets, nil
 }
@@ -78,11 +82,18 @@ func (d dataset) read(ctx context.Context) (n *network.Network, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	s, err := session.Create(filepath.Join(folder, "dataset.copresence"), time.Now)
+	create := session.Create
+	if d.paths == nil {
+		create = session.OpenSample
+	}
+	s, err := create(filepath.Join(folder, "dataset.copresence"), time.Now)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
+	if d.paths == nil {
+		return s.State().Network, nil
+	}
 	var tables []exchange.Table
 	for _, path := range d.paths {
 		read, err := files.Read(ctx, path)

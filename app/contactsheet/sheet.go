@@ -27,42 +27,57 @@ const (
 // border is the colour between pictures.
 var border = color.Gray{0xd0}
 
-// sheetOf draws a network under every layout.
+// sheetOf draws a network under every layout that it is fit for, and tells of the
+// others why it is not.
 func sheetOf(ctx context.Context, name string, n *network.Network, fonts *paint.Fonts) (*image.RGBA, error) {
-	all := layouts.All()
-	rows := (len(all) + columns - 1) / columns
-	sheet := image.NewRGBA(image.Rect(0, 0, columns*(width+between)+between, rows*(height+between)+between))
-	draw.Draw(sheet, sheet.Rect, image.NewUniform(border), image.Point{}, draw.Src)
-	for i, l := range all {
-		a := layouts.Arrangement{Layout: l.Name}
-		words := l.Label
-		for _, p := range l.Parameters {
-			if fit := p.In(n); p.Default == "" && p.Kind != layouts.Choice && len(fit) > 0 {
-				a = a.With(p.Name, fit[0].Value)
-				words += " · " + p.Name + " " + fit[0].Value
-			}
-		}
+	var pictures []*image.RGBA
+	for _, a := range arrangements(n) {
 		began := time.Now()
 		places, err := a.Compute(ctx, n, nil, nil)
 		took := time.Since(began)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		title := fmt.Sprintf("%s · %s · %.0f ms", words, name, 1000*took.Seconds())
 		if err != nil {
-			title = fmt.Sprintf("%s: %v", words, err)
+			fmt.Printf("%s: left out %s: %v\n", name, a.Words(), err)
+			continue
 		}
+		title := fmt.Sprintf("%s · %s · %.0f ms", a.Words(), name, 1000*took.Seconds())
 		picture, err := pictureOf(n, places, title, fonts)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", l.Name, err)
+			return nil, fmt.Errorf("%s: %w", a.Words(), err)
 		}
+		pictures = append(pictures, picture)
+	}
+	rows := (len(pictures) + columns - 1) / columns
+	sheet := image.NewRGBA(image.Rect(0, 0, columns*(width+between)+between, rows*(height+between)+between))
+	draw.Draw(sheet, sheet.Rect, image.NewUniform(border), image.Point{}, draw.Src)
+	for i, picture := range pictures {
 		at := image.Pt(between+i%columns*(width+between), between+i/columns*(height+between))
 		draw.Draw(sheet, picture.Rect.Add(at), picture, image.Point{}, draw.Src)
 	}
 	return sheet, nil
 }
 
-// pictureOf draws a network; one without places, as the title says why, stays out.
+// arrangements are all layouts as they come, and once more with each thing that they
+// can be told an attribute of the study for.
+func arrangements(n *network.Network) []layouts.Arrangement {
+	var list []layouts.Arrangement
+	for _, l := range layouts.All() {
+		plain := layouts.Arrangement{Layout: l.Name}
+		list = append(list, plain)
+		for _, p := range l.Parameters {
+			fit := p.In(n)
+			if p.Kind != layouts.Grouping && p.Kind != layouts.Quantity && p.Kind != layouts.Moment || len(fit) == 0 || !fit[0].Study {
+				continue
+			}
+			list = append(list, plain.With(p.Name, fit[0].Value))
+		}
+	}
+	return list
+}
+
+// pictureOf draws a network, with the first of its groupings in colour.
 func pictureOf(n *network.Network, places []network.Point, title string, fonts *paint.Fonts) (*image.RGBA, error) {
 	f := session.Figure{Figure: figure.Default()}
 	f.Width, f.Height, f.DPI, f.Legend, f.Title = width, height, 96, false, title
@@ -70,12 +85,6 @@ func pictureOf(n *network.Network, places []network.Point, title string, fonts *
 		if c.Type == network.Category || c.Type == network.Boolean {
 			f.Colour = c.Name
 			break
-		}
-	}
-	if places == nil {
-		places = make([]network.Point, n.Activists.Len())
-		for i := range places {
-			places[i] = network.Nowhere
 		}
 	}
 	return f.Preview(width, height, n, places, fonts)
