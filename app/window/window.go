@@ -39,6 +39,7 @@ type Window struct {
 	lettersOf *network.Network // whose pseudonyms there are letters for, as far as there are any
 
 	view      *graphview.View
+	measuring *measuring
 	header    *header
 	banner    *banner
 	legend    *legendPanel
@@ -92,6 +93,7 @@ func (w *Window) ShowAndRun(path string) {
 
 // build puts the parts into their places.
 func (w *Window) build() {
+	w.measuring = newMeasuring(w)
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
 	w.arranging = &arranging{window: w}
