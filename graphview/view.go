@@ -40,6 +40,7 @@ type View struct {
 	hover     Selection
 	focus     Selection    // all but this fades; Nothing: nothing fades
 	clear     *scene.Group // the same, nil where nothing fades
+	pinned    *scene.Group // whom no layout moves; nil: nobody is pinned
 	pointer   fyne.Position
 	press     press
 	tool      Tool
@@ -289,6 +290,7 @@ func (v *View) emphasis() scene.Emphasis {
 		SelectedActivist: v.selection.Activist, SelectedTie: v.selection.Tie,
 		HoverActivist: v.hover.Activist, HoverTie: v.hover.Tie, Focus: v.clear,
 	}
+	e.Pinned = v.pinned
 	if v.selection.Many() {
 		e.Selected = v.selection.group()
 	}

@@ -85,7 +85,8 @@ func newActivistsPanel(w *Window) *activistsPanel {
 	page := container.NewBorder(
 		on(newGround(colourPanel), stacked(0, padded(8, gapPanel, bar), p.waiting.content, widget.NewSeparator())),
 		on(newGround(colourPanel), stacked(0, widget.NewSeparator(), container.New(&fixedHeightLayout{58}, below))),
-		nil, nil, on(newGround(colourPanel), middle))
+		nil, nil, on(newGround(colourPanel), middle),
+	)
 	p.content = container.NewBorder(nil, nil, nil, sidePanel(numbersWidth, p.numbers.content, false), page)
 	return p
 }

@@ -27,7 +27,6 @@ type networkNumbers struct {
 	attribute *picker
 	rows      map[string]*numberRow // by name of the measure, and key where there are several
 	degrees   *fyne.Container
-	mixing    *fyne.Container
 }
 
 func newNetworkNumbers(p *activistsPanel) *networkNumbers {

@@ -15,6 +15,7 @@ func (w *Window) attach(s *session.Session) {
 	w.measuring.open()
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
+	w.view.Pin(w.state.Pinned)
 	w.view.Open(w.state.Network, w.state.Places)
 	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
@@ -62,6 +63,9 @@ func (w *Window) listen(s *session.Session) {
 // changed shows what is the case after a change.
 func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.state = state
+	if aspects&(session.Places|session.Study) != 0 {
+		w.view.Pin(state.Pinned)
+	}
 	w.view.Update(state.Network, state.Places)
 	w.emphasis.follow()
 	w.show(aspects)

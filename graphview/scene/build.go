@@ -35,7 +35,7 @@ func (b *Builder) Build(n *network.Network, places []network.Point, cam Camera, 
 	b.plan.n = n
 	f := newFrame(b.plan, places, cam, mark)
 	s := &Scene{Width: pixels(cam.Width), Height: pixels(cam.Height), Background: st.Theme.Paper}
-	s.Strokes = f.strokes()
+	s.Strokes = append(f.strokes(), f.pins()...)
 	s.Discs = f.discs()
 	if st.Labels && text != nil {
 		s.Labels = b.labels.place(f, text)

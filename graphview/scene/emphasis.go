@@ -14,6 +14,7 @@ type Emphasis struct {
 
 	Selected *Group // what is selected when it is more than one thing; nil: it is not
 	Focus    *Group // what keeps its colours while all else fades; nil: nothing fades
+	Pinned   *Group // activists whom no layout moves; nil: nobody is pinned
 }
 
 // Nothing returns the emphasis of a picture in which nothing stands out.
