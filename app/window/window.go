@@ -46,6 +46,7 @@ type Window struct {
 	layouts   *layoutPanel
 	arranging *arranging
 	inspector *inspector
+	activists *activistsPanel
 	findings  *findingsPanel
 	history   *historyPanel
 	status    *statusLine
@@ -64,6 +65,7 @@ type page int
 
 const (
 	networkPage page = iota
+	activistsPage
 	findingsPage
 )
 
@@ -100,6 +102,7 @@ func (w *Window) build() {
 	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
+	w.activists = newActivistsPanel(w)
 	w.findings = newFindingsPanel()
 	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
@@ -113,8 +116,9 @@ func (w *Window) build() {
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
-		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
-		findingsPage: container.NewVScroll(w.findings.content),
+		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
+		activistsPage: w.activists.content,
+		findingsPage:  container.NewVScroll(w.findings.content),
 	}
 	w.body = container.NewStack(w.pages[networkPage])
 	top := stacked(0, w.header.content, widget.NewSeparator(), w.banner.content)
@@ -257,9 +261,13 @@ func (w *Window) turnTo(p page) {
 	w.body.Objects = []fyne.CanvasObject{w.pages[p]}
 	w.body.Refresh()
 	w.header.turnTo(p)
-	if p == networkPage && !w.inDialog() {
+	switch {
+	case p == activistsPage:
+		w.activists.open()
+	case p == networkPage && !w.inDialog():
 		w.focusPicture()
 	}
+	w.showMeasures()
 }
 
 // close waits for what is being done, and ends the program, unless something is
