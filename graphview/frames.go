@@ -17,6 +17,7 @@ type request struct {
 	camera   scene.Camera // in pixels
 	style    scene.Style
 	emphasis scene.Emphasis
+	letters  int // generation of the fonts: what was measured with others is forgotten
 }
 
 // frame is a finished picture, and the scene it shows, to be asked what lies
@@ -37,7 +38,8 @@ type frames struct {
 	show  func(finished frame) // called on Fyne's thread
 	now   func() time.Time
 
-	builder scene.Builder // only the goroutine that draws touches it
+	builder scene.Builder // only the goroutine that draws touches it, and letters
+	letters int
 
 	mu     sync.Mutex
 	wanted *request
@@ -84,6 +86,9 @@ func (f *frames) draw() {
 			return
 		}
 		began := f.now()
+		if f.letters != r.letters {
+			f.builder, f.letters = scene.Builder{}, r.letters
+		}
 		built := f.builder.Build(r.network, r.places, r.camera, r.style, r.emphasis, f.fonts)
 		paint.Draw(img, built, f.fonts)
 		finished := frame{image: img, scene: built, network: r.network, camera: r.camera, took: f.now().Sub(began)}

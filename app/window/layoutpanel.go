@@ -49,7 +49,7 @@ func newLayoutPanel(w *Window) *layoutPanel {
 	p.run = widget.NewButton("", func() { w.guard(p.runOrStop) })
 	help := newLink(lang.L("What is this?"), func() { w.guard(w.showLayouts) })
 	p.live = newLink(lang.L("Run until it is stopped"), func() { w.guard(w.runLive) })
-	p.content = section(lang.L("Layout"), help, p.choice.selector, aboutBox, p.fields, p.notice, p.run, p.live)
+	p.content = section(lang.L("Layout"), help, p.choice.selector, aboutBox, p.run, p.live, p.notice, p.fields)
 	p.showRunning(false)
 	return p
 }

@@ -124,7 +124,8 @@ func (m *menus) viewMenu() *fyne.Menu {
 func (m *menus) network() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Network"),
-		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control))
+		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
+		m.item(lang.L("Show the table of activists"), func() { w.turnTo(activistsPage) }, fyne.Key2, control))
 }
 
 func (m *menus) code() *fyne.Menu {
@@ -148,7 +149,7 @@ func (m *menus) code() *fyne.Menu {
 func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
-		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key2, control))
+		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key3, control))
 }
 
 func (m *menus) help() *fyne.Menu {

@@ -12,6 +12,7 @@ import (
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/paint"
+	"copresence/storage/network"
 )
 
 // Window is the main window and what it shows.
@@ -35,6 +36,8 @@ type Window struct {
 	trouble  string           // why the last changes could not be saved; empty: all are
 	sibling  *session.Sibling // another copy of the project that has other changes; nil: none
 
+	lettersOf *network.Network // whose pseudonyms there are letters for, as far as there are any
+
 	view      *graphview.View
 	measuring *measuring
 	header    *header
@@ -44,6 +47,7 @@ type Window struct {
 	arranging *arranging
 	live      *live
 	inspector *inspector
+	activists *activistsPanel
 	findings  *findingsPanel
 	history   *historyPanel
 	status    *statusLine
@@ -62,6 +66,7 @@ type page int
 
 const (
 	networkPage page = iota
+	activistsPage
 	findingsPage
 )
 
@@ -99,6 +104,7 @@ func (w *Window) build() {
 	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
+	w.activists = newActivistsPanel(w)
 	w.findings = newFindingsPanel()
 	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
@@ -112,8 +118,9 @@ func (w *Window) build() {
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
-		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
-		findingsPage: container.NewVScroll(w.findings.content),
+		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
+		activistsPage: w.activists.content,
+		findingsPage:  container.NewVScroll(w.findings.content),
 	}
 	w.body = container.NewStack(w.pages[networkPage])
 	top := stacked(0, w.header.content, widget.NewSeparator(), w.banner.content)
@@ -257,9 +264,13 @@ func (w *Window) turnTo(p page) {
 	w.body.Objects = []fyne.CanvasObject{w.pages[p]}
 	w.body.Refresh()
 	w.header.turnTo(p)
-	if p == networkPage && !w.inDialog() {
+	switch {
+	case p == activistsPage:
+		w.activists.open()
+	case p == networkPage && !w.inDialog():
 		w.focusPicture()
 	}
+	w.showMeasures()
 }
 
 // close waits for what is being done, and ends the program, unless something is
