@@ -105,7 +105,7 @@ fictional sample.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
-		p.newCommand(), p.importCommand(), p.layoutCommand(), p.pinCommand(), p.renderCommand(), p.markCommand(),
+		p.newCommand(), p.importCommand(), p.layoutCommand(), p.adjustCommand(), p.pinCommand(), p.renderCommand(), p.markCommand(),
 		p.measureCommand(), p.agreementCommand(),
 		p.candidatesCommand(), p.queueCommand(),
 		p.findingsCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(),
