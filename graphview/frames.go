@@ -16,6 +16,7 @@ type request struct {
 	camera   scene.Camera // in pixels
 	style    scene.Style
 	emphasis scene.Emphasis
+	letters  int // generation of the fonts: what was measured with others is forgotten
 }
 
 // frame is a finished picture, and the scene it shows, to be asked what lies
@@ -34,7 +35,8 @@ type frames struct {
 	do    func(work func())    // runs work on Fyne's thread
 	show  func(finished frame) // called on Fyne's thread
 
-	builder scene.Builder // only the goroutine that draws touches it
+	builder scene.Builder // only the goroutine that draws touches it, and letters
+	letters int
 
 	mu     sync.Mutex
 	wanted *request
@@ -79,6 +81,9 @@ func (f *frames) draw() {
 		if r == nil {
 			done = true
 			return
+		}
+		if f.letters != r.letters {
+			f.builder, f.letters = scene.Builder{}, r.letters
 		}
 		built := f.builder.Build(r.network, r.places, r.camera, r.style, r.emphasis, f.fonts)
 		paint.Draw(img, built, f.fonts)

@@ -45,6 +45,7 @@ type View struct {
 	press     press
 	tool      Tool
 	outline   *outline
+	letters   int // how often NewLetters was called
 
 	keys   func() fyne.KeyModifier
 	guard  func(work func()) // runs an event of Fyne's, and outlives a panic in it
@@ -103,6 +104,12 @@ func (v *View) Open(n *network.Network, places []network.Point) {
 // SetStyle draws in another style.
 func (v *View) SetStyle(style scene.Style) {
 	v.style = style
+	v.redraw()
+}
+
+// NewLetters draws anew because the fonts have letters that they lacked before.
+func (v *View) NewLetters() {
+	v.letters++
 	v.redraw()
 }
 
@@ -281,7 +288,7 @@ func (v *View) redraw() {
 	style.Scale = v.pixels
 	v.frames.ask(request{
 		network: v.network, places: v.placesNow(), camera: camera, style: style,
-		emphasis: v.emphasis(),
+		emphasis: v.emphasis(), letters: v.letters,
 	})
 }
 

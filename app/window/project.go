@@ -76,6 +76,7 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 // show brings every part but the picture and the inspector up to date.
 func (w *Window) show(aspects session.Aspect) {
 	if aspects&session.Study != 0 {
+		w.findLetters(w.state.Network)
 		w.win.SetTitle(joined(w.state.Title, "Copresence"))
 		w.header.show(w.state)
 		w.measuring.reset()

@@ -12,6 +12,7 @@ import (
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/paint"
+	"copresence/storage/network"
 )
 
 // Window is the main window and what it shows.
@@ -34,6 +35,8 @@ type Window struct {
 	form     *figureForm      // of the last figure, to go on from
 	trouble  string           // why the last changes could not be saved; empty: all are
 	sibling  *session.Sibling // another copy of the project that has other changes; nil: none
+
+	lettersOf *network.Network // whose pseudonyms there are letters for, as far as there are any
 
 	view      *graphview.View
 	measuring *measuring
