@@ -6,10 +6,11 @@ import (
 	"slices"
 )
 
-// Half of the room that a vertex and a dummy need in a row.
+// Half of the room that a vertex and a dummy need in a row. As lines are straight,
+// many may go through one gap.
 const (
-	halfVertex = 45
-	halfDummy  = 12
+	halfVertex = 40
+	halfDummy  = 2
 )
 
 // crosswise returns x of all vertices, in the order of the rows, so that most stand

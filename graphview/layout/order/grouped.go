@@ -10,7 +10,8 @@ import (
 
 // Grouped places each group of activists in a box of its own, by layout.Spread of
 // the ties within the group, so that the groups can be compared and the ties
-// between them lie in the open. The zero value takes all as one group.
+// between them lie in the open. Those who have ties to other groups only stand in a
+// round, on the side of those whom they know. The zero value takes all as one group.
 //
 // Boxes with many ties between them stand near each other: of orders in which boxes
 // can be packed, tried by swapping two at a time, the one for which a small page and
@@ -90,6 +91,7 @@ func (l Grouped) Place(ctx context.Context, n *network.Network, progress func(do
 		return nil, err
 	}
 	y.mirror()
+	y.face()
 	places := y.places(len(group))
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -98,11 +100,40 @@ func (l Grouped) Place(ctx context.Context, n *network.Network, progress func(do
 	return places, nil
 }
 
-// within places one group by itself.
-func (l Grouped) within(ctx context.Context, g *graph, members []int32, progress func(float64)) ([]network.Point, error) {
-	n, err := g.induced(members).network()
-	if err != nil {
-		return nil, err
+// within places one group by itself: those with ties in it by Spread, beside them in
+// a round those who have ties to others only, and in rows who has none at all.
+func (l Grouped) within(ctx context.Context, whole *graph, members []int32, progress func(float64)) ([]network.Point, error) {
+	g := whole.induced(members)
+	var tied, outward, isolates []int32
+	for v, a := range members {
+		switch {
+		case g.degree(int32(v)) > 0:
+			tied = append(tied, int32(v))
+		case whole.degree(a) > 0:
+			outward = append(outward, int32(v))
+		default:
+			isolates = append(isolates, int32(v))
+		}
 	}
-	return layout.Spread{Seed: l.Seed}.Place(ctx, n, progress)
+	var parts [][]int32
+	var places [][]network.Point
+	if len(tied) > 0 {
+		n, err := g.induced(tied).network()
+		if err != nil {
+			return nil, err
+		}
+		spread, err := layout.Spread{Seed: l.Seed}.Place(ctx, n, progress)
+		if err != nil {
+			return nil, err
+		}
+		parts, places = append(parts, tied), append(places, spread)
+	}
+	if len(outward) > 0 {
+		swarm := make([]network.Point, len(outward))
+		for k := range swarm {
+			swarm[k] = seed(k, len(swarm))
+		}
+		parts, places = append(parts, outward), append(places, swarm)
+	}
+	return layout.Assemble(len(members), parts, places, isolates), nil
 }

@@ -22,7 +22,8 @@ import (
 //     than fit onto a page are wrapped into several rows.
 //  3. Rows are ordered so that few lines cross, with dummies where a long line
 //     passes a row: see tiers.
-//  4. Everybody comes to stand near the middle of their neighbours: see crosswise.
+//  4. Everybody comes to stand near the middle of their neighbours: see crosswise;
+//     a picture that is too broad then is drawn together: see squeeze.
 //
 // K. Sugiyama, S. Tagawa & M. Toda 1981, doi 10.1109/TSMC.1981.4308636. Components
 // stand beside each other, and activists without ties in rows, as by layout.Stress.
@@ -99,6 +100,7 @@ func (l Layered) component(ctx context.Context, n *network.Network, g *graph, me
 	if err != nil {
 		return nil, err
 	}
+	f.squeeze(x, heights[len(heights)-1])
 	places := make([]network.Point, g.order())
 	for v := range places {
 		places[v] = network.Point{X: x[v], Y: heights[f.tier[v]]}

@@ -169,8 +169,8 @@ func TestEverybodyHasRoom(t *testing.T) {
 }
 
 func TestSameBytesOnAnyNumberOfCores(t *testing.T) {
-	n := groups(t, 300, 900, true)
-	for name, l := range every(300) {
+	n := groups(t, 90, 200, true)
+	for name, l := range every(90) {
 		want := place(t, l, n)
 		for _, cores := range []int{1, 2, 7} {
 			before := runtime.GOMAXPROCS(cores)
@@ -184,8 +184,8 @@ func TestSameBytesOnAnyNumberOfCores(t *testing.T) {
 }
 
 func TestPlaceEndsWithItsContext(t *testing.T) {
-	n := groups(t, 300, 900, true)
-	for name, l := range every(300) {
+	n := groups(t, 90, 200, true)
+	for name, l := range every(90) {
 		ended, cancel := context.WithCancel(ctx)
 		cancel()
 		if places, err := l.Place(ended, n, nil); !errors.Is(err, context.Canceled) || places != nil {

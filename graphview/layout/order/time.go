@@ -58,7 +58,7 @@ func (l Time) Place(ctx context.Context, n *network.Network, progress func(done 
 		}
 	}
 	places := make([]network.Point, count)
-	heights := l.levels(spread, len(dated))
+	heights := levels(spread)
 	for _, v := range dated {
 		places[v] = network.Point{X: a.x(l.Date[v]), Y: heights[v]}
 	}
@@ -113,20 +113,24 @@ func (l Time) Ticks() []Tick {
 	return found
 }
 
-// levels returns how high everybody would stand if nobody were in the way: as far
-// down as Spread has put them to the right, for about as many below each other as
-// there are beside each other on a page.
-func (l Time) levels(spread []network.Point, dated int) []float64 {
-	heights := make([]float64, len(spread))
-	low, high := math.Inf(1), math.Inf(-1)
-	for _, p := range spread {
-		low, high = min(low, p.X), max(high, p.X)
+// levels returns how high everybody would stand if nobody were in the way: the
+// farther down, the farther to the right Spread has put them. Half of it is the place
+// there, half the rank, which takes people out of the crowd in the middle.
+func levels(spread []network.Point) []float64 {
+	heights, count := make([]float64, len(spread)), len(spread)
+	if count < 2 {
+		return heights
 	}
-	whole := max(shortest, 100*math.Sqrt(float64(len(spread)))) / page
-	for v, p := range spread {
+	order := all(count)
+	slices.SortStableFunc(order, func(u, v int32) int { return cmp.Compare(spread[u].X, spread[v].X) })
+	low, high := spread[order[0]].X, spread[order[count-1]].X
+	whole := max(shortest, 100*math.Sqrt(float64(count))) / page
+	for rank, v := range order {
+		share := float64(rank) / float64(count-1)
 		if high > low {
-			heights[v] = whole * ((p.X-low)/(high-low) - .5)
+			share = (share + (spread[v].X-low)/(high-low)) / 2
 		}
+		heights[v] = float64(whole * (share - .5))
 	}
 	return heights
 }

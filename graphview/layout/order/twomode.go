@@ -19,8 +19,8 @@ var ErrOneMode = errors.New("the network is not two-mode: some ties are within a
 //
 // Components stand one below the other. In a column activists are 40 units apart,
 // or farther on the side of fewer. Sides of many are wrapped into several columns,
-// row by row, so that the picture is no more than three times as high as broad.
-// Those without ties stand at the end of their side. Ties within a side, where the
+// row by row, so that the picture does not become much higher than broad. Those
+// without ties stand in rows at the end of their side. Ties within a side, where the
 // caller has put both ends on one, do not count for the order.
 type TwoMode struct {
 	// Second has true for those of the second side, the right one. Nil divides them as
@@ -131,9 +131,12 @@ func sideOf(second []bool, a int32) int {
 // the other.
 func columns(blocks []block, second []bool) []network.Point {
 	const single = 45 // activists that stand in one column
-	sizes := [2]int{}
-	for a := range second {
-		sizes[sideOf(second, int32(a))]++
+	last := len(blocks) - 1
+	var sizes [2]int // of those with ties
+	for _, b := range blocks[:last] {
+		for side := range b {
+			sizes[side] += len(b[side])
+		}
 	}
 	most := float64(max(sizes[0], sizes[1], 1))
 	rows := math.Ceil(most / max(1, math.Round(math.Sqrt(most/single))))
@@ -141,35 +144,88 @@ func columns(blocks []block, second []bool) []network.Point {
 	for side, size := range sizes {
 		lanes[side] = max(1, int(math.Ceil(float64(size)/rows)))
 	}
-	places, top := make([]network.Point, len(second)), 0.
-	for i, b := range blocks {
-		needs := [2]float64{}
-		for side := range b {
-			needs[side] = math.Ceil(float64(len(b[side]))/float64(lanes[side])) * apart
-		}
-		height := max(needs[0], needs[1])
-		if height == 0 {
-			continue
-		}
-		for side := range b {
-			step := height / float64(len(b[side]))
-			first := top + step/2
-			if i == len(blocks)-1 { // nobody to stand beside
-				step, first = apart/float64(lanes[side]), top+apart/2
-			}
-			for k, a := range b[side] {
-				places[a] = network.Point{X: float64(k % lanes[side]), Y: first + float64(float64(k)*step)}
-			}
-		}
-		top += height + apart
+	c := &facade{places: make([]network.Point, len(second)), lanes: lanes}
+	for _, b := range joined(blocks[:last], 8*max(lanes[0], lanes[1])) {
+		c.add(b)
 	}
-	way := max(passage, .7*(top-apart)) / 2
-	for a := range places {
-		p := &places[a]
-		p.Y -= (top - apart) / 2
-		if p.X = -way - lane*p.X; second[a] {
+	way := max(passage, .7*c.top) / 2
+	c.addLoose(blocks[last])
+	for a := range c.places {
+		p := &c.places[a]
+		p.Y -= c.top / 2
+		if p.X = -way - p.X; second[a] {
 			p.X = -p.X
 		}
 	}
-	return places
+	return c.places
+}
+
+// joined returns the blocks with those of no more than so many activists, which come
+// last, in one: in both columns one follows the other, so no lines cross for that.
+func joined(blocks []block, small int) []block {
+	var list []block
+	var rest block
+	for _, b := range blocks {
+		if len(b[0])+len(b[1]) > small {
+			list = append(list, b)
+			continue
+		}
+		for side := range b {
+			rest[side] = append(rest[side], b[side]...)
+		}
+	}
+	return append(list, rest)
+}
+
+// facade is the columns in the making: y from the top, x from the inner column
+// outwards.
+type facade struct {
+	places []network.Point
+	lanes  [2]int
+	top    float64 // of what comes next
+}
+
+// add puts a block below the others; the side of fewer spreads over its whole height.
+func (c *facade) add(b block) {
+	height := 0.
+	for side := range b {
+		height = max(height, math.Ceil(float64(len(b[side]))/float64(c.lanes[side]))*apart)
+	}
+	if height == 0 {
+		return
+	}
+	if c.top > 0 {
+		c.top += apart
+	}
+	for side := range b {
+		step := height / float64(len(b[side]))
+		for k, a := range b[side] {
+			c.places[a] = network.Point{
+				X: float64(k%c.lanes[side]) * lane,
+				Y: c.top + float64((float64(k)+.5)*step),
+			}
+		}
+	}
+	c.top += height
+}
+
+// addLoose puts those without ties into rows below their side, so many that they
+// take no more than a third of the height.
+func (c *facade) addLoose(b block) {
+	const narrow = 80 // between their columns
+	count := float64(max(len(b[0]), len(b[1])))
+	if count == 0 {
+		return
+	}
+	rows := max(c.top/apart/3, math.Sqrt(count), 1)
+	across := int(math.Ceil(count / math.Floor(rows)))
+	if c.top > 0 {
+		c.top += 2 * apart
+	}
+	for side := range b {
+		for k, a := range b[side] {
+			c.places[a] = network.Point{X: float64(k%across) * narrow, Y: c.top + float64(k/across)*apart + apart/2}
+		}
+	}
+	c.top += math.Ceil(count/float64(across)) * apart
 }

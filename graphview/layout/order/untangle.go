@@ -4,29 +4,35 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"math/rand/v2"
 	"slices"
 )
 
 // untangle orders the rows so that few edges cross: from two starts, the order that
-// is there and the one along the main axis, sweeps up and down with means and
-// medians, the best of which is sifted. The better end is taken. work is how many
-// steps sifting may take in all.
+// is there and the one along the main axis, and of few vertices from some orders by
+// chance, sweeps up and down with means and medians, the best of which is sifted. The
+// best end is taken. work is how many steps sifting may take in all.
 //
 // K. Sugiyama, S. Tagawa & M. Toda, Methods for visual understanding of hierarchical
 // system structures, IEEE TSMC 11(2), 1981, doi 10.1109/TSMC.1981.4308636;
 // E. R. Gansner, E. Koutsofios, S. C. North & K.-P. Vo, A technique for drawing
 // directed graphs, IEEE TSE 19(3), 1993, doi 10.1109/32.221135.
 func (t *tiers) untangle(ctx context.Context, work int, progress func(share float64)) error {
+	const few = 60 // vertices with which to try more starts costs next to nothing
 	best, least := t.copied(), t.crossings()
 	starts := [][][]int32{best, t.alongAxis()}
+	if len(t.at) <= few {
+		starts = append(starts, t.shuffled(8)...)
+	}
+	work /= len(starts)
 	for i, start := range starts {
 		t.set(start)
 		if err := t.sweeps(ctx); err != nil {
 			return err
 		}
-		left, err := t.settle(ctx, 1, work/8)
+		left, err := t.settle(ctx, 1, work/4)
 		if err == nil && left > 0 {
-			_, err = t.settle(ctx, math.MaxInt32, work/2-work/8+left)
+			_, err = t.settle(ctx, math.MaxInt32, work-work/4+left)
 		}
 		if err != nil {
 			return err
@@ -38,6 +44,19 @@ func (t *tiers) untangle(ctx context.Context, work int, progress func(share floa
 	}
 	t.set(best)
 	return nil
+}
+
+// shuffled returns so many orders of the rows by chance, always the same.
+func (t *tiers) shuffled(count int) (starts [][][]int32) {
+	random := rand.New(rand.NewPCG(1, 0))
+	for range count {
+		rows := t.copied()
+		for _, row := range rows {
+			random.Shuffle(len(row), func(i, j int) { row[i], row[j] = row[j], row[i] })
+		}
+		starts = append(starts, rows)
+	}
+	return starts
 }
 
 // sweeps sweeps until nothing has been gained for a while, and takes the best order.

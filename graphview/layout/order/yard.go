@@ -173,6 +173,51 @@ func (y *yard) outward(i, turn int, at []network.Point) (length float64) {
 	return length
 }
 
+// face lets those who have ties to other groups only change places, so that fewer
+// of these ties cross: seen from whom all of them know, they stand from left to right
+// as those do.
+func (y *yard) face() {
+	at := y.places(len(y.of))
+	for i, m := range y.members {
+		var outward []int // vertices of the part
+		var friends []network.Point
+		var mean, middle network.Point
+		for v, a := range m {
+			if f, only := y.abroad(a, at); only {
+				outward, friends = append(outward, v), append(friends, f)
+				mean, middle = mean.Add(f), middle.Add(at[a])
+			}
+		}
+		look := mean.Sub(middle)
+		side := func(p network.Point) float64 { return float64(p.Y*look.X) - float64(p.X*look.Y) }
+		seats, turn := slices.Clone(outward), all(len(outward))
+		slices.SortStableFunc(seats, func(u, v int) int { return cmp.Compare(side(y.parts[i][u]), side(y.parts[i][v])) })
+		slices.SortStableFunc(turn, func(k, l int32) int { return cmp.Compare(side(friends[k]), side(friends[l])) })
+		moved := make([]network.Point, len(seats))
+		for k, seat := range seats {
+			moved[k] = y.parts[i][seat]
+		}
+		for k, who := range turn {
+			y.parts[i][outward[who]] = moved[k]
+		}
+	}
+}
+
+// abroad returns the mean place of those whom an activist knows, and whether they are
+// all of other groups.
+func (y *yard) abroad(a int32, at []network.Point) (mean network.Point, only bool) {
+	others, weights := y.g.row(a)
+	whole := 0.
+	for k, b := range others {
+		if y.of[b] == y.of[a] {
+			return mean, false
+		}
+		mean = mean.Add(network.Point{X: float64(at[b].X * weights[k]), Y: float64(at[b].Y * weights[k])})
+		whole += weights[k]
+	}
+	return mean.Scale(1 / max(whole, 1)), whole > 0
+}
+
 // places returns where everybody stands, the middle of the whole on the origin.
 func (y *yard) places(activists int) []network.Point {
 	var whole network.Point
