@@ -142,21 +142,10 @@ func (p *Program) writePlaces(ctx context.Context, s *session.Session, a layouts
 	return session.WriteWhole(path, func(w io.Writer) error {
 		rows := [][]string{{"pseudonym", "x", "y"}}
 		for i, at := range places {
-			rows = append(rows, []string{safeCell(n.Activists.Pseudonym[i]), coordinate(at.X), coordinate(at.Y)})
+			rows = append(rows, []string{session.SafeCell(n.Activists.Pseudonym[i]), coordinate(at.X), coordinate(at.Y)})
 		}
 		return csv.NewWriter(w).WriteAll(rows)
 	})
-}
-
-// safeCell keeps a spreadsheet from running a cell as a formula.
-func safeCell(s string) string {
-	if s != "" {
-		switch s[0] {
-		case '=', '+', '-', '@', '\t', '\r':
-			return "'" + s
-		}
-	}
-	return s
 }
 
 func coordinate(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }

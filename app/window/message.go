@@ -131,6 +131,7 @@ func (w *Window) showKeys() {
 		{"P", lang.L("fade all but the shortest path between two selected")},
 		{"Ctrl F", lang.L("find an activist; Enter goes to the next")},
 		{"Shift Delete", lang.L("delete what is selected; it asks first")},
+		{"Ctrl 1  2  3", lang.L("the network, the table of activists, the findings")},
 		{"Ctrl Z  Ctrl Y", lang.L("undo, redo")},
 		{"Ctrl H", lang.L("history: see every change, go back to any")},
 		{"Alt", lang.L("the menu")},
