@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"copresence/storage/characters"
 )
 
 // RowChange is what a step did to one row. Its values are those of SQLite: nil,
@@ -256,7 +258,7 @@ func presentable(values map[string]any) map[string]any {
 
 func presentableValue(value any) any {
 	if s, ok := value.(string); ok {
-		return clean(s)
+		return characters.Line(s)
 	}
 	return value
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/mattn/go-sqlite3"
+
+	"copresence/storage/characters"
 )
 
 // Step is a change as the history has it.
@@ -44,7 +46,7 @@ func scanStep(row scanner) (Step, error) {
 	if err := row.Scan(&s.ID, &at, &s.Coder, &s.What, &undone); err != nil {
 		return Step{}, err
 	}
-	s.Coder, s.What = clean(s.Coder), clean(s.What) // the file may be anybody's
+	s.Coder, s.What = characters.Line(s.Coder), characters.Line(s.What) // the file may be anybody's
 	s.Undone, s.Dropped = undone > 0, undone == 2
 	var err error
 	if s.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
