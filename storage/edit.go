@@ -139,6 +139,21 @@ func shortened(text string) string {
 	return fmt.Sprintf("%q", text)
 }
 
+// stored finds, among the texts that a query gives, the one that is shown as shown
+// says. Where none of them is, it is that itself.
+func (c *Change) stored(shown, query string, arguments ...any) (text string, err error) {
+	text = shown
+	err = each(c.tx, func(rows *sql.Rows) error {
+		var s string
+		err := rows.Scan(&s)
+		if characters.Line(s) == shown {
+			text = s
+		}
+		return err
+	}, query, arguments...)
+	return text, err
+}
+
 // row returns the values of a row without its key.
 func (c *Change) row(name string, key ...any) ([]any, error) {
 	t, err := c.table(name)

@@ -45,23 +45,9 @@ func (c *Change) KeepView(v View) error {
 	return err
 }
 
-// viewName returns the name of a view, given as it is shown.
-func (c *Change) viewName(shown string) (name string, err error) {
-	name = shown
-	err = each(c.tx, func(rows *sql.Rows) error {
-		var stored string
-		err := rows.Scan(&stored)
-		if characters.Line(stored) == shown {
-			name = stored
-		}
-		return err
-	}, "SELECT name FROM saved_view ORDER BY name")
-	return name, err
-}
-
 // ForgetView removes a saved view.
 func (c *Change) ForgetView(name string) error {
-	name, err := c.viewName(name)
+	name, err := c.stored(name, "SELECT name FROM saved_view ORDER BY name")
 	if err != nil {
 		return err
 	}
