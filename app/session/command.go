@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -169,15 +170,41 @@ func (s *Session) Move(activist int32, to network.Point) error {
 	return s.place(places, []int32{activist}, "move "+state.Network.Activists.Pseudonym[activist])
 }
 
+// MoveAll puts activists, by id, at places and keeps them there, as one step. Those
+// who have gone meanwhile are passed over.
+func (s *Session) MoveAll(to map[int64]network.Point) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	state := s.State()
+	places := slices.Clone(state.Places)
+	var moved []int32
+	for _, id := range slices.Sorted(maps.Keys(to)) {
+		if a, there := state.Network.ActivistByID(id); there {
+			places[a] = to[id]
+			moved = append(moved, a)
+		}
+	}
+	switch len(moved) {
+	case 0:
+		return nil
+	case 1:
+		return s.place(places, moved, "move "+state.Network.Activists.Pseudonym[moved[0]])
+	}
+	return s.place(places, moved, fmt.Sprintf("move %d activists", len(moved)))
+}
+
 // place keeps the places of the moved activists and publishes all places.
 func (s *Session) place(places []network.Point, moved []int32, what string) error {
 	state := s.State()
 	entry := storage.Entry{What: what, Coder: state.Coder.ID, At: s.now()}
-	ids := make(map[int64]network.Point, len(moved))
+	ids, pinned := make(map[int64]network.Point, len(moved)), map[int64]network.Point{}
 	for _, a := range moved {
 		ids[state.Network.Activists.ID[a]] = places[a]
+		if state.Pinned != nil && state.Pinned[a] { // it was moved by hand: its pin goes along
+			pinned[state.Network.Activists.ID[a]] = places[a]
+		}
 	}
-	return s.keep(entry, func(c *storage.Change) error { return c.Move(ids) }, func(next *State) error {
+	return s.keep(entry, func(c *storage.Change) error { return errors.Join(c.Move(ids), c.Pin(pinned)) }, func(next *State) error {
 		next.Places = places
 		return nil
 	}, Places)

@@ -12,9 +12,12 @@ import (
 func (w *Window) attach(s *session.Session) {
 	before := w.session
 	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
+	w.measuring.open()
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
+	w.view.Pin(w.state.Pinned)
 	w.view.Open(w.state.Network, w.state.Places)
+	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
 	w.history.reset()
 	w.show(session.Everything)
@@ -60,7 +63,11 @@ func (w *Window) listen(s *session.Session) {
 // changed shows what is the case after a change.
 func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.state = state
+	if aspects&(session.Places|session.Study) != 0 {
+		w.view.Pin(state.Pinned)
+	}
 	w.view.Update(state.Network, state.Places)
+	w.emphasis.follow()
 	w.show(aspects)
 	w.inspector.show(state, w.view.Selection())
 	w.history.refresh()
@@ -71,11 +78,15 @@ func (w *Window) show(aspects session.Aspect) {
 	if aspects&session.Study != 0 {
 		w.win.SetTitle(joined(w.state.Title, "Copresence"))
 		w.header.show(w.state)
+		w.measuring.reset()
 	}
 	w.banner.show(w.state)
 	if aspects&(session.Study|session.Marks) != 0 {
-		w.legend.show(w.state)
+		w.showMeasures()
 		w.showFindings()
+	}
+	if aspects&session.Study != 0 {
+		w.layouts.show(w.state)
 	}
 	w.status.show(w.state)
 	w.menus.show(w.state)
@@ -91,22 +102,22 @@ func (w *Window) showFindings() {
 // showSelection tells about what is selected.
 func (w *Window) showSelection(s graphview.Selection) {
 	if w.state != nil {
+		w.emphasis.follow()
 		w.inspector.show(w.state, s)
 		w.status.show(w.state)
 		w.menus.show(w.state)
 	}
 }
 
-// moved keeps the place of an activist that was dragged; where it cannot be kept,
-// the activist goes back.
-func (w *Window) moved(activist int32, to network.Point) {
-	id := w.state.Network.Activists.ID[activist]
+// moved keeps the places of activists that were dragged; where they cannot be kept,
+// the activists go back.
+func (w *Window) moved(activists []int32, to []network.Point) {
+	places := make(map[int64]network.Point, len(activists))
+	for i, a := range activists {
+		places[w.state.Network.Activists.ID[a]] = to[i]
+	}
 	w.command(func(s *session.Session) error {
-		activist, there := s.State().Network.ActivistByID(id) // others may have gone by the time it is its turn
-		if !there {
-			return nil
-		}
-		err := s.Move(activist, to)
+		err := s.MoveAll(places)
 		if err != nil {
 			w.later(func() {
 				if w.session == s {

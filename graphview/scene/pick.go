@@ -35,6 +35,9 @@ func (s *Scene) pickStroke(p vec, tolerance float64) int32 {
 	x, y, reach := float32(p.X), float32(p.Y), float32(tolerance)
 	for i := range s.Strokes {
 		t := &s.Strokes[i]
+		if t.Tie == network.None {
+			continue // it is no tie, and hides none
+		}
 		tip := t.To
 		if t.Headed() {
 			tip = t.Arrow[0]

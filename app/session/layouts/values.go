@@ -1,0 +1,144 @@
+package layouts
+
+import (
+	"slices"
+	"strconv"
+
+	"copresence/graphview/measure"
+	"copresence/graphview/measure/catalogue"
+	"copresence/storage/network"
+)
+
+// kindOfActivist is the grouping by person, organisation and page.
+const kindOfActivist = "kind"
+
+// measures lists the measures of activists that a parameter of a kind can name: those
+// that need nothing said about them, and take weights as they come in pictures, not at
+// all.
+func measures(k Kind) []*catalogue.Measure {
+	var some []*catalogue.Measure
+	for _, m := range catalogue.Of(catalogue.OfActivists) {
+		if m.Uses&(catalogue.Attribute|catalogue.Modes) == 0 && (isQuantity(m) && (k == Quantity || k == Sorting) || !isQuantity(m) && (k == Grouping || k == Sorting)) {
+			some = append(some, m)
+		}
+	}
+	return some
+}
+
+func isQuantity(m *catalogue.Measure) bool {
+	return m.Scale == catalogue.Quantity || m.Scale == catalogue.Count
+}
+
+// offered lists what a parameter of a kind can be in a network: the study's own
+// attributes first, then groupings, then quantities.
+func offered(n *network.Network, k Kind) []Option {
+	var options []Option
+	add := func(value, label string, study bool) {
+		if !slices.ContainsFunc(options, func(o Option) bool { return o.Value == value }) {
+			options = append(options, Option{Value: value, Label: label, Study: study})
+		}
+	}
+	for _, c := range n.Activists.Attributes {
+		if fits(c.Type, k) {
+			add(c.Name, c.Label, true)
+		}
+	}
+	if k == Grouping || k == Sorting {
+		add(kindOfActivist, kindOfActivist, false)
+	}
+	for _, m := range measures(k) {
+		add(m.Name, m.Label, false)
+	}
+	return options
+}
+
+// Words lists what the package's own options are called, for translators.
+func Words() []string {
+	words := []string{kindOfActivist}
+	for _, m := range measures(Sorting) {
+		words = append(words, m.Label)
+	}
+	return words
+}
+
+// fits reports whether attributes of a type can be what a parameter of a kind names.
+func fits(t network.ColumnType, k Kind) bool {
+	switch k {
+	case Quantity:
+		return t.Numeric()
+	case Grouping, Sorting:
+		return true
+	case Moment:
+		return t == network.DateType || t == network.Number
+	case Coordinate:
+		return t == network.Number
+	}
+	return false
+}
+
+// measured returns the values of a measure of activists.
+func (o *task) measured(name string, progress func(done float64)) ([]float64, error) {
+	m, _ := catalogue.Find(name) // the name has been checked
+	r, err := m.Take(o.ctx, catalogue.NewSubject(o.network, catalogue.Scope{}), catalogue.Parameters{Seed: o.settings.seed()}, progress)
+	if err != nil {
+		return nil, err
+	}
+	return r.Values, nil
+}
+
+// quantity returns a number for each activist, NaN where it is not known.
+func (o *task) quantity(name string, progress func(done float64)) ([]float64, error) {
+	if c := attribute(o.network, name); c != nil {
+		return c.Numbers, nil
+	}
+	return o.measured(name, progress)
+}
+
+// grouping returns a group for each activist, network.None where it is not known, and
+// what each group is called.
+func (o *task) grouping(name string, progress func(done float64)) (of []int32, names []string, err error) {
+	column := attribute(o.network, name)
+	switch {
+	case column != nil:
+	case name == kindOfActivist:
+		column = &network.Column{Type: network.Category, Texts: make([]string, o.network.Activists.Len())}
+		for i, k := range o.network.Activists.Kind {
+			column.Texts[i] = k.String()
+		}
+	default:
+		values, err := o.measured(name, progress)
+		if err != nil {
+			return nil, nil, err
+		}
+		column = &network.Column{Type: network.Number, Numbers: values}
+	}
+	of, count := measure.Groups(column)
+	names = make([]string, count)
+	for i, g := range of {
+		if g != network.None {
+			names[g] = word(column, i)
+		}
+	}
+	return of, names, nil
+}
+
+// word is a value of an attribute as text.
+func word(c *network.Column, row int) string {
+	if !c.Type.Numeric() {
+		return c.Texts[row]
+	}
+	if c.Type == network.Boolean {
+		return [...]string{no, yes}[int(c.Numbers[row])&1]
+	}
+	return strconv.FormatFloat(c.Numbers[row], 'g', 6, 64)
+}
+
+// attribute finds an attribute of activists; nil: there is none.
+func attribute(n *network.Network, name string) *network.Column {
+	for i := range n.Activists.Attributes {
+		if n.Activists.Attributes[i].Name == name {
+			return &n.Activists.Attributes[i]
+		}
+	}
+	return nil
+}
