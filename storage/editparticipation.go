@@ -46,7 +46,7 @@ func (p *Project) AllParticipations() (all []Participation, err error) {
 		return l.eachKey("participation", func(r *row) error {
 			all = append(all, Participation{
 				r.whole(0, "activist"), r.whole(1, "event"),
-				lexicon.word(r.text(2, "role")), r.realOrNone(3, "certainty"),
+				characters.Line(lexicon.word(r.text(2, "role"))), r.realOrNone(3, "certainty"),
 			})
 			return nil
 		})

@@ -132,6 +132,8 @@ func explain(path string, err error) error {
 		return heldBy(path)
 	case failure.Code == sqlite3.ErrCorrupt, failure.Code == sqlite3.ErrNotADB:
 		return &DamagedError{Path: path, Problem: told(failure.Error(), longestProblem)}
+	case failure.Code == sqlite3.ErrTooBig:
+		return &DamagedError{Path: path, Problem: fmt.Sprintf("a value in it is larger than %d MB, which none of Copresence is", maxValue>>20)}
 	case failure.Code == sqlite3.ErrReadonly, failure.Code == sqlite3.ErrPerm:
 		return notWritable(path)
 	case failure.Code == sqlite3.ErrIoErr, failure.Code == sqlite3.ErrCantOpen:
