@@ -149,7 +149,7 @@ func TestWriteAheadLogIsTakenBack(t *testing.T) {
 	p := create(t)
 	add(t, p, batchOf(3, tie(0, 1), tie(1, 2)))
 	check(t, p.Close())
-	run(t, p.Path(), "PRAGMA journal_mode = WAL")
+	tamper(t, p.Path(), "PRAGMA journal_mode = WAL")
 	look, err := storage.OpenReadOnly(p.Path())
 	check(t, err)
 	check(t, look.Close())

@@ -143,7 +143,7 @@ func foreignSchema(q queryer, version int) ([]string, error) {
 		want, ours := missing[o.kind+" "+o.name]
 		delete(missing, o.kind+" "+o.name)
 		switch {
-		case !ours && o.kind == "table" && statistics[o.name] == o.sql:
+		case !ours && o.kind == "table" && pages.Statistics[o.name] == o.sql:
 		case !ours:
 			problems = append(problems, fmt.Sprintf("it has %s %s named %q that Copresence did not make", article(o.kind), o.kind, o.name))
 		case !sameObject(o, want):
@@ -158,30 +158,15 @@ func foreignSchema(q queryer, version int) ([]string, error) {
 	return problems, nil
 }
 
-// statistics are the tables that ANALYZE leaves, a researcher may have run it: how
-// they are defined.
-var statistics = map[string]string{
-	"sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
-	"sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
-}
-
 // unread makes sure, before SQLite reads it, of the one part of a schema that runs
-// when it is read: SQLite looks into the tables of ANALYZE by itself, as soon as a
-// file is opened, and a column of theirs could be computed. What is wrong with the
-// rest, [trust] finds.
+// when it is read. What is wrong with the rest, [trust] finds.
 func unread(path string, content io.ReaderAt, size int64) error {
 	if size == 0 {
 		return nil // it is being made
 	}
-	file, err := pages.Open(content, size, maxStatement)
-	if err != nil {
-		return brokenPage(path, "its file", err)
-	}
-	found, err := file.Schema()
-	for _, o := range found {
-		if name := strings.ToLower(o.Name); strings.HasPrefix(name, "sqlite_stat") && (o.Type != "table" || statistics[o.Name] != o.SQL) {
-			return damaged("it has statistics (%s %.80q) that no SQLite made", o.Type, o.Name)
-		}
+	odd, err := pages.OddStatistics(content, size)
+	if odd != "" {
+		return damaged("it has statistics (%s) that no SQLite made", odd)
 	}
 	return brokenPage(path, "its schema", err)
 }
