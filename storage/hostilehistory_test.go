@@ -116,31 +116,29 @@ func TestOddHistories(t *testing.T) {
 // needs the value is refused, and the examination finds it.
 func TestHugeValues(t *testing.T) {
 	content, folder := hostileStudy(t), lab(t)
-	for _, column := range []string{"activist.pseudonym", "evidence.note", "history.after", "project.value", "saved_view.view"} {
+	for _, column := range []string{"activist.pseudonym", "evidence.note", "history.after"} {
 		table, name, _ := strings.Cut(column, ".")
 		t.Run(column, func(t *testing.T) {
 			path := specimen(t, folder, content)
 			put(t, path, table, name, "hex(zeroblob(4000000))")
 			storage.Reseal(path)
 			judge(t, path, false)
-			for _, value := range []string{"zeroblob(100000000)", "CAST(zeroblob(70000000) AS TEXT)"} {
-				put(t, path, table, name, value)
-				j := &judgement{T: t, path: path}
-				var p *storage.Project
-				if err := j.timed("open", func() (err error) { p, err = storage.Open(path); return err }); err != nil {
-					continue
-				}
-				j.timed("read", func() error { j.read(p); return nil })
-				report, err := p.Check(context.Background())
-				j.shown("check", err, report)
-				if err == nil && report.OK {
-					t.Error("the check finds nothing")
-				}
-				if found, err := p.Verify(context.Background(), nil); err == nil && len(found) == 0 {
-					t.Error("the examination finds nothing")
-				}
-				check(t, p.Close())
+			put(t, path, table, name, "zeroblob(100000000)")
+			j := &judgement{T: t, path: path}
+			var p *storage.Project
+			if err := j.timed("open", func() (err error) { p, err = storage.Open(path); return err }); err != nil {
+				return
 			}
+			j.timed("read", func() error { j.read(p); return nil })
+			report, err := p.Check(context.Background())
+			j.shown("check", err, report)
+			if err == nil && report.OK {
+				t.Error("the check finds nothing")
+			}
+			if found, err := p.Verify(context.Background(), nil); err == nil && len(found) == 0 {
+				t.Error("the examination finds nothing")
+			}
+			check(t, p.Close())
 			check(t, os.Remove(path))
 		})
 	}
@@ -153,7 +151,7 @@ func TestNumbersAtTheirEnds(t *testing.T) {
 		path := specimen(t, folder, content)
 		attack(t, path, fmt.Sprintf("UPDATE position SET x = %g, y = -x", x), fmt.Sprintf("UPDATE tie SET weight = %g", x))
 		storage.Reseal(path)
-		if !judge(t, path, false) {
+		if !judge(t, path, true) {
 			t.Errorf("%g is refused", x)
 		}
 	}

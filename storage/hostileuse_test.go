@@ -34,11 +34,11 @@ func processorTime(t testing.TB) time.Duration {
 
 // judge does to a project whatever the program does, and fails the test if it is
 // not either refused with one clear sentence or harmless. It reports whether it was
-// opened. What is salvaged of it is judged, too, where that is wanted: it takes longer
-// than all the rest.
-func judge(t *testing.T, path string, salvaged bool) (opened bool) {
+// opened. Thorough is also to go through its history, to copy it, and to judge what is
+// salvaged of it, which takes longer than all the rest.
+func judge(t *testing.T, path string, thorough bool) (opened bool) {
 	t.Helper()
-	j := &judgement{T: t, path: path}
+	j := &judgement{t, path, thorough}
 	var p *storage.Project
 	err := j.timed("open", func() (err error) { p, err = storage.Open(path); return err })
 	if err != nil {
@@ -47,7 +47,7 @@ func judge(t *testing.T, path string, salvaged bool) (opened bool) {
 		j.use(p)
 		check(t, p.Close())
 	}
-	if salvaged {
+	if thorough {
 		j.salvage()
 	}
 	return err == nil
@@ -55,7 +55,8 @@ func judge(t *testing.T, path string, salvaged bool) (opened bool) {
 
 type judgement struct {
 	*testing.T
-	path string
+	path     string
+	thorough bool
 }
 
 // timed does something that must not take long.
@@ -129,6 +130,9 @@ func (j *judgement) use(p *storage.Project) {
 	j.timed("read", func() error { j.read(p); return nil })
 	before := dump(j, p)
 	j.timed("change", func() error { j.change(p); return nil })
+	if !j.thorough {
+		return
+	}
 	j.timed("travel", func() error { j.travel(p, before); return nil })
 	if after, err := p.Check(context.Background()); err != nil || report.OK && !after.OK {
 		j.Errorf("after all that the project is damaged: %v, %v", after.Problems, err)
