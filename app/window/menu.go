@@ -28,7 +28,8 @@ type menus struct {
 	grow, among, reveal *fyne.MenuItem // of the selection
 	tools               map[graphview.Tool]*fyne.MenuItem
 
-	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
+	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
+	names                              map[string]*fyne.MenuItem // by the choice
 }
 
 // control is Ctrl, or Command on a Mac.
@@ -114,6 +115,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, m.fading()...)
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -178,6 +180,7 @@ func (m *menus) show(state *session.State) {
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
 	m.showFading()
+	m.showNames()
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled = empty
 	m.layout.show(state)

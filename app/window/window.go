@@ -81,6 +81,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 	w.build()
 	w.connect()
 	w.applyAppearance()
+	w.applyNames()
 	w.win.Resize(fyne.NewSize(1280, 800))
 	return w
 }

@@ -101,7 +101,7 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 	}
 	forcedUpTo := len(candidates)
 	var others []int32
-	for _, a := range f.order {
+	for rank, a := range f.order {
 		nearby := len(f.at) <= everyone || f.seen(f.at[a], f.at[a], math.Max(f.cam.Width, f.cam.Height)/2)
 		if !f.at[a].Placed() || !nearby {
 			continue
@@ -113,7 +113,7 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 		case f.names[a] == "" || slices.Contains(marks, a):
 		case f.mark.Selected.HasActivist(a):
 			candidates = append(candidates, a)
-		case !f.mark.fadesActivist(a):
+		case !f.mark.fadesActivist(a) && f.style.named(rank):
 			others = append(others, a)
 		}
 	}

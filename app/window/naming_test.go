@@ -1,0 +1,25 @@
+package window
+
+import (
+	"testing"
+
+	"copresence/graphview/scene"
+)
+
+func TestNamesAreChosenAndRemembered(t *testing.T) {
+	w := withSample(t)
+	for naming, want := range map[string]scene.Naming{"10": scene.NameLargest, namesSelected: scene.NameSelected, namesAll: scene.NameAll} {
+		w.setNames(naming)
+		st := w.view.Style()
+		if !st.Labels || st.Naming != want || want == scene.NameLargest && st.MostNames != 10 {
+			t.Errorf("%s: labels %v of %v, at most %d", naming, st.Labels, st.Naming, st.MostNames)
+		}
+		if !w.menus.names[naming].Checked {
+			t.Errorf("the menu does not mark %s", naming)
+		}
+	}
+	w.setNames(namesNone)
+	if w.view.Style().Labels || w.naming() != namesNone {
+		t.Error("there are still names")
+	}
+}
