@@ -45,7 +45,9 @@ type View struct {
 	press     press
 	tool      Tool
 	outline   *outline
-	letters   int // how often NewLetters was called
+	minimap   *minimap
+	noMap     bool // the person wants no map
+	letters   int  // how often NewLetters was called
 
 	keys   func() fyne.KeyModifier
 	guard  func(work func()) // runs an event of Fyne's, and outlives a panic in it
@@ -66,6 +68,7 @@ func New(fonts *paint.Fonts, start, do, guard func(work func()), keys func() fyn
 	v.camera.Zoom = 1
 	v.frames = frames{fonts: fonts, start: start, do: do, show: v.showFrame}
 	v.press = press{on: Nothing, held: Nothing}
+	v.minimap = newMinimap(v, start, do)
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -104,6 +107,12 @@ func (v *View) Open(n *network.Network, places []network.Point) {
 // SetStyle draws in another style.
 func (v *View) SetStyle(style scene.Style) {
 	v.style = style
+	v.redraw()
+}
+
+// ShowMap shows the small map of the whole network, or not.
+func (v *View) ShowMap(show bool) {
+	v.noMap = !show
 	v.redraw()
 }
 
@@ -283,6 +292,7 @@ func (v *View) redraw() {
 	if v.network == nil || width < 1 || height < 1 {
 		return
 	}
+	v.minimap.follow()
 	camera := v.camera.Scaled(v.pixels).Resized(width, height)
 	style := v.style
 	style.Scale = v.pixels
@@ -359,6 +369,8 @@ func (r *renderer) Layout(size fyne.Size) {
 	v := r.view
 	r.raster.Resize(size)
 	v.outline.all.Resize(size)
+	v.minimap.Resize(fyne.NewSize(mapWidth, mapHeight))
+	v.minimap.Move(fyne.NewPos(size.Width-mapWidth-mapAway, size.Height-mapHeight-mapAway))
 	v.camera.Width, v.camera.Height = float64(size.Width), float64(size.Height)
 	if !v.aimed {
 		v.Fit()
@@ -375,7 +387,7 @@ func (r *renderer) Refresh() {
 }
 
 func (r *renderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.raster, r.view.outline.all, r.card.box}
+	return []fyne.CanvasObject{r.raster, r.view.outline.all, r.view.minimap, r.card.box}
 }
 
 func (r *renderer) Destroy() {}

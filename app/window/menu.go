@@ -30,6 +30,7 @@ type menus struct {
 
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
+	small                              *fyne.MenuItem            // the map in the corner
 }
 
 // control is Ctrl, or Command on a Mac.
@@ -115,7 +116,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, m.fading()...)
-	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu())
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)

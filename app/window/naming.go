@@ -83,9 +83,28 @@ func (w *Window) naming() string {
 	return namesAll
 }
 
-// showNames marks the choice in the menu.
+// showNames marks the choices of names and map in the menu.
 func (m *menus) showNames() {
 	for naming, item := range m.names {
 		item.Checked = naming == m.window.naming()
+	}
+	m.small.Checked = !m.window.app.Preferences().Bool(preferenceNoMap)
+}
+
+// preferenceNoMap says that the small map of the whole network is not wanted.
+const preferenceNoMap = "no map"
+
+// mapItem is the item of the small map in the corner of the picture.
+func (m *menus) mapItem() *fyne.MenuItem {
+	m.small = m.item(lang.L("Map in the corner while zoomed in"), m.window.toggleMap, fyne.KeyM, 0)
+	return m.small
+}
+
+func (w *Window) toggleMap() {
+	none := !w.app.Preferences().Bool(preferenceNoMap)
+	w.app.Preferences().SetBool(preferenceNoMap, none)
+	w.view.ShowMap(!none)
+	if w.state != nil {
+		w.menus.show(w.state)
 	}
 }

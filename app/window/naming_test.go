@@ -3,6 +3,8 @@ package window
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"copresence/graphview/scene"
 )
 
@@ -21,5 +23,15 @@ func TestNamesAreChosenAndRemembered(t *testing.T) {
 	w.setNames(namesNone)
 	if w.view.Style().Labels || w.naming() != namesNone {
 		t.Error("there are still names")
+	}
+}
+
+func TestTheMapCanBeSwitchedOff(t *testing.T) {
+	w := withSample(t)
+	for _, want := range []bool{false, true} {
+		w.typed(fyne.KeyM)
+		if w.menus.small.Checked != want || w.app.Preferences().Bool(preferenceNoMap) == want {
+			t.Errorf("after M the menu shows %v, want %v", w.menus.small.Checked, want)
+		}
 	}
 }
