@@ -3,6 +3,7 @@ package graphview
 import (
 	"image"
 	"sync"
+	"time"
 
 	"copresence/graphview/paint"
 	"copresence/graphview/scene"
@@ -26,6 +27,7 @@ type frame struct {
 	scene   *scene.Scene
 	network *network.Network // that the scene is of
 	camera  scene.Camera
+	took    time.Duration // to draw it
 }
 
 // frames draws the newest request, one at a time, away from Fyne's thread.
@@ -34,6 +36,7 @@ type frames struct {
 	start func(work func())    // starts a goroutine that outlives a panic
 	do    func(work func())    // runs work on Fyne's thread
 	show  func(finished frame) // called on Fyne's thread
+	now   func() time.Time
 
 	builder scene.Builder // only the goroutine that draws touches it, and letters
 	letters int
@@ -82,12 +85,13 @@ func (f *frames) draw() {
 			done = true
 			return
 		}
+		began := f.now()
 		if f.letters != r.letters {
 			f.builder, f.letters = scene.Builder{}, r.letters
 		}
 		built := f.builder.Build(r.network, r.places, r.camera, r.style, r.emphasis, f.fonts)
 		paint.Draw(img, built, f.fonts)
-		finished := frame{image: img, scene: built, network: r.network, camera: r.camera}
+		finished := frame{image: img, scene: built, network: r.network, camera: r.camera, took: f.now().Sub(began)}
 		f.do(func() { f.show(finished) })
 	}
 }

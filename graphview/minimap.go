@@ -3,6 +3,7 @@ package graphview
 import (
 	"image"
 	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,7 +31,8 @@ type minimap struct {
 	low, high network.Point   // their bounds
 	camera    scene.Camera    // of the map, in Fyne units
 	drawn     mapped          // what the picture shows
-	busy      bool            // a picture is being drawn
+	since     time.Time       // when it was asked for
+	busy      bool            // a picture is being drawn, or will be after a while
 }
 
 var (
@@ -48,11 +50,14 @@ type mapped struct {
 	pixels  float64 // a Fyne unit
 }
 
-// Sizes of the map and its distance from the corner, in Fyne units.
 const (
+	// Sizes of the map and its distance from the corner, in Fyne units.
 	mapWidth, mapHeight = 168, 118
 	mapAway             = 12
 	mapMargin           = 7
+	// mapRest is how long a picture of the map stays at least, while places change all
+	// the time.
+	mapRest = 500 * time.Millisecond
 	// leastForMap is how wide and high a view is at least that has room for a map.
 	leastForMap = 2.4 * mapWidth
 )
@@ -85,6 +90,14 @@ func (m *minimap) follow() {
 		return
 	}
 	m.busy = true
+	if wait := mapRest - v.Clock.Now().Sub(m.since); wait > 0 {
+		v.Clock.After(wait, func() {
+			m.busy = false
+			m.follow()
+		})
+		return
+	}
+	m.since = v.Clock.Now()
 	theme := v.style.Theme
 	m.paper.FillColor, m.paper.StrokeColor = theme.Paper, theme.NotCoded
 	m.frame.StrokeColor = theme.Accent

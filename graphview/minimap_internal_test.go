@@ -3,6 +3,7 @@ package graphview
 import (
 	"image/color"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -94,5 +95,28 @@ func TestTheMapLeadsTheCamera(t *testing.T) {
 	}
 	if *drawn != 1 {
 		t.Errorf("drawn %d times", *drawn)
+	}
+}
+
+// While places change all the time the map is drawn now and then, and at last as
+// they are.
+func TestTheMapIsDrawnRarely(t *testing.T) {
+	v, drawn := mappedView(t)
+	now, due := time.Unix(0, 0), []func(){}
+	v.Clock = Clock{Now: func() time.Time { return now }, After: func(_ time.Duration, work func()) { due = append(due, work) }}
+	for range 4 {
+		v.ZoomIn()
+	}
+	for i := range 100 {
+		now = now.Add(4 * time.Millisecond)
+		v.Flow([]network.Point{{}, {X: 1000, Y: float64(i)}})
+	}
+	if *drawn > 2 || len(due) != 1 {
+		t.Fatalf("drawn %d times, and %d times to come", *drawn, len(due))
+	}
+	now = now.Add(time.Second)
+	due[0]()
+	if *drawn != 2 || v.minimap.drawn.first != &v.places[0] {
+		t.Errorf("drawn %d times, the last not of the places as they are", *drawn)
 	}
 }
