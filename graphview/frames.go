@@ -3,6 +3,7 @@ package graphview
 import (
 	"image"
 	"sync"
+	"time"
 
 	"copresence/graphview/paint"
 	"copresence/graphview/scene"
@@ -16,6 +17,7 @@ type request struct {
 	camera   scene.Camera // in pixels
 	style    scene.Style
 	emphasis scene.Emphasis
+	letters  int // generation of the fonts: what was measured with others is forgotten
 }
 
 // frame is a finished picture, and the scene it shows, to be asked what lies
@@ -25,6 +27,7 @@ type frame struct {
 	scene   *scene.Scene
 	network *network.Network // that the scene is of
 	camera  scene.Camera
+	took    time.Duration // to draw it
 }
 
 // frames draws the newest request, one at a time, away from Fyne's thread.
@@ -33,8 +36,10 @@ type frames struct {
 	start func(work func())    // starts a goroutine that outlives a panic
 	do    func(work func())    // runs work on Fyne's thread
 	show  func(finished frame) // called on Fyne's thread
+	now   func() time.Time
 
-	builder scene.Builder // only the goroutine that draws touches it
+	builder scene.Builder // only the goroutine that draws touches it, and letters
+	letters int
 
 	mu     sync.Mutex
 	wanted *request
@@ -80,9 +85,13 @@ func (f *frames) draw() {
 			done = true
 			return
 		}
+		began := f.now()
+		if f.letters != r.letters {
+			f.builder, f.letters = scene.Builder{}, r.letters
+		}
 		built := f.builder.Build(r.network, r.places, r.camera, r.style, r.emphasis, f.fonts)
 		paint.Draw(img, built, f.fonts)
-		finished := frame{image: img, scene: built, network: r.network, camera: r.camera}
+		finished := frame{image: img, scene: built, network: r.network, camera: r.camera, took: f.now().Sub(began)}
 		f.do(func() { f.show(finished) })
 	}
 }

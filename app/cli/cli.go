@@ -171,7 +171,9 @@ func (p *Program) lookWith(path string, backups session.Backups, work func(*sess
 }
 
 // fonts reads the fonts of pictures.
-func fonts() (*paint.Fonts, error) { return paint.NewFonts(assets.FontRegular, assets.FontBold) }
+func fonts() (*paint.Fonts, error) {
+	return paint.NewFonts(assets.FontRegular, assets.FontBold, assets.FontsOfScripts()...)
+}
 
 // progress tells about once a second which share of long work is done; of work
 // that is done within the first second it tells nothing.

@@ -13,8 +13,8 @@ import (
 type layoutMenu struct {
 	window *Window
 
-	run []*fyne.MenuItem // need somebody to lay out
-	pin *fyne.MenuItem
+	run       []*fyne.MenuItem // need somebody to lay out
+	live, pin *fyne.MenuItem
 }
 
 // layoutMenu is the menu of the layouts, and of what is done to places by hand.
@@ -37,6 +37,8 @@ func (m *menus) layoutMenu() *fyne.Menu {
 		l.run = append(l.run, item)
 		items = append(items, item)
 	}
+	l.live = m.item("", w.runLive, fyne.KeyM, control)
+	items = append(items, fyne.NewMenuItemSeparator(), l.live)
 	l.pin = m.item(lang.L("Keep in place"), w.pin, fyne.KeyK, 0)
 	items = append(items,
 		fyne.NewMenuItemSeparator(), l.pin,
@@ -51,6 +53,11 @@ func (l *layoutMenu) show(state *session.State) {
 	for _, item := range l.run {
 		item.Disabled = state.Network.Activists.Len() == 0
 	}
+	l.live.Label = lang.L("Run ForceAtlas2 until it is stopped")
+	if l.window.live.running() {
+		l.live.Label = lang.L("Stop, and keep the places")
+	}
+	l.live.Disabled = state.Network.Activists.Len() == 0
 	selected := l.window.view.Selection()
 	l.pin.Disabled = state.ReadOnly || len(selected.Activists()) == 0
 	l.pin.Checked = pinnedAll(state, selected)

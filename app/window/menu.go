@@ -23,7 +23,7 @@ type menus struct {
 	load, figure              *fyne.MenuItem
 	layout                    *layoutMenu
 	system, lightOne, darkOne *fyne.MenuItem
-	left, right               *fyne.MenuItem
+	left, right, glide        *fyne.MenuItem
 
 	grow, among, reveal *fyne.MenuItem // of the selection
 	tools               map[graphview.Tool]*fyne.MenuItem
@@ -115,6 +115,8 @@ func (m *menus) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, m.fading()...)
+	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
+	items = append(items, fyne.NewMenuItemSeparator(), m.glide)
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -188,6 +190,7 @@ func (m *menus) show(state *session.State) {
 	chosen := m.window.look.appearance
 	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
 	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()
+	m.glide.Checked = m.window.view.Glide
 	m.offerRecent()
 	m.main.Refresh()
 }

@@ -32,6 +32,7 @@ func (w *Window) pin() {
 		w.status.say(lang.L("The project is read only: nothing can be changed."))
 		return
 	}
+	w.live.stop() // they are to be kept where they are seen
 	var ids []int64
 	for _, a := range selected.Activists() {
 		ids = append(ids, w.state.Network.Activists.ID[a])

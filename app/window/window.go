@@ -12,6 +12,7 @@ import (
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/paint"
+	"copresence/storage/network"
 )
 
 // Window is the main window and what it shows.
@@ -35,6 +36,8 @@ type Window struct {
 	trouble  string           // why the last changes could not be saved; empty: all are
 	sibling  *session.Sibling // another copy of the project that has other changes; nil: none
 
+	lettersOf *network.Network // whose pseudonyms there are letters for, as far as there are any
+
 	view      *graphview.View
 	measuring *measuring
 	header    *header
@@ -42,6 +45,7 @@ type Window struct {
 	legend    *legendPanel
 	layouts   *layoutPanel
 	arranging *arranging
+	live      *live
 	inspector *inspector
 	activists *activistsPanel
 	findings  *findingsPanel
@@ -75,6 +79,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 	w.win = a.NewWindow("Copresence")
 	w.commands = session.NewQueue(w.report)
 	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) }, w.later, w.guard, modifiers)
+	w.view.Glide = a.Preferences().BoolWithFallback(preferenceGlide, true)
 	w.build()
 	w.connect()
 	w.applyAppearance()
@@ -95,7 +100,7 @@ func (w *Window) build() {
 	w.measuring = newMeasuring(w)
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
-	w.arranging = &arranging{window: w}
+	w.arranging, w.live = &arranging{window: w}, &live{window: w}
 	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
@@ -204,6 +209,7 @@ func (*sidesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (w *Window) connect() {
 	w.view.OnSelected = func(s graphview.Selection) { w.guard(func() { w.showSelection(s) }) }
 	w.view.OnMoved = w.moved
+	w.view.OnDragged = w.live.dragged
 	w.view.OnTool = func(t graphview.Tool) { w.guard(func() { w.showTool(t) }) }
 	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) })
@@ -270,6 +276,7 @@ func (w *Window) turnTo(p page) {
 // close waits for what is being done, and ends the program, unless something is
 // not saved and the person wants to see to that.
 func (w *Window) close() {
+	w.live.stop()
 	w.closing = true
 	if w.job != nil {
 		w.job.cancel() // its end closes the window
