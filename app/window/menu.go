@@ -31,6 +31,7 @@ type menus struct {
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
 	small                              *fyne.MenuItem            // the map in the corner
+	ways, tree, strong                 *fyne.MenuItem            // of what is looked for
 }
 
 // control is Ctrl, or Command on a Mac.
@@ -125,9 +126,12 @@ func (m *menus) viewMenu() *fyne.Menu {
 
 func (m *menus) network() *fyne.Menu {
 	w := m.window
-	return fyne.NewMenu(lang.L("Network"),
+	pages := []*fyne.MenuItem{
 		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
-		m.item(lang.L("Show the table of activists"), func() { w.turnTo(activistsPage) }, fyne.Key2, control))
+		m.item(lang.L("Show the table of activists"), func() { w.turnTo(activistsPage) }, fyne.Key2, control),
+		fyne.NewMenuItemSeparator(),
+	}
+	return fyne.NewMenu(lang.L("Network"), append(pages, m.waysMenu()...)...)
 }
 
 func (m *menus) code() *fyne.Menu {
