@@ -56,9 +56,7 @@ func (c *hoverCard) show(v *View) {
 	c.more.Move(fyne.NewPos(margin, margin+first.Height+gap))
 	c.background.Resize(size)
 	at := v.pointer.AddXY(away, away)
-	if at.X+size.Width > v.Size().Width {
-		at.X = max(0, v.pointer.X-away-size.Width)
-	}
+	at.X = max(0, min(at.X, v.Size().Width-size.Width)) // below or above the pointer, never under it
 	if at.Y+size.Height > v.Size().Height {
 		at.Y = max(0, v.pointer.Y-away-size.Height)
 	}

@@ -2,6 +2,8 @@ package graphview
 
 import (
 	"fyne.io/fyne/v2"
+
+	"copresence/storage/network"
 )
 
 var (
@@ -12,24 +14,38 @@ var (
 // panStep is how far an arrow key moves the paper, in Fyne units.
 const panStep = 60
 
-// TypedKey implements fyne.Focusable: arrows move the paper; other keys are
+// TypedKey implements fyne.Focusable: arrows walk from activist to activist, with
+// Shift along ties; where none is selected they move the paper. Other keys are
 // somebody else's.
 func (v *View) TypedKey(e *fyne.KeyEvent) { v.guard(func() { v.typed(e) }) }
 
 func (v *View) typed(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeft:
-		v.pan(panStep, 0)
+		v.arrow(network.Point{X: -1})
 	case fyne.KeyRight:
-		v.pan(-panStep, 0)
+		v.arrow(network.Point{X: 1})
 	case fyne.KeyUp:
-		v.pan(0, panStep)
+		v.arrow(network.Point{Y: -1})
 	case fyne.KeyDown:
-		v.pan(0, -panStep)
+		v.arrow(network.Point{Y: 1})
 	default:
 		if v.OnTypedKey != nil {
 			v.OnTypedKey(e)
 		}
+	}
+}
+
+// arrow walks in a direction, or moves the paper the other way.
+func (v *View) arrow(direction network.Point) {
+	if v.selection.Activist == network.None && v.selection.Tie == network.None {
+		v.pan(-panStep*direction.X, -panStep*direction.Y)
+		return
+	}
+	along := v.keys()&fyne.KeyModifierShift != 0
+	if to := walk(v.network, v.places, v.selection, direction, along); to != Nothing {
+		v.choose(to)
+		v.Reveal(to)
 	}
 }
 

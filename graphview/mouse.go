@@ -2,6 +2,7 @@ package graphview
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -20,14 +21,20 @@ var (
 // pickTolerance is how far from a tie, in Fyne units, a click still means it.
 const pickTolerance = 6
 
-// press is a mouse button held down: on what, and what became of it.
+// press is a mouse button held down: on what, with which tool, and what became of
+// it.
 type press struct {
 	on      Selection
-	dragged bool          // it has moved too far to be a click
-	moving  bool          // it takes an activist along
-	to      network.Point // where the activist is taken
+	tool    Tool
+	keys    fyne.KeyModifier // held down when it began
+	at      fyne.Position
+	dragged bool // it has moved too far to be a click
 
-	gripX, gripY float64 // from the pointer to the activist's centre, in Fyne units
+	moving bool          // it takes activists along
+	held   Selection     // these
+	by     network.Point // that far
+
+	gripX, gripY float64 // from the pointer to the centre of the activist, in Fyne units
 }
 
 // MouseIn implements desktop.Hoverable.
@@ -51,14 +58,6 @@ func (v *View) setHover(s Selection) {
 	}
 }
 
-// Cursor implements desktop.Cursorable: a hand over what can be clicked.
-func (v *View) Cursor() desktop.Cursor {
-	if v.hover != Nothing {
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
-}
-
 // pick returns what lies at a position of the widget in the frame on the screen,
 // which may be of the network as it was a moment ago.
 func (v *View) pick(at fyne.Position) Selection {
@@ -67,33 +66,46 @@ func (v *View) pick(at fyne.Position) Selection {
 	}
 	activist, tie := v.shown.scene.Pick(float64(at.X)*v.pixels, float64(at.Y)*v.pixels, pickTolerance*v.pixels)
 	if activist != network.None {
-		return Activist(activist).carried(v.shown.network, v.network)
+		return Activist(activist).Carried(v.shown.network, v.network)
 	}
-	return Tie(tie).carried(v.shown.network, v.network)
+	return Tie(tie).Carried(v.shown.network, v.network)
 }
 
 // MouseDown implements desktop.Mouseable.
-func (v *View) MouseDown(e *desktop.MouseEvent) { v.guard(func() { v.take(e.Position) }) }
+func (v *View) MouseDown(e *desktop.MouseEvent) { v.guard(func() { v.take(e) }) }
 
-// take holds what lies at a position.
-func (v *View) take(at fyne.Position) {
+// take holds what lies under the pointer.
+func (v *View) take(e *desktop.MouseEvent) {
 	v.takeFocus()
-	v.press = press{on: v.pick(at)}
-	if a := v.press.on.Activist; a != network.None {
+	on := v.pick(e.Position)
+	v.press = press{on: on, at: e.Position, tool: v.toolFor(e.Modifier, on), keys: e.Modifier}
+	if a := on.Activist; a != network.None {
 		x, y := v.camera.Screen(v.places[a])
-		v.press.gripX, v.press.gripY = x-float64(at.X), y-float64(at.Y)
+		v.press.gripX, v.press.gripY = x-float64(e.Position.X), y-float64(e.Position.Y)
+		v.press.held = on
+		if v.selection.HasActivist(a) {
+			v.press.held = v.selection
+		}
 	}
 }
 
 // MouseUp implements desktop.Mouseable: a button that was pressed and let go in
 // one place selects what is there.
 func (v *View) MouseUp(e *desktop.MouseEvent) {
-	if !v.press.dragged && e.Button == desktop.MouseButtonPrimary {
-		v.guard(func() { v.choose(v.press.on) })
+	if v.press.dragged || e.Button != desktop.MouseButtonPrimary {
+		return
 	}
+	v.guard(func() {
+		switch {
+		case v.press.keys&(fyne.KeyModifierShift|add) == 0:
+			v.choose(v.press.on)
+		case v.press.on != Nothing:
+			v.choose(v.selection.Toggled(v.press.on))
+		}
+	})
 }
 
-// choose selects what the person clicked on.
+// choose selects what the person meant.
 func (v *View) choose(s Selection) {
 	v.selection = s
 	v.redraw()
@@ -102,38 +114,77 @@ func (v *View) choose(s Selection) {
 	}
 }
 
-// Dragged implements fyne.Draggable: an activist goes with the pointer, the
-// paper too where there is none.
+// Dragged implements fyne.Draggable: activists go with the pointer, the paper too
+// where there is none; or a box or a lasso is drawn.
 func (v *View) Dragged(e *fyne.DragEvent) { v.guard(func() { v.drag(e) }) }
 
 func (v *View) drag(e *fyne.DragEvent) {
-	v.press.dragged = true
-	v.hover = Nothing
-	if v.press.on.Activist == network.None || v.Fixed {
-		v.aim(v.camera.Pan(float64(e.Dragged.DX), float64(e.Dragged.DY)))
-		return
+	if v.hover != Nothing {
+		v.setHover(Nothing)
 	}
-	v.press.moving = true
-	v.press.to = v.camera.World(float64(e.Position.X)+v.press.gripX, float64(e.Position.Y)+v.press.gripY)
-	v.redraw()
+	p := &v.press
+	switch {
+	case p.tool != Hand:
+		if !p.dragged {
+			v.outline.begin(p.tool, p.at, v.style.Theme.Accent)
+		}
+		v.outline.extend(e.Position)
+	case p.on.Activist == network.None || v.Fixed:
+		v.aim(v.camera.Pan(float64(e.Dragged.DX), float64(e.Dragged.DY)))
+	default:
+		p.moving = true
+		to := v.camera.World(float64(e.Position.X)+p.gripX, float64(e.Position.Y)+p.gripY)
+		p.by = to.Sub(v.places[p.on.Activist])
+		v.redraw()
+	}
+	p.dragged = true
 }
 
 // DragEnd implements fyne.Draggable.
 func (v *View) DragEnd() { v.guard(v.drop) }
 
-// drop leaves the activist that was dragged where it is.
+// drop leaves the activists that were dragged where they are, or selects what is
+// inside the outline that was drawn.
 func (v *View) drop() {
 	ended := v.press
-	v.press = press{on: Nothing, dragged: true} // the release that follows is no click
-	if !ended.moving {
+	v.press = press{on: Nothing, held: Nothing, dragged: true} // the release that follows is no click
+	switch {
+	case v.outline.tool != Hand:
+		inside := sorted(v.outline.inside(v.places, v.camera), nil)
+		v.outline.clear()
+		if ended.keys&add != 0 {
+			inside = v.selection.With(inside)
+		}
+		v.choose(inside)
+	case ended.moving:
+		v.dropped(ended)
+	}
+}
+
+func (v *View) dropped(ended press) {
+	v.places = ended.moved(v.places)
+	v.redraw()
+	if v.OnMoved == nil {
 		return
 	}
-	a := ended.on.Activist
-	v.places = withPlace(v.places, a, ended.to)
-	v.redraw()
-	if v.OnActivistMoved != nil {
-		v.OnActivistMoved(a, ended.to)
+	var activists []int32
+	var to []network.Point
+	for _, a := range ended.held.Activists() {
+		if p := v.places[a]; p.Placed() {
+			activists, to = append(activists, a), append(to, p)
+		}
 	}
+	v.OnMoved(activists, to)
+}
+
+// moved returns the places with those that are held taken along. Who has no place
+// gets none.
+func (p *press) moved(places []network.Point) []network.Point {
+	places = slices.Clone(places)
+	for _, a := range p.held.Activists() {
+		places[a] = places[a].Add(p.by)
+	}
+	return places
 }
 
 // Scrolled implements fyne.Scrollable: the wheel zooms to the pointer.
@@ -141,11 +192,4 @@ func (v *View) Scrolled(e *fyne.ScrollEvent) {
 	const notch = 10 // Fyne units that one click of a wheel scrolls
 	factor := math.Pow(zoomStep, float64(e.Scrolled.DY)/notch/2)
 	v.guard(func() { v.zoomAt(float64(e.Position.X), float64(e.Position.Y), factor) })
-}
-
-// withPlace returns the places with another one for one activist.
-func withPlace(places []network.Point, activist int32, p network.Point) []network.Point {
-	changed := append([]network.Point(nil), places...)
-	changed[activist] = p
-	return changed
 }

@@ -21,8 +21,10 @@ type View struct {
 
 	// OnSelected is called when the person selected something, or nothing.
 	OnSelected func(Selection)
-	// OnActivistMoved is called when the person has dropped an activist at a place.
-	OnActivistMoved func(activist int32, to network.Point)
+	// OnMoved is called when the person has dropped activists, each at its place.
+	OnMoved func(activists []int32, to []network.Point)
+	// OnTool is called when another tool was taken.
+	OnTool func(Tool)
 	// OnTypedKey is called for keys that mean nothing to the view itself.
 	OnTypedKey func(*fyne.KeyEvent)
 	// Fixed keeps activists where they are: dragging one moves the paper.
@@ -36,9 +38,14 @@ type View struct {
 	aimed     bool         // the person has pointed the camera somewhere
 	selection Selection
 	hover     Selection
+	focus     Selection    // all but this fades; Nothing: nothing fades
+	clear     *scene.Group // the same, nil where nothing fades
 	pointer   fyne.Position
 	press     press
+	tool      Tool
+	outline   *outline
 
+	keys   func() fyne.KeyModifier
 	guard  func(work func()) // runs an event of Fyne's, and outlives a panic in it
 	frames frames
 	shown  frame
@@ -47,12 +54,16 @@ type View struct {
 
 // New makes a view that draws text with fonts. start must run work on a
 // goroutine of its own; do must run it on Fyne's thread, as fyne.Do does; guard
-// must run it at once. Each must outlive a panic in the work: Fyne does not.
-func New(fonts *paint.Fonts, start, do, guard func(work func())) *View {
-	v := &View{selection: Nothing, hover: Nothing, pixels: 1, style: scene.DefaultStyle(), guard: guard}
+// must run it at once. Each must outlive a panic in the work: Fyne does not. keys
+// tells which of Shift, Ctrl and the like are held down.
+func New(fonts *paint.Fonts, start, do, guard func(work func()), keys func() fyne.KeyModifier) *View {
+	v := &View{
+		selection: Nothing, hover: Nothing, focus: Nothing, pixels: 1, style: scene.DefaultStyle(),
+		outline: newOutline(), guard: guard, keys: keys,
+	}
 	v.camera.Zoom = 1
 	v.frames = frames{fonts: fonts, start: start, do: do, show: v.showFrame}
-	v.press = press{on: Nothing}
+	v.press = press{on: Nothing, held: Nothing}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -63,11 +74,14 @@ func New(fonts *paint.Fonts, start, do, guard func(work func())) *View {
 func (v *View) Update(n *network.Network, places []network.Point) {
 	before := v.network
 	v.network, v.places = n, places
-	v.hover = v.hover.carried(before, n)
-	v.selection = v.selection.carried(before, n)
-	if held := v.press.on; held != Nothing {
-		if v.press.on = held.carried(before, n); v.press.on == Nothing {
-			v.press = press{on: Nothing, dragged: true} // what was held is gone
+	v.hover = v.hover.Carried(before, n)
+	v.selection = v.selection.Carried(before, n)
+	v.setFocus(v.focus.Carried(before, n))
+	if on := v.press.on; on != Nothing {
+		v.press.on, v.press.held = on.Carried(before, n), v.press.held.Carried(before, n)
+		if v.press.on == Nothing {
+			v.press = press{on: Nothing, held: Nothing, dragged: true} // what was held is gone
+			v.outline.clear()
 		}
 	}
 	if !v.aimed {
@@ -79,7 +93,9 @@ func (v *View) Update(n *network.Network, places []network.Point) {
 // Open shows another study: nothing is selected, and all of it is in view.
 func (v *View) Open(n *network.Network, places []network.Point) {
 	v.selection, v.hover, v.aimed = Nothing, Nothing, false
-	v.press = press{on: Nothing}
+	v.setFocus(Nothing)
+	v.press = press{on: Nothing, held: Nothing}
+	v.outline.clear()
 	v.Update(n, places)
 }
 
@@ -106,7 +122,7 @@ func (v *View) Select(s Selection) {
 
 // valid is the selection, or nothing when the network has no such thing.
 func (v *View) valid(s Selection) Selection {
-	if v.network == nil || int(s.Activist) >= v.network.Activists.Len() || int(s.Tie) >= v.network.Ties.Len() {
+	if v.network == nil || !s.within(v.network) {
 		return Nothing
 	}
 	return s
@@ -187,20 +203,59 @@ func (v *View) Centre(p network.Point) {
 // Reveal brings the selection into view, clear of the rim. The camera stays where
 // it is when it shows it already, and zooms out only where it must.
 func (v *View) Reveal(s Selection) {
-	s = v.valid(s)
-	var points []network.Point
-	switch {
-	case s.Activist != network.None:
-		points = []network.Point{v.places[s.Activist]}
-	case s.Tie != network.None:
-		points = []network.Point{v.places[v.network.Ties.Source[s.Tie]], v.places[v.network.Ties.Target[s.Tie]]}
-	default:
-		return
-	}
-	if revealing := reveal(v.camera, points); revealing != v.camera {
+	if revealing := reveal(v.camera, v.points(v.valid(s))); revealing != v.camera {
 		v.aim(revealing)
 	}
 }
+
+// FitTo brings what is selected into view, as large as it can be.
+func (v *View) FitTo(s Selection) {
+	const largest = 4 // pixels a unit of the layout, so that few activists do not become giants
+	points := v.points(v.valid(s))
+	if _, _, any := scene.Bounds(points); !any {
+		return
+	}
+	room := v.labelRoom()
+	fit := v.camera.Resized(v.camera.Width-2*room, v.camera.Height).Fit(points, fitMargin)
+	fit.Zoom = min(fit.Zoom, max(largest, v.camera.Zoom))
+	v.aim(fit.Resized(v.camera.Width, v.camera.Height))
+}
+
+// points are the places of what is selected, those of the ends of ties too.
+func (v *View) points(s Selection) []network.Point {
+	var points []network.Point
+	for _, a := range s.Activists() {
+		points = append(points, v.places[a])
+	}
+	for _, t := range s.Ties() {
+		points = append(points, v.places[v.network.Ties.Source[t]], v.places[v.network.Ties.Target[t]])
+	}
+	return points
+}
+
+// Emphasise makes all fade that is not in the selection, until it is told another;
+// with Nothing, nothing fades.
+func (v *View) Emphasise(s Selection) {
+	v.setFocus(v.valid(s))
+	v.redraw()
+}
+
+func (v *View) setFocus(s Selection) {
+	if s.Equal(v.focus) {
+		return
+	}
+	v.focus, v.clear = s, nil
+	if s != Nothing {
+		v.clear = s.group()
+	}
+}
+
+// Emphasised returns what does not fade; Nothing when nothing does.
+func (v *View) Emphasised() Selection { return v.focus }
+
+// Focus returns what does not fade, as pictures and legends know it; nil when
+// nothing fades.
+func (v *View) Focus() *scene.Group { return v.clear }
 
 func reveal(c scene.Camera, points []network.Point) scene.Camera {
 	if !slices.ContainsFunc(points, func(p network.Point) bool { return p.Placed() && !c.Shows(p, fitMargin) }) {
@@ -225,21 +280,27 @@ func (v *View) redraw() {
 	style.Scale = v.pixels
 	v.frames.ask(request{
 		network: v.network, places: v.placesNow(), camera: camera, style: style,
-		emphasis: scene.Emphasis{
-			SelectedActivist: v.selection.Activist, SelectedTie: v.selection.Tie,
-			HoverActivist: v.hover.Activist, HoverTie: v.hover.Tie,
-		},
+		emphasis: v.emphasis(),
 	})
 }
 
-// placesNow is where activists stand, the one that is being dragged at the pointer.
+func (v *View) emphasis() scene.Emphasis {
+	e := scene.Emphasis{
+		SelectedActivist: v.selection.Activist, SelectedTie: v.selection.Tie,
+		HoverActivist: v.hover.Activist, HoverTie: v.hover.Tie, Focus: v.clear,
+	}
+	if v.selection.Many() {
+		e.Selected = v.selection.group()
+	}
+	return e
+}
+
+// placesNow is where activists stand, those that are being dragged at the pointer.
 func (v *View) placesNow() []network.Point {
 	if !v.press.moving {
 		return v.places
 	}
-	places := slices.Clone(v.places)
-	places[v.press.on.Activist] = v.press.to
-	return places
+	return v.press.moved(v.places)
 }
 
 // showFrame puts a finished frame on the screen.
@@ -288,6 +349,7 @@ func (r *renderer) picture(width, height int) image.Image {
 func (r *renderer) Layout(size fyne.Size) {
 	v := r.view
 	r.raster.Resize(size)
+	v.outline.all.Resize(size)
 	v.camera.Width, v.camera.Height = float64(size.Width), float64(size.Height)
 	if !v.aimed {
 		v.Fit()
@@ -304,7 +366,7 @@ func (r *renderer) Refresh() {
 }
 
 func (r *renderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.raster, r.card.box}
+	return []fyne.CanvasObject{r.raster, r.view.outline.all, r.card.box}
 }
 
 func (r *renderer) Destroy() {}

@@ -31,6 +31,9 @@ func pair(t *testing.T) (*network.Network, []network.Point) {
 	return n, []network.Point{{X: 0, Y: 0}, {X: 100, Y: 0}}
 }
 
+// held is which of Shift, Ctrl and the like are held down.
+var held fyne.KeyModifier
+
 // opened shows the pair in a window of 600 x 400.
 func opened(t *testing.T) (*graphview.View, fyne.Window) {
 	t.Helper()
@@ -40,7 +43,7 @@ func opened(t *testing.T) (*graphview.View, fyne.Window) {
 		t.Fatal(err)
 	}
 	here := func(work func()) { work() } // frames are drawn at once, in this goroutine
-	view := graphview.New(fonts, here, here, here)
+	view := graphview.New(fonts, here, here, here, func() fyne.KeyModifier { return held })
 	w := test.NewTempWindow(t, view)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, 400))
@@ -84,7 +87,7 @@ func TestDragMovesAnActivistOrThePaper(t *testing.T) {
 	view, _ := opened(t)
 	var moved int32 = network.None
 	var place network.Point
-	view.OnActivistMoved = func(a int32, to network.Point) { moved, place = a, to }
+	view.OnMoved = func(a []int32, to []network.Point) { moved, place = a[0], to[0] }
 	drag := func(from fyne.Position, dx, dy float32) {
 		view.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from}, Button: desktop.MouseButtonPrimary})
 		view.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: from.AddXY(dx, dy)}, Dragged: fyne.NewDelta(dx, dy)})

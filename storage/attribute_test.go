@@ -66,6 +66,7 @@ func many(name string, n int) *exchange.Batch {
 }
 
 func TestAttributesFitOrAreRefused(t *testing.T) {
+	t.Parallel()
 	p := create(t)
 	add(t, p, many("a", 600))
 	before := dump(t, p)

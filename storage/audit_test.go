@@ -84,6 +84,7 @@ func allGiven(c contents) contents {
 // What the history tells of a step, whatever came after it, leads from what the
 // project held before the step to what it held after.
 func TestChangesTellWhatAStepDid(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := temporary(t)
 		defer func() { check(t, p.Close()) }()

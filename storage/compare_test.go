@@ -126,6 +126,7 @@ func TestCompareCanBeCancelled(t *testing.T) {
 // Two states are the same if and only if no table of them differs; what one way
 // is added, is removed the other way; and undo leads back.
 func TestCompareFindsEveryDifference(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	projects := 0
 	rapid.Check(t, func(t *rapid.T) {

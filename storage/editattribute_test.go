@@ -202,6 +202,7 @@ func TestAnAttributeOfAnotherTypeTakesNoOldColumn(t *testing.T) {
 }
 
 func TestThereIsAnEndToAttributes(t *testing.T) {
+	t.Parallel()
 	p := create(t)
 	add(t, p, many("a", 900))
 	got := refused(t, p, func(c *storage.Change) error {

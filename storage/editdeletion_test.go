@@ -267,6 +267,7 @@ func randomDeletion(t *rapid.T, all rows) storage.Deletion {
 }
 
 func TestToldIsDone(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := temporary(t)
 		defer func() { check(t, p.Close()) }()

@@ -232,6 +232,7 @@ func canonical(t fatal, p *storage.Project) string {
 }
 
 func TestUndoAfterEditsIsIdentity(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := temporary(t)
 		defer func() { check(t, p.Close()) }()
@@ -278,6 +279,7 @@ func TestUndoAfterEditsIsIdentity(t *testing.T) {
 // Undo of a change of all types brings every column back, though both old and new
 // ones are more than a table can have.
 func TestUndoMakesRoomForColumns(t *testing.T) {
+	t.Parallel()
 	p := create(t)
 	b := batchOf(1)
 	for i := range 460 {

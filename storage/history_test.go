@@ -296,6 +296,7 @@ func randomChange(t *rapid.T, p *storage.Project) {
 }
 
 func TestUndoAfterApplyIsIdentity(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	projects := 0
 	rapid.Check(t, func(t *rapid.T) {

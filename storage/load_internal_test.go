@@ -135,6 +135,7 @@ func TestOddValuesAreDamage(t *testing.T) {
 
 // Whatever happens to the bytes of a project: it can be read, or the damage is told.
 func TestDamagedPagesAreToldOf(t *testing.T) {
+	t.Parallel()
 	p, err := Create(filepath.Join(t.TempDir(), "study.copresence"), time.Time{})
 	if err != nil {
 		t.Fatal(err)

@@ -151,6 +151,7 @@ func tellByQueries(t testing.TB, path string, n *network.Network) string {
 // What is read out of the pages is what SQLite reads, whatever was imported,
 // changed and undone before, in the same session and in a later one.
 func TestNetworksAreAsSQLiteReadsThem(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(r *rapid.T) {
 		p, err := storage.Create(filepath.Join(t.TempDir(), "study.copresence"), noon)
 		check(r, err)

@@ -30,6 +30,7 @@ func hostile(t *testing.T, content []byte, statements ...string) []byte {
 // What somebody has put into the schema is not looked at, and the rows are found
 // nevertheless.
 func TestSalvageOfAHostileSchema(t *testing.T) {
+	t.Parallel()
 	content, before := manyRows(t)
 	for what, c := range map[string]struct {
 		statement string
@@ -104,6 +105,7 @@ func TestSalvageOfRowsThatBreakRules(t *testing.T) {
 
 // Random damage, also several at once.
 func TestSalvageOfMutatedProjects(t *testing.T) {
+	t.Parallel()
 	whole, err := os.ReadFile("testdata/version1.copresence")
 	check(t, err)
 	r := rand.New(rand.NewPCG(33, 34))

@@ -153,6 +153,7 @@ func TestSalvageOfAWholeProject(t *testing.T) {
 // Whichever page is lost, of none more rows are lost than it held and what
 // belonged to these.
 func TestSalvageWithoutAPage(t *testing.T) {
+	t.Parallel()
 	content, before := manyRows(t)
 	all, none, most := 0, 0, 0
 	for page := range len(content) / 4096 {
@@ -173,6 +174,7 @@ func TestSalvageWithoutAPage(t *testing.T) {
 
 // What can be read and is not what was written is told of, wherever it is.
 func TestSalvageTellsOfRowsThatChanged(t *testing.T) {
+	t.Parallel()
 	content, before := manyRows(t)
 	for was, is := range map[string]string{"Petition": "Petitiom", "unclear": "Unclear", "notes long": "votes long", "Bakı": "BakI", "in person": "on person"} {
 		changed, at := 0, -1
@@ -207,6 +209,7 @@ func rootOf(t testing.TB, content []byte, table string) int {
 
 // The pages that only lead to others are not needed.
 func TestSalvageWithoutWhatLeadsToTheRows(t *testing.T) {
+	t.Parallel()
 	content, before := manyRows(t)
 	for _, tables := range [][]string{
 		{"tie"},
@@ -237,6 +240,7 @@ func TestSalvageWithoutWhatLeadsToTheRows(t *testing.T) {
 
 // Rows are known by what they are, wherever they are.
 func TestSalvageOfSwappedPages(t *testing.T) {
+	t.Parallel()
 	content, before := manyRows(t)
 	r := rand.New(rand.NewPCG(31, 32))
 	for range 40 {
@@ -262,6 +266,7 @@ func TestSalvageOfSwappedPages(t *testing.T) {
 }
 
 func TestSalvageOfWhatWasCutOff(t *testing.T) {
+	t.Parallel()
 	content, before := manyRows(t)
 	rows := strings.Count(before, "\n")
 	for _, share := range []float64{.9999, .95, .8, .6, .4, .2, .05} {

@@ -1,10 +1,10 @@
 package cli
 
 import (
+	"context"
 	"encoding/csv"
-	"encoding/json"
+	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,181 +13,281 @@ import (
 
 	"copresence/app/session"
 	"copresence/graphview/measure"
-	"copresence/storage/network"
+	"copresence/graphview/measure/catalogue"
 )
 
+// measureFlags are what is to be measured and how, as typed.
+type measureFlags struct {
+	json, csv, list bool
+	on              string
+	weight          string
+	by, twoMode     string
+	projection      projectionFlags
+	catalogue.Parameters
+}
+
 func (p *Program) measureCommand() *cobra.Command {
-	var asJSON, asCSV bool
-	part, seed := "", uint64(1)
+	var f measureFlags
 	c := &cobra.Command{
 		Use:   "measure PROJECT [NAME...]",
 		Short: "Measure the network and its activists",
-		Long: `Measures the network and each activist. NAME chooses among the measures of
-activists: ` + strings.Join(measureNames(), ", ") + `.
+		Long: `Measures the network and each activist. NAME chooses among the measures; all
+takes every one. Without NAME there are
+  of activists    ` + strings.Join(usualOfActivists, ", ") + `
+  of the network  ` + strings.Join(usualOfNetwork, ", ") + `
+and the latter always. measure --list tells all that there are; with NAME, how
+they are defined.
 
-degree, indegree and outdegree count parallel ties each, an undirected tie once
-in the degree and in both directions else. All others take parallel ties as one,
-and ties without their weights. betweenness is not normalised; closeness and
-harmonic are as networkx has them; clustering, core, community and constraint
-pass over direction. Above ` + strconv.Itoa(measure.ExactUpTo) + ` activists, betweenness is estimated from a
-sample of sources, which --seed draws. community is by the Leiden method.
-What is not defined, such as the clustering of an activist with one neighbour,
-is null, and empty in tables.`,
-		Args: func(c *cobra.Command, arguments []string) error {
-			if len(arguments) == 0 {
-				return usageError{fmt.Errorf("usage: %s", c.UseLine())}
-			}
-			if asJSON && asCSV {
-				return usageError{fmt.Errorf("--json or --csv, not both")}
-			}
-			return knownMeasures(arguments[1:])
-		},
+degree, indegree and outdegree count parallel ties each. All others take
+parallel ties as one, and ties without their weights unless --weight says what
+these mean. Above ` + strconv.Itoa(measure.ExactUpTo) + ` activists, betweenness is estimated from a sample, which
+--seed draws, and betweenness_error is its standard error. What is not defined,
+such as the clustering of an activist with one neighbour, is null, and empty in
+tables.`,
+		Args: func(c *cobra.Command, arguments []string) error { return f.check(c, arguments) },
 		RunE: func(c *cobra.Command, arguments []string) error {
+			if f.list {
+				return p.listMeasures(arguments, f.json)
+			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
-				n := s.State().Network
-				keep, err := partOf(n, part)
-				if err != nil {
-					return err
-				}
-				t := taker{ctx: c.Context(), network: n, keep: keep, seed: seed, progress: p.progress("measuring")}
-				m, err := t.all(arguments[1:])
-				if err != nil {
-					return err
-				}
-				for _, note := range t.notes {
-					p.tell("note: %s", note)
-				}
-				switch {
-				case asJSON:
-					return p.printJSON(m)
-				case asCSV:
-					return csv.NewWriter(p.Stdout).WriteAll(m.rows())
-				}
-				return p.printMeasured(m)
+				return p.measure(c, s, arguments[1:], &f)
 			})
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	c.Flags().BoolVar(&asCSV, "csv", false, "print the measures of activists as CSV")
-	c.Flags().StringVar(&part, "on", "", "only these ties: online, yes (those marked so), or the name of a platform; default: all")
-	c.Flags().Uint64Var(&seed, "seed", 1, "seed of communities and of samples")
+	flags := c.Flags()
+	flags.BoolVar(&f.json, "json", false, "print JSON")
+	flags.BoolVar(&f.csv, "csv", false, "print the measures of activists, or of the network where these are all, as CSV")
+	flags.BoolVar(&f.list, "list", false, "list the measures, or say how those of NAME are defined; needs no project")
+	flags.StringVar(&f.on, "on", "", "only these ties: online, yes (those marked so), or the name of a platform; default: all")
+	flags.StringVar(&f.weight, flagWeight, "none", "what weights mean: none, strength (the heavier the nearer) or distance (the heavier the farther)")
+	flags.StringVar(&f.Method, flagMethod, catalogue.Leiden, "how communities are found: leiden, louvain or labels")
+	flags.Float64Var(&f.Resolution, flagResolution, 1, "of communities: above 1 for more and smaller ones")
+	flags.Uint64Var(&f.Seed, flagSeed, 1, "seed of communities and of samples")
+	flags.Float64Var(&f.Damping, flagDamping, .85, "of PageRank")
+	flags.Float64Var(&f.Attenuation, flagAttenuation, 0, "of Katz centrality; 0: .85 of the most that is possible")
+	flags.StringVar(&f.by, flagBy, "", "attribute of activists, or kind, by which groups are compared: E-I, assortativity, modularity")
+	flags.StringVar(&f.twoMode, flagTwoMode, "", "ATTRIBUTE=VALUE, or an attribute of two values: who is of the second mode in a network of two")
+	f.projection.add(flags)
 	return c
 }
 
-// partOf finds which ties count; nil means all of them.
-func partOf(n *network.Network, part string) (keep func(tie int32) bool, err error) {
-	switch part {
-	case "":
-		return nil, nil
-	case "online":
-		return measure.Online(n), nil
-	case network.Yes.String():
-		return measure.Marked(n, network.Yes), nil
-	}
-	for i, platform := range n.Platforms {
-		if strings.EqualFold(platform.Name, part) {
-			return measure.OnPlatform(n, int32(i)), nil
-		}
-	}
-	return nil, fmt.Errorf("--on %s: there is no platform of this name; online and yes go, too", part)
+// The flags that measures may look at.
+const (
+	flagWeight      = "weight"
+	flagMethod      = "method"
+	flagResolution  = "resolution"
+	flagSeed        = "seed"
+	flagDamping     = "damping"
+	flagAttenuation = "attenuation"
+	flagBy          = "by"
+	flagTwoMode     = "two-mode"
+)
+
+// optionOf says which parameter a flag sets.
+var optionOf = []struct {
+	flag   string
+	option catalogue.Option
+}{
+	{flagWeight, catalogue.Weight},
+	{flagMethod, catalogue.Method},
+	{flagResolution, catalogue.Resolution},
+	{flagSeed, catalogue.Seed},
+	{flagDamping, catalogue.Damping},
+	{flagAttenuation, catalogue.Attenuation},
+	{flagBy, catalogue.Attribute},
+	{flagTwoMode, catalogue.Modes},
 }
 
-func measureNames() []string {
-	var names []string
-	for _, m := range activistMeasures {
-		names = append(names, m.name)
+// The measures that are taken when none is named, in the order of output.
+var (
+	usualOfNetwork   = []string{"activists", "ties", "components", "density", "reciprocity", "transitivity", "modularity"}
+	usualOfActivists = []string{
+		"degree", "indegree", "outdegree", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank",
+		"clustering", "core", "component", "community", "constraint",
 	}
-	return names
+)
+
+// everything is the name of all measures.
+const everything = "all"
+
+// check refuses a wrong call, before a project is opened.
+func (f *measureFlags) check(c *cobra.Command, arguments []string) error {
+	if f.list {
+		return f.checkList(c, arguments)
+	}
+	switch {
+	case len(arguments) == 0:
+		return usageError{fmt.Errorf("usage: %s", c.UseLine())}
+	case f.json && f.csv:
+		return usageError{errors.New("--json or --csv, not both")}
+	}
+	names := arguments[1:]
+	if err := knownMeasures(names); err != nil {
+		return err
+	}
+	weights := map[string]measure.Weight{"none": measure.Ignored, "strength": measure.Strength, "distance": measure.Distance}
+	meaning, known := weights[f.weight]
+	if !known {
+		return usageError{fmt.Errorf("--weight %s: none, strength or distance", f.weight)}
+	}
+	f.Weight = meaning
+	// Which attribute is meant, and whether it is there, is seen when there is a network.
+	p := f.Parameters
+	p.Attribute, p.Modes.Attribute = f.by, f.twoMode
+	for _, m := range f.chosen(names) {
+		if err := p.Validate(m); err != nil {
+			return usageError{hinted(err, m, p)}
+		}
+	}
+	if c.Flags().Changed(flagResolution) && (f.Resolution == 0 || f.Method == catalogue.Labels) {
+		return usageError{errors.New("--resolution goes with --method leiden or louvain, and is greater than 0")}
+	}
+	if f.Damping == 0 {
+		return usageError{errors.New("--damping 0: it must be greater than 0 and less than 1")}
+	}
+	if err := f.projection.check(c, f); err != nil {
+		return err
+	}
+	return f.used(c, names)
+}
+
+// hinted adds which flag says what a measure lacks.
+func hinted(err error, m *catalogue.Measure, p catalogue.Parameters) error {
+	switch {
+	case m.Uses&catalogue.Attribute != 0 && p.Attribute == "":
+		return fmt.Errorf("%w with --by", err)
+	case m.Uses&catalogue.Modes != 0 && p.Modes.Attribute == "":
+		return fmt.Errorf("%w with --two-mode", err)
+	}
+	return err
+}
+
+// checkList refuses what goes with measuring only.
+func (f *measureFlags) checkList(c *cobra.Command, arguments []string) error {
+	for _, flag := range []string{
+		"csv", "on", flagWeight, flagMethod, flagResolution, flagSeed, flagDamping, flagAttenuation, flagBy, flagTwoMode,
+		flagProjection, flagSide, flagWeighting,
+	} {
+		if c.Flags().Changed(flag) {
+			return usageError{fmt.Errorf("--list and --%s do not go together", flag)}
+		}
+	}
+	return knownMeasures(arguments)
 }
 
 func knownMeasures(names []string) error {
-	known := measureNames()
 	for _, name := range names {
-		if !slices.Contains(known, name) {
-			return usageError{fmt.Errorf("%q is not a measure; there are %s", name, strings.Join(known, ", "))}
+		if _, known := catalogue.Find(name); !known && name != everything {
+			return usageError{fmt.Errorf("%q is not a measure; see copresence measure --list", name)}
 		}
 	}
 	return nil
 }
 
-// measured is what was measured of a network.
-type measured struct {
-	Activists    int    `json:"activists"`
-	Ties         int    `json:"ties"` // that count
-	Components   int    `json:"components"`
-	Density      number `json:"density"`
-	Reciprocity  number `json:"reciprocity"`
-	Transitivity number `json:"transitivity"`
-	Modularity   number `json:"modularity"`
-
-	names      []string // of the measures of activists
-	pseudonyms []string
-	columns    [][]float64 // one a name, one value an activist
-}
-
-// number is a value that may not be defined: NaN, and null in JSON.
-type number float64
-
-// MarshalJSON implements json.Marshaler.
-func (x number) MarshalJSON() ([]byte, error) {
-	if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
-		return []byte("null"), nil
+// used refuses an option that no measure which was asked for looks at.
+func (f *measureFlags) used(c *cobra.Command, names []string) error {
+	var looked catalogue.Option
+	for _, m := range f.chosen(names) {
+		looked |= m.Uses
 	}
-	return json.Marshal(float64(x))
-}
-
-// cell writes the number for a table.
-func (x number) cell() string {
-	if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
-		return ""
-	}
-	return strconv.FormatFloat(float64(x), 'g', -1, 64)
-}
-
-// MarshalJSON writes {"network": ..., "activists": [{"pseudonym": ..., ...}]}.
-func (m *measured) MarshalJSON() ([]byte, error) {
-	type totals measured // without this method
-	activists := make([]map[string]any, len(m.pseudonyms))
-	for i, pseudonym := range m.pseudonyms {
-		activists[i] = map[string]any{"pseudonym": pseudonym}
-		for k, name := range m.names {
-			activists[i][name] = number(m.columns[k][i])
+	for _, o := range optionOf {
+		if c.Flags().Changed(o.flag) && looked&o.option == 0 && !(o.flag == flagTwoMode && f.projection.file != "") {
+			return usageError{fmt.Errorf("--%s changes nothing: %s does not look at it", o.flag, strings.Join(names, ", "))}
 		}
 	}
-	return json.Marshal(struct {
-		Network   *totals          `json:"network"`
-		Activists []map[string]any `json:"activists"`
-	}{(*totals)(m), activists})
+	return nil
 }
 
-// rows are the measures of activists as a table with a head.
-func (m *measured) rows() [][]string {
-	rows := [][]string{append([]string{"pseudonym"}, m.names...)}
-	for i, pseudonym := range m.pseudonyms {
-		row := []string{safeCell(pseudonym)}
-		for _, column := range m.columns {
-			row = append(row, number(column[i]).cell())
+// chosen are the measures that are asked for. What needs an attribute, or two modes,
+// belongs to all or to the usual ones when that is named.
+func (f *measureFlags) chosen(names []string) []*catalogue.Measure {
+	var some []*catalogue.Measure
+	all := slices.Contains(names, everything)
+	for _, m := range catalogue.All {
+		lacks := m.Uses&catalogue.Attribute != 0 && f.by == "" || m.Uses&catalogue.Modes != 0 && f.twoMode == ""
+		named := slices.Contains(names, m.Name)
+		asked := m.Uses&(catalogue.Attribute|catalogue.Modes) != 0 || slices.Contains(usualOfNetwork, m.Name) || slices.Contains(usualOfActivists, m.Name)
+		if named || all && !lacks || len(names) == 0 && asked && !lacks {
+			some = append(some, m)
 		}
-		rows = append(rows, row)
 	}
-	return rows
+	return some
 }
 
-func (p *Program) printMeasured(m *measured) error {
-	if err := p.print("activists %d, ties %d, components %d", m.Activists, m.Ties, m.Components); err != nil {
+// measure takes the measures and prints them.
+func (p *Program) measure(c *cobra.Command, s *session.Session, names []string, f *measureFlags) error {
+	n := s.State().Network
+	scope, err := catalogue.ParseScope(n, f.on)
+	if err != nil {
+		return fmt.Errorf("--on %s: %w", f.on, err)
+	}
+	f.Attribute = f.by
+	if f.by != "" && !slices.Contains(catalogue.Attributes(n), f.by) {
+		return fmt.Errorf("--by %s: activists have no such attribute; there are %s", f.by, strings.Join(catalogue.Attributes(n), ", "))
+	}
+	if f.twoMode != "" {
+		if f.Modes, err = catalogue.ParseModes(n, f.twoMode); err != nil {
+			return fmt.Errorf("--two-mode %s: %w", f.twoMode, err)
+		}
+	}
+	if f.projection.file != "" {
+		return p.project(n, scope, f)
+	}
+	m := measured{pseudonyms: n.Activists.Pseudonym, settings: f.settings()}
+	take := func(of *catalogue.Measure) (*catalogue.Result, error) {
+		return s.Measure(c.Context(), n, session.Measurement{Name: of.Name, Scope: scope, Parameters: f.Parameters}, p.progress(of.Label))
+	}
+	if err := p.takeAll(c.Context(), &m, f.inOrder(names), take); err != nil {
 		return err
 	}
-	for _, one := range []struct {
-		name  string
-		value number
-	}{{"density", m.Density}, {"reciprocity", m.Reciprocity}, {"transitivity", m.Transitivity}, {"modularity", m.Modularity}} {
-		value := "–"
-		if !math.IsNaN(float64(one.value)) {
-			value = fmt.Sprintf("%.6f", float64(one.value))
-		}
-		if err := p.print("%s %s", one.name, value); err != nil {
-			return err
+	switch {
+	case f.json:
+		return p.printJSON(&m)
+	case f.csv:
+		return csv.NewWriter(p.Stdout).WriteAll(m.rows())
+	}
+	return p.printMeasured(&m)
+}
+
+// inOrder are the chosen measures and the usual ones of the network, in the order of
+// output: usual ones first.
+func (f *measureFlags) inOrder(names []string) []*catalogue.Measure {
+	var all []*catalogue.Measure
+	chosen := f.chosen(names)
+	for _, name := range usualOfNetwork {
+		m, _ := catalogue.Find(name)
+		all = append(all, m)
+	}
+	for _, name := range usualOfActivists {
+		if m, _ := catalogue.Find(name); slices.Contains(chosen, m) {
+			all = append(all, m)
 		}
 	}
-	return p.printTable(m.rows())
+	for _, m := range chosen {
+		if !slices.Contains(all, m) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// takeAll takes measures one after the other and tells once what is to be known of
+// them.
+func (p *Program) takeAll(ctx context.Context, m *measured, all []*catalogue.Measure, take func(*catalogue.Measure) (*catalogue.Result, error)) error {
+	told := map[string]bool{}
+	for _, of := range all {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		r, err := take(of)
+		if err != nil {
+			return fmt.Errorf("%s: %w", of.Name, err)
+		}
+		if r.Note != "" && !told[r.Note] {
+			p.tell("note: %s", r.Note)
+			told[r.Note] = true
+		}
+		m.add(of, r)
+	}
+	return nil
 }

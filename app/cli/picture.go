@@ -2,102 +2,32 @@ package cli
 
 import (
 	"context"
-	"encoding/csv"
-	"errors"
 	"fmt"
-	"io"
 	"math"
-	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/graphview/scene"
 	"copresence/graphview/scene/figure"
 	"copresence/storage/network"
 )
 
-func (p *Program) layoutCommand() *cobra.Command {
-	var (
-		algorithm, to string
-		a             session.Arrangement
-	)
-	c := &cobra.Command{
-		Use:   "layout PROJECT",
-		Short: "Lay the network out and keep the places, or write them to a CSV file",
-		Args:  exactly(1),
-		RunE: func(c *cobra.Command, arguments []string) error {
-			a.Algorithm = session.Algorithm(algorithm)
-			switch {
-			case !slices.Contains(session.Algorithms, a.Algorithm):
-				return usageError{fmt.Errorf("--algorithm %s: there are %v", algorithm, session.Algorithms)}
-			case a.Iterations < 0:
-				return usageError{errors.New("--iterations cannot be negative")}
-			case a.Iterations > 0 && a.Algorithm != session.Distances:
-				return usageError{fmt.Errorf("--iterations goes with --algorithm %s only", session.Distances)}
-			}
-			if to == "" {
-				return p.withProject(arguments[0], func(s *session.Session) error {
-					return s.Arrange(c.Context(), a, p.progress("layout"))
-				})
-			}
-			if !strings.EqualFold(filepath.Ext(to), ".csv") {
-				return usageError{fmt.Errorf("--to %s: places are written to a .csv file", to)}
-			}
-			return p.lookAt(arguments[0], func(s *session.Session) error {
-				return p.writePlaces(c.Context(), s, a, to)
-			})
-		},
-	}
-	c.Flags().StringVar(&algorithm, "algorithm", string(session.Distances), "stress: distances on paper follow the steps from activist to activist; spread: communities stand apart, and friends beside each other; fast: the same in half the time")
-	c.Flags().Uint64Var(&a.Seed, "seed", 1, "the same seed gives the same layout")
-	c.Flags().IntVar(&a.Iterations, "iterations", 0, "how many rounds; 0: as many as it takes")
-	c.Flags().StringVar(&to, "to", "", "write pseudonym,x,y to this CSV file and keep the project as it is")
-	return c
-}
-
-func (p *Program) writePlaces(ctx context.Context, s *session.Session, a session.Arrangement, path string) error {
-	n := s.State().Network
-	places, err := a.Compute(ctx, n, p.progress("layout"))
-	if err != nil {
-		return err
-	}
-	return session.WriteWhole(path, func(w io.Writer) error {
-		rows := [][]string{{"pseudonym", "x", "y"}}
-		for i, at := range places {
-			rows = append(rows, []string{safeCell(n.Activists.Pseudonym[i]), coordinate(at.X), coordinate(at.Y)})
-		}
-		return csv.NewWriter(w).WriteAll(rows)
-	})
-}
-
-// safeCell keeps a spreadsheet from running a cell as a formula.
-func safeCell(s string) string {
-	if s != "" {
-		switch s[0] {
-		case '=', '+', '-', '@', '\t', '\r':
-			return "'" + s
-		}
-	}
-	return s
-}
-
-func coordinate(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
-
 // renderFlags are how a picture is to be, as typed.
 type renderFlags struct {
 	width, height, dpi float64
 	unit               string
-	layout             string
-	seed               uint64
+	new                layoutFlags
 	colour, size       string
 	labels, legend     bool
 	title, caption     string
 	transparent        bool
 	theme, coder       string
+	fade               fadeFlags
+	on                 string // which ties measures are taken of
 }
 
 func (p *Program) renderCommand() *cobra.Command {
@@ -111,11 +41,18 @@ func (p *Program) renderCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			a, err := f.arrangement(c.Flags())
+			if err != nil {
+				return err
+			}
+			if err := f.fade.check(c.Flags()); err != nil {
+				return err
+			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
 				if err := s.Verify(c.Context()); err != nil {
 					return err
 				}
-				return p.render(c.Context(), s, arguments[1], made, f)
+				return p.render(c.Context(), s, arguments[1], made, f, a)
 			})
 		},
 	}
@@ -124,10 +61,11 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.Float64Var(&f.height, "height", 1000, "height of the picture")
 	flags.StringVar(&f.unit, "unit", "px", "px or mm")
 	flags.Float64Var(&f.dpi, "dpi", 192, "pixels an inch; letters and lines keep their printed size")
-	flags.StringVar(&f.layout, "layout", "", "kept: the places in the project; stress, spread or fast: a new layout, which is not kept; default: kept where there are places")
-	flags.Uint64Var(&f.seed, "seed", 1, "seed of a new layout")
-	flags.StringVar(&f.colour, "colour", "", "what colours activists: kind, or an attribute")
-	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, or a numeric attribute")
+	flags.StringVar(&f.new.layout, "layout", "", "kept: the places in the project; else a new layout, which is not kept ("+strings.Join(layouts.Names(), ", ")+"); default: kept where there are places")
+	f.new.register(flags)
+	flags.StringVar(&f.colour, "colour", "", "what colours activists: kind, an attribute, or a measure, as in copresence measure --list")
+	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, a numeric attribute, or a measure")
+	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.BoolVar(&f.legend, "legend", true, "a legend with the counts of verdicts")
 	flags.StringVar(&f.title, "title", "", "a title above the network")
@@ -135,6 +73,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.BoolVar(&f.transparent, "transparent", false, "no background")
 	flags.StringVar(&f.theme, "theme", "print", "print, light or dark")
 	flags.StringVar(&f.coder, "coder", "", "only this coder's verdicts; default: those of all, settled")
+	f.fade.register(flags)
 	return c
 }
 
@@ -160,20 +99,25 @@ func (f *renderFlags) figure() (session.Figure, error) {
 	if !known {
 		return made, usageError{fmt.Errorf("--theme %s: print, light or dark", f.theme)}
 	}
-	if f.layout != "" && f.layout != kept && !slices.Contains(session.Algorithms, session.Algorithm(f.layout)) {
-		return made, usageError{fmt.Errorf("--layout %s: %s, or one of %v", f.layout, kept, session.Algorithms)}
-	}
 	made.Theme, made.Title, made.Caption = theme, f.title, f.caption
 	made.Legend, made.Labels, made.Colour, made.Size = f.legend, f.labels, f.colour, f.size
 	return made, nil
 }
 
-func (p *Program) render(ctx context.Context, s *session.Session, path string, made session.Figure, f renderFlags) error {
+func (p *Program) render(ctx context.Context, s *session.Session, path string, made session.Figure, f renderFlags, a layouts.Arrangement) error {
 	if err := s.ReadAs(f.coder); err != nil {
 		return err
 	}
 	state := s.State()
-	places, err := p.placesFor(ctx, state, f)
+	focus, err := f.fade.focus(state.Network)
+	if err != nil {
+		return err
+	}
+	made.Focus = focus
+	if err := p.byMeasures(ctx, s, &made, f.on); err != nil {
+		return err
+	}
+	places, err := p.placesFor(ctx, state, f.new.layout, a)
 	if err != nil {
 		return err
 	}
@@ -187,13 +131,25 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 // kept is the layout that the project has.
 const kept = "kept"
 
+// arrangement is the new layout that was asked for. What is said about a layout goes
+// with a new one only.
+func (f *renderFlags) arrangement(flags *pflag.FlagSet) (layouts.Arrangement, error) {
+	if f.new.layout != "" && f.new.layout != kept {
+		return f.new.arrangement(flags)
+	}
+	if flag, said := f.new.said(flags); said {
+		return layouts.Arrangement{}, usageError{fmt.Errorf("%s goes with a new layout: name one with --layout", flag)}
+	}
+	return layouts.Arrangement{}, nil
+}
+
 // placesFor are the project's places, or those of a new layout.
-func (p *Program) placesFor(ctx context.Context, state *session.State, f renderFlags) ([]network.Point, error) {
+func (p *Program) placesFor(ctx context.Context, state *session.State, layout string, a layouts.Arrangement) ([]network.Point, error) {
 	switch {
-	case f.layout == kept && state.Unplaced():
+	case layout == kept && state.Unplaced():
 		return nil, session.ErrNoPlaces
-	case f.layout == kept || f.layout == "" && !state.Unplaced():
+	case layout == kept || layout == "" && !state.Unplaced():
 		return state.Places, nil
 	}
-	return session.Arrangement{Algorithm: session.Algorithm(f.layout), Seed: f.seed}.Compute(ctx, state.Network, p.progress("layout"))
+	return a.Compute(ctx, state.Network, nil, p.progress("layout"))
 }

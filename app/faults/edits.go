@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/storage/network"
 )
 
@@ -42,7 +43,7 @@ var edits = []struct {
 	{"mark", (*traveller).markTie},
 	{"import", (*traveller).importTable},
 	{"layout", func(t *traveller) error {
-		return t.session.Arrange(context.Background(), session.Arrangement{Seed: t.rng.Uint64() >> 1, Iterations: 2}, nil)
+		return t.session.Arrange(context.Background(), layouts.Seeded("distances", t.rng.Uint64()>>1).With("iterations", "2"), nil)
 	}},
 	{"move", func(t *traveller) error {
 		return t.session.Move(int32(t.one(t.activists())), network.Point{X: t.rng.NormFloat64(), Y: t.rng.NormFloat64()})

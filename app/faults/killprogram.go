@@ -139,7 +139,7 @@ func (v *victim) writeLine(s *session.Session) error {
 		}
 		v.line = []string{importing, v.project(), file, "--coder", o.Coder}
 	case arrange:
-		v.line = []string{arrange, v.project(), "--seed", strconv.FormatUint(o.Seed, 10), "--iterations", "3"}
+		v.line = []string{arrange, v.project(), "--algorithm", "distances", "--seed", strconv.FormatUint(o.Seed, 10), "--iterations", "3"}
 	default:
 		v.line = []string{o.Kind, v.project()}
 	}

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/storage/exchange"
 	"copresence/storage/exchange/csv"
 	"copresence/storage/network"
@@ -173,7 +174,7 @@ func (p *player) prepare(o *order) (command func() error, c *claim, err error) {
 	case move:
 		command = func() error { return s.Move(p.someone(*o), o.place()) }
 	case arrange:
-		command = func() error { return s.Arrange(ctx, session.Arrangement{Seed: o.Seed, Iterations: 3}, nil) }
+		command = func() error { return s.Arrange(ctx, layouts.Seeded("distances", o.Seed).With("iterations", "3"), nil) }
 	case addCoder:
 		command = func() error { return s.AddCoder(o.Coder) }
 	case undo:

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/storage/exchange"
 	"copresence/storage/exchange/files"
 	"copresence/storage/network"
@@ -80,7 +81,7 @@ func moves(n int) stage {
 
 func laying(seed uint64) stage {
 	return func(s *session.Session) error {
-		return s.Arrange(context.Background(), session.Arrangement{Seed: seed, Iterations: 3}, nil)
+		return s.Arrange(context.Background(), layouts.Seeded("distances", seed).With("iterations", "3"), nil)
 	}
 }
 

@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -160,6 +161,29 @@ func (s *Session) Move(activist int32, to network.Point) error {
 	places := slices.Clone(state.Places)
 	places[activist] = to
 	return s.place(places, []int32{activist}, "move "+state.Network.Activists.Pseudonym[activist])
+}
+
+// MoveAll puts activists, by id, at places and keeps them there, as one step. Those
+// who have gone meanwhile are passed over.
+func (s *Session) MoveAll(to map[int64]network.Point) error {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	state := s.State()
+	places := slices.Clone(state.Places)
+	var moved []int32
+	for _, id := range slices.Sorted(maps.Keys(to)) {
+		if a, there := state.Network.ActivistByID(id); there {
+			places[a] = to[id]
+			moved = append(moved, a)
+		}
+	}
+	switch len(moved) {
+	case 0:
+		return nil
+	case 1:
+		return s.place(places, moved, "move "+state.Network.Activists.Pseudonym[moved[0]])
+	}
+	return s.place(places, moved, fmt.Sprintf("move %d activists", len(moved)))
 }
 
 // place keeps the places of the moved activists and publishes all places.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/storage/network"
 )
 
@@ -37,7 +38,7 @@ func TestANewcomerGetsAPlaceInTheSameStep(t *testing.T) {
 	if _, err := s.AddActivist(session.Activist{Pseudonym: "Heron"}); err != nil || s.State().Placed() {
 		t.Errorf("before there is a layout the newcomer got a place, or %v", err)
 	}
-	must(t, s.Arrange(context.Background(), session.Arrangement{Seed: 1}, nil))
+	must(t, s.Arrange(context.Background(), layouts.Arrangement{}, nil))
 	before := s.State()
 	id, err := s.AddActivist(session.Activist{Pseudonym: " Crane ", Kind: network.Organisation})
 	must(t, err)

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/assets"
 	"copresence/graphview/paint"
 	"copresence/graphview/scene/figure"
@@ -26,7 +27,7 @@ func fonts(t *testing.T) *paint.Fonts {
 
 func TestFiguresHaveTheirSizeAndNameNobody(t *testing.T) {
 	s := opened(t)
-	must(t, s.Arrange(context.Background(), session.Arrangement{Seed: 1}, nil))
+	must(t, s.Arrange(context.Background(), layouts.Arrangement{}, nil))
 	state := s.State()
 	made := session.Figure{Figure: figure.Default()}
 	made.Width, made.Height, made.Title = 640, 480, "A title"
@@ -65,7 +66,7 @@ func TestFiguresHaveTheirSizeAndNameNobody(t *testing.T) {
 
 func TestFigureOfAnImpossibleKindLeavesTheOldOne(t *testing.T) {
 	s := opened(t)
-	must(t, s.Arrange(context.Background(), session.Arrangement{}, nil))
+	must(t, s.Arrange(context.Background(), layouts.Arrangement{}, nil))
 	state := s.State()
 	path := filepath.Join(t.TempDir(), "figure.png")
 	must(t, os.WriteFile(path, []byte("the figure of last week"), 0o600))
@@ -84,7 +85,7 @@ func TestFigureOfAnImpossibleKindLeavesTheOldOne(t *testing.T) {
 
 func TestPreviewFits(t *testing.T) {
 	s := opened(t)
-	must(t, s.Arrange(context.Background(), session.Arrangement{}, nil))
+	must(t, s.Arrange(context.Background(), layouts.Arrangement{}, nil))
 	state := s.State()
 	made := session.Figure{Figure: figure.Default()}
 	made.Width, made.Height, made.DPI = 4000, 2000, 300

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"copresence/app/session/layouts"
 	"copresence/assets/sample"
 	"copresence/storage"
 	"copresence/storage/exchange"
@@ -88,7 +89,7 @@ func (s *Session) fillWithSample() error {
 			return err
 		}
 	}
-	return s.Arrange(ctx, Arrangement{Seed: 1}, nil)
+	return s.Arrange(ctx, layouts.Arrangement{}, nil)
 }
 
 func sampleTables(names []string) ([]exchange.Table, error) {

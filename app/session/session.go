@@ -38,6 +38,8 @@ type Session struct {
 
 	listening sync.Mutex
 	listeners []func(Event)
+
+	measured measured // results of measures
 }
 
 // Create makes a new project file, which must not exist yet, and opens it. now

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/storage/exchange"
 	"copresence/storage/exchange/csv"
 	"copresence/storage/network"
@@ -120,12 +121,12 @@ func TestMarkNeedsToKnowWhose(t *testing.T) {
 
 func TestUndoOfEverythingAndBack(t *testing.T) {
 	s := opened(t)
-	must(t, s.Arrange(context.Background(), session.Arrangement{Seed: 1}, nil))
+	must(t, s.Arrange(context.Background(), layouts.Arrangement{}, nil))
 	laidOut := s.State().Places
 	must(t, s.Move(2, network.Point{X: 1, Y: 2}))
 	must(t, s.Mark(0, session.Verdict(network.Unclear)))
 	moved := s.State()
-	for _, want := range []string{"mark Wren → Rook unclear", "add Coder 1", "move Swift", "lay out by distances, seed 1", "import 3 activists, 3 ties"} {
+	for _, want := range []string{"mark Wren → Rook unclear", "add Coder 1", "move Swift", "lay out by spread, seed 1", "import 3 activists, 3 ties"} {
 		if state := s.State(); state.Undo != want {
 			t.Errorf("the menu offers to undo %q, want %q", state.Undo, want)
 		}
@@ -166,7 +167,7 @@ func TestCancelledWorkLeavesNoTrace(t *testing.T) {
 	if _, err := s.Import(cancelled, all, plan, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("import: %v", err)
 	}
-	if err := s.Arrange(cancelled, session.Arrangement{}, nil); !errors.Is(err, context.Canceled) {
+	if err := s.Arrange(cancelled, layouts.Arrangement{}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("layout: %v", err)
 	}
 	after, err := s.History()
@@ -194,7 +195,7 @@ func TestReadOnlyLookShowsALayoutAndKeepsNothing(t *testing.T) {
 	if !look.State().ReadOnly || look.State().Network.Ties.Len() != 3 {
 		t.Errorf("read only %v, %d ties", look.State().ReadOnly, look.State().Network.Ties.Len())
 	}
-	must(t, look.Arrange(context.Background(), session.Arrangement{}, nil))
+	must(t, look.Arrange(context.Background(), layouts.Arrangement{}, nil))
 	if look.State().Unplaced() {
 		t.Error("the layout is not shown")
 	}
@@ -248,5 +249,26 @@ func TestNothingIsMadeOverAFile(t *testing.T) {
 	s := opened(t)
 	if _, err := session.Create(s.State().Path, clock()); err == nil {
 		t.Error("a project was made over another")
+	}
+}
+
+// Moving many is one step.
+func TestMoveAllIsOneStep(t *testing.T) {
+	s := opened(t)
+	before := slices.Clone(s.State().Places)
+	n := s.State().Network
+	must(t, s.MoveAll(map[int64]network.Point{n.Activists.ID[0]: {X: 1, Y: 2}, n.Activists.ID[2]: {X: 3, Y: 4}, 1 << 40: {X: 9}}))
+	if got := s.State().Places; got[0] != (network.Point{X: 1, Y: 2}) || got[2] != (network.Point{X: 3, Y: 4}) {
+		t.Errorf("they stand at %v and %v", got[0], got[2])
+	}
+	if s.State().Undo != "move 2 activists" {
+		t.Errorf("the step is called %q", s.State().Undo)
+	}
+	_, err := s.Undo(t.Context(), nil)
+	must(t, err)
+	for i, p := range s.State().Places {
+		if p != before[i] && (p.Placed() || before[i].Placed()) {
+			t.Errorf("activist %d stands at %v after undo, not at %v", i, p, before[i])
+		}
 	}
 }

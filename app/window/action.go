@@ -4,9 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/coding"
@@ -35,7 +33,25 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 	case fyne.KeyTab:
 		w.goToUncoded(modifiers()&fyne.KeyModifierShift == 0)
 	case fyne.KeyEscape:
-		w.deselect()
+		w.escape()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		w.editSelection()
+	case fyne.KeyV:
+		w.view.SetTool(graphview.Hand)
+	case fyne.KeyB:
+		w.view.SetTool(graphview.Box)
+	case fyne.KeyL:
+		w.view.SetTool(graphview.Lasso)
+	case fyne.KeyE:
+		w.toggleNeighbourhood()
+	case fyne.Key1:
+		w.showAround(1)
+	case fyne.Key2:
+		w.showAround(2)
+	case fyne.Key3:
+		w.showAround(3)
+	case fyne.KeyP:
+		w.showPath()
 	case fyne.KeyF1:
 		w.showKeys()
 	}
@@ -48,7 +64,11 @@ func (w *Window) mark(v network.Verdict) {
 		return // a verdict is never given to a tie that is out of sight
 	}
 	if tie == network.None {
-		w.status.say(lang.L("Select a tie first: click one, or press Tab."))
+		words := lang.L("Select a tie first: click one, or press Tab.")
+		if w.view.Selection().Many() {
+			words = lang.L("A verdict is given to one tie at a time.")
+		}
+		w.status.say(words)
 		return
 	}
 	id := w.state.Network.Ties.ID[tie]
@@ -88,11 +108,6 @@ func (w *Window) goTo(s graphview.Selection) {
 	w.view.Select(s)
 	w.view.Reveal(s)
 	w.showSelection(s)
-}
-
-func (w *Window) deselect() {
-	w.view.Select(graphview.Nothing)
-	w.showSelection(graphview.Nothing)
 }
 
 // undo takes the last change back, or, while one types in a text field, what was
@@ -157,17 +172,6 @@ func (w *Window) chooseCoder(below fyne.CanvasObject) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
 	menu.ShowAtPosition(fyne.NewPos(at.X+below.Size().Width-menu.MinSize().Width, at.Y+below.Size().Height+4))
-}
-
-// zoomButtons are the three buttons in the corner of the picture.
-func (w *Window) zoomButtons() fyne.CanvasObject {
-	button := func(icon fyne.Resource, do func()) fyne.CanvasObject {
-		p := newPressable(padded(7, 7, container.NewGridWrap(fyne.NewSquareSize(16), widget.NewIcon(icon))), func() { w.guard(do) })
-		p.fill, p.border = colourPanel, theme.ColorNameSeparator
-		return p
-	}
-	column := stacked(4, button(theme.ContentAddIcon(), w.view.ZoomIn), button(theme.ContentRemoveIcon(), w.view.ZoomOut), button(theme.ViewFullScreenIcon(), w.view.Fit))
-	return container.NewVBox(container.NewHBox(padded(12, 12, column)))
 }
 
 // applyAppearance brings the picture to the colours of the window.

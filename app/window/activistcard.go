@@ -21,6 +21,7 @@ func (c *activistCard) card(n *network.Network, a int32) fyne.CanvasObject {
 		}
 	}
 	in, out, without := directions(n, a)
+	_, ties := n.Incident(a)
 	facts = append(facts, fact(lang.L("Ties"), count(n.Degree(a))))
 	if in+out > 0 {
 		facts = append(facts, fact(lang.L("incoming, outgoing, undirected"), joined(count(in), count(out), count(without))))
@@ -28,7 +29,7 @@ func (c *activistCard) card(n *network.Network, a int32) fyne.CanvasObject {
 	return stacked(gapSection,
 		stacked(5, newText(roleHead, lang.L("Activist")), newShrinking(roleName, n.Activists.Pseudonym[a])),
 		stacked(gapRow, facts...),
-		section(lang.L("Verdicts on its ties"), nil, c.verdicts(n, a)...),
+		section(lang.L("Verdicts on its ties"), nil, verdictRows(n, ties)...),
 		section(lang.L("Ties with"), nil, c.neighbours(n, a)...))
 }
 
@@ -48,9 +49,9 @@ func directions(n *network.Network, a int32) (in, out, without int) {
 	return in, out, without
 }
 
-func (c *activistCard) verdicts(n *network.Network, a int32) []fyne.CanvasObject {
+// verdictRows counts the verdicts on some ties, a line each.
+func verdictRows(n *network.Network, ties []int32) []fyne.CanvasObject {
 	var counts [len(network.Verdicts)]int
-	_, ties := n.Incident(a)
 	for _, t := range ties {
 		counts[n.Ties.Verdict[t]]++
 	}

@@ -19,10 +19,37 @@ const longestName = 50
 
 // deletionOf deletes what is selected.
 func deletionOf(n *network.Network, s graphview.Selection) deletion {
-	if s.Activist != network.None {
-		return deletion{session.Deletion{Activists: []int64{n.Activists.ID[s.Activist]}}, shortened(n.Activists.Pseudonym[s.Activist], longestName)}
+	var d session.Deletion
+	for _, a := range s.Activists() {
+		d.Activists = append(d.Activists, n.Activists.ID[a])
 	}
-	return deletion{session.Deletion{Ties: []int64{n.Ties.ID[s.Tie]}}, lang.L("the tie {{.Name}}", map[string]any{"Name": shortened(graphview.TieName(n, s.Tie), longestName)})}
+	for _, t := range s.Ties() {
+		d.Ties = append(d.Ties, n.Ties.ID[t])
+	}
+	return deletion{d, selectionName(n, s)}
+}
+
+// selectionName is what a selection is called in a sentence.
+func selectionName(n *network.Network, s graphview.Selection) string {
+	switch {
+	case s.Activist != network.None:
+		return shortened(n.Activists.Pseudonym[s.Activist], longestName)
+	case s.Tie != network.None:
+		return lang.L("the tie {{.Name}}", map[string]any{"Name": shortened(graphview.TieName(n, s.Tie), longestName)})
+	}
+	return selectionSize(s)
+}
+
+// selectionSize counts what is selected: 3 activists · 5 ties.
+func selectionSize(s graphview.Selection) string {
+	var activists, ties string
+	if k := len(s.Activists()); k > 0 {
+		activists = plural("{{.Count}} activists", k)
+	}
+	if k := len(s.Ties()); k > 0 {
+		ties = plural("{{.Count}} ties", k)
+	}
+	return joined(activists, ties)
 }
 
 // goesAlong says what goes beside what is named itself, one line each.

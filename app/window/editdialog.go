@@ -55,6 +55,8 @@ func (w *Window) addTie() {
 		form.between(s.Activist, network.None)
 	case s.Tie != network.None:
 		form.between(n.Ties.Source[s.Tie], n.Ties.Target[s.Tie])
+	case len(s.Activists()) == 2:
+		form.between(s.Activists()[0], s.Activists()[1])
 	}
 	w.askTie(form)
 }
@@ -64,11 +66,13 @@ func (w *Window) editSelection() {
 	if !w.editable() {
 		return
 	}
-	if s, some := w.selected(); !some {
-		return
-	} else if s.Activist != network.None {
+	switch s, some := w.selected(); {
+	case !some:
+	case s.Many():
+		w.status.say(lang.L("One activist or one tie can be edited at a time."))
+	case s.Activist != network.None:
 		w.askActivist(newActivistForm(w.state.Network, s.Activist))
-	} else {
+	default:
 		w.askTie(newTieForm(w.state.Network, s.Tie))
 	}
 }

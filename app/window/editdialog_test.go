@@ -116,7 +116,7 @@ func TestAFormStaysUntilItIsKept(t *testing.T) {
 		t.Fatal("the form is gone")
 	}
 	w.press(fyne.KeyEscape)
-	if w.inDialog() || w.undone(t) != "lay out by distances, seed 1" {
+	if w.inDialog() || w.undone(t) != "lay out by spread, seed 1" {
 		t.Errorf("undo %q", w.undone(t))
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
+	"copresence/graphview/scene"
 )
 
 // figureDialog asks how a figure is to be, and shows it meanwhile.
@@ -21,6 +22,7 @@ type figureDialog struct {
 	window *Window
 	form   *figureForm
 	state  *session.State // that is drawn: what the person looked at when asking
+	focus  *scene.Group   // all else fades there; nil: nothing does
 	dialog *dialog.CustomDialog
 
 	preview  *canvas.Image
@@ -45,7 +47,7 @@ func (w *Window) exportWithDialog() {
 	if w.form == nil {
 		w.form = newFigureForm()
 	}
-	d := &figureDialog{window: w, form: w.form, state: w.state}
+	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus()}
 	d.show()
 }
 
@@ -98,6 +100,10 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(width, o.MinSize().Height), o)
 	}
 	sizes := row(6, narrow(70, d.width), container.NewCenter(newText(roleSecond, "×")), narrow(70, d.height), narrow(84, unit))
+	fades := d.check(lang.L("What fades on the screen fades here"), !f.whole, func(on bool) { f.whole = !on })
+	if d.focus == nil {
+		fades.Hide()
+	}
 	return widget.NewForm(
 		widget.NewFormItem(lang.L("Format"), format),
 		widget.NewFormItem(lang.L("Size"), sizes),
@@ -107,6 +113,7 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 		widget.NewFormItem("", d.check(lang.L("Legend with counts"), f.legend, func(on bool) { f.legend = on })),
 		widget.NewFormItem("", d.check(lang.L("Pseudonyms beside activists"), f.labels, func(on bool) { f.labels = on })),
 		widget.NewFormItem("", d.check(lang.L("Transparent background"), f.transparent, func(on bool) { f.transparent = on })),
+		widget.NewFormItem("", fades),
 	)
 }
 
@@ -139,6 +146,9 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	made, err := d.form.figure(d.window.view.Style())
 	if err != nil {
 		return made, err
+	}
+	if !d.form.whole {
+		made.Focus = d.focus
 	}
 	return made, made.Validate(d.state.Network)
 }

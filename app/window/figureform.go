@@ -25,6 +25,7 @@ type figureForm struct {
 	labels        bool
 	title         string
 	caption       string
+	whole         bool // nothing fades, whatever does on the screen
 }
 
 // The units of a figure's size.

@@ -22,13 +22,14 @@ type inspector struct {
 
 	tie      *tieCard
 	activist *activistCard
+	many     *manyCard
 	nothing  *fyne.Container
 	progress *codingProgress
 }
 
 func newInspector(w *Window) *inspector {
-	i := &inspector{window: w, tie: newTieCard(w), activist: &activistCard{window: w}, progress: newCodingProgress()}
-	_, words := newParagraph(lang.L("Click an activist or a tie to see what is known about it. Tab goes to the next tie that is not coded yet."), widget.MediumImportance)
+	i := &inspector{window: w, tie: newTieCard(w), activist: &activistCard{window: w}, many: newManyCard(w), progress: newCodingProgress()}
+	_, words := newParagraph(lang.L("Click an activist or a tie to see what is known about it; with Shift, draw a box around several. Tab goes to the next tie that is not coded yet."), widget.MediumImportance)
 	i.nothing = section(lang.L("Nothing selected"), nil, words)
 	i.content = stacked(gapSection)
 	i.invitation = container.NewCenter()
@@ -44,6 +45,9 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 		parts = append(parts, i.tie.content)
 	case s.Activist != network.None:
 		parts = append(parts, i.activist.card(state.Network, s.Activist))
+	case s.Many():
+		i.many.show(state, s)
+		parts = append(parts, i.many.content)
 	default:
 		i.tie.tie = network.None
 		parts = append(parts, i.nothing)
@@ -75,7 +79,7 @@ func (i *inspector) invite(state *session.State) {
 	case !state.Placed():
 		i.invitation.Objects = []fyne.CanvasObject{invitation(lang.L("Nobody has a place yet"),
 			lang.L("The network was not laid out, so there is nothing to draw."),
-			lang.L("Lay out by distances"), theme.MediaPlayIcon(), func() { w.guard(w.arrange) })}
+			lang.L("Lay it out"), theme.MediaPlayIcon(), func() { w.guard(w.arrange) })}
 	}
 	i.invitation.Refresh()
 }

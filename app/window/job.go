@@ -17,6 +17,7 @@ type job struct {
 	work   func(ctx context.Context, progress func(done float64)) error
 	done   func()      // called on Fyne's thread when all went well; may be nil
 	failed func(error) // called there with what went wrong; nil: it is reported
+	ended  func()      // called there last, however it went; may be nil
 
 	cancel context.CancelFunc
 }
@@ -45,6 +46,9 @@ func (w *Window) finished(j *job, err error) {
 	w.job, w.late = w.late, nil
 	w.status.showJob(w.job)
 	w.conclude(j, err)
+	if j.ended != nil {
+		j.ended()
+	}
 	w.inspector.invite(w.state)
 	if w.closing {
 		w.close()
@@ -84,33 +88,9 @@ func (w *Window) throttled(j *job) func(done float64) {
 
 // cancelJob cancels what is running.
 func (w *Window) cancelJob() {
-	if w.job != nil {
+	if w.job != nil && w.job == w.arranging.job {
+		w.arranging.stop()
+	} else if w.job != nil {
 		w.job.cancel()
-	}
-}
-
-// arrange lays the network out by distances, and shows all of it when that is done.
-func (w *Window) arrange() { w.arrangeBy(session.Distances) }
-
-// arrangeBy lays the network out in one of the ways.
-func (w *Window) arrangeBy(way session.Algorithm) {
-	s := w.session
-	if s == nil || w.state.Network.Activists.Len() == 0 {
-		return
-	}
-	w.start(job{
-		title: lang.L("Laying out the network"),
-		work: func(ctx context.Context, progress func(float64)) error {
-			return s.Arrange(ctx, session.Arrangement{Algorithm: way, Seed: 1}, progress)
-		},
-		done: w.view.Fit,
-	})
-}
-
-// arrangeNewcomers lays the network out when nobody has a place yet. Where some
-// have, theirs are kept.
-func (w *Window) arrangeNewcomers() {
-	if !w.state.Placed() {
-		w.arrange()
 	}
 }

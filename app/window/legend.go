@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
@@ -46,14 +45,11 @@ func newLegendPanel(w *Window) *legendPanel {
 	}
 	p.colour = newChoice(func(name string) { p.restyle(func(st *scene.Style) { st.Colour = name }) })
 	p.size = newChoice(func(name string) { p.restyle(func(st *scene.Style) { st.Size = name }) })
-	run := newLink(lang.L("Run"), func() { w.guard(w.arrange) })
-	about, aboutBox := newParagraph(lang.L("Distances on paper follow the steps from activist to activist."), widget.LowImportance)
-	about.SizeName = theme.SizeNameCaptionText
 	p.content = stacked(gapSection,
 		section(lang.L("Verdict"), nil, verdicts...),
 		section(lang.L("Colour"), nil, p.colour.selector, p.colourKey),
 		section(lang.L("Size"), nil, p.size.selector, p.sizeKey),
-		section(lang.L("Layout"), run, aboutBox),
+		w.layouts.content,
 	)
 	return p
 }
@@ -76,7 +72,7 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 // show brings counts, choices and keys up to date.
 func (p *legendPanel) show(state *session.State) {
 	style := p.fitting(state)
-	legend := scene.LegendOf(state.Network, style)
+	legend := scene.LegendAmong(state.Network, style, p.window.view.Focus())
 	ground := p.window.look.Color(colourPanel, fyne.CurrentApp().Settings().ThemeVariant()).(color.NRGBA)
 	for i := range legend.Verdicts {
 		p.samples[i].class, p.samples[i].ground = legend.Verdicts[i], ground
@@ -157,21 +153,38 @@ func labelOf(n *network.Network, name string) string {
 
 // choice is a drop-down whose options change with the project.
 type choice struct {
-	selector *widget.Select
+	selector *choiceSelect
 	options  []option
 	silent   bool // options are being changed, nobody chose
 }
 
 func newChoice(chosen func(name string)) *choice {
 	c := &choice{}
-	c.selector = widget.NewSelect(nil, func(label string) {
+	c.selector = &choiceSelect{}
+	c.selector.ExtendBaseWidget(c.selector)
+	c.selector.OnChanged = func(label string) {
 		for _, o := range c.options {
 			if o.label == label && !c.silent {
 				chosen(o.name)
 			}
 		}
-	})
+	}
 	return c
+}
+
+// choiceSelect is a drop-down that Esc may leave.
+type choiceSelect struct {
+	widget.Select
+	dismissed func() // nil: Esc means nothing
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *choiceSelect) TypedKey(key *fyne.KeyEvent) {
+	if dismisses(key) && s.dismissed != nil {
+		s.dismissed()
+		return
+	}
+	s.Select.TypedKey(key)
 }
 
 // chosen is the name of what is chosen; empty: nothing is.

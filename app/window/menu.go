@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
+	"copresence/app/session/layouts"
 	"copresence/graphview"
 	"copresence/storage/network"
 )
@@ -21,17 +22,22 @@ type menus struct {
 	editSelected, deleteOne   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
 	load, figure              *fyne.MenuItem
-	layout, spread, fast      *fyne.MenuItem
+	layouts                   []*fyne.MenuItem
 	system, lightOne, darkOne *fyne.MenuItem
 	left, right               *fyne.MenuItem
+
+	grow, among, reveal *fyne.MenuItem // of the selection
+	tools               map[graphview.Tool]*fyne.MenuItem
+
+	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
 }
 
 // control is Ctrl, or Command on a Mac.
 const control = fyne.KeyModifierShortcutDefault
 
 func newMenus(w *Window) *menus {
-	m := &menus{window: w, verdicts: map[network.Verdict]*fyne.MenuItem{}}
-	m.main = fyne.NewMainMenu(m.project(), m.edit(), m.viewMenu(), m.network(), m.code(), m.layoutMenu(), m.findings(), m.help())
+	m := &menus{window: w, verdicts: map[network.Verdict]*fyne.MenuItem{}, tools: map[graphview.Tool]*fyne.MenuItem{}}
+	m.main = fyne.NewMainMenu(m.project(), m.edit(), m.selectMenu(), m.viewMenu(), m.network(), m.code(), m.layoutMenu(), m.findings(), m.help())
 	return m
 }
 
@@ -90,7 +96,6 @@ func (m *menus) edit() *fyne.Menu {
 	m.editSelected = m.item(lang.L("Edit the selection …"), w.editSelection, fyne.KeyReturn, control)
 	m.deleteOne = m.item(lang.L("Delete the selection …"), w.deleteSelection, fyne.KeyDelete, fyne.KeyModifierShift)
 	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, history, fyne.NewMenuItemSeparator(), find,
-		m.item(lang.L("Select nothing"), w.deselect, fyne.KeyEscape, 0),
 		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.deleteOne,
 		fyne.NewMenuItemSeparator(), m.item(lang.L("Attributes …"), w.showAttributes, "", 0))
 }
@@ -103,20 +108,22 @@ func (m *menus) viewMenu() *fyne.Menu {
 	m.system, m.lightOne, m.darkOne = choose(lang.L("As the system"), appearanceSystem), choose(lang.L("Light"), appearanceLight), choose(lang.L("Dark"), appearanceDark)
 	m.left = m.item(lang.L("Left panel"), func() { w.togglePanel(w.left) }, fyne.KeyL, control)
 	m.right = m.item(lang.L("Right panel"), func() { w.togglePanel(w.right) }, fyne.KeyR, control)
-	return fyne.NewMenu(lang.L("View"),
+	items := []*fyne.MenuItem{
 		m.item(lang.L("Zoom in"), w.view.ZoomIn, fyne.KeyPlus, 0),
 		m.item(lang.L("Zoom out"), w.view.ZoomOut, fyne.KeyMinus, 0),
 		m.item(lang.L("Show all"), w.view.Fit, fyne.Key0, 0),
 		fyne.NewMenuItemSeparator(),
+	}
+	items = append(items, m.fading()...)
+	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
-		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)
+		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
 }
 
 func (m *menus) network() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Network"),
-		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
-		m.item(lang.L("Bring the selection into view"), func() { w.view.Reveal(w.view.Selection()) }, fyne.KeyG, control))
+		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control))
 }
 
 func (m *menus) code() *fyne.Menu {
@@ -138,14 +145,24 @@ func (m *menus) code() *fyne.Menu {
 }
 
 func (m *menus) layoutMenu() *fyne.Menu {
-	m.layout = m.item(lang.L("Lay out by distances"), m.window.arrange, fyne.KeyD, control)
-	spread := func(label string, way session.Algorithm, modifier fyne.KeyModifier) *fyne.MenuItem {
-		return m.item(label, func() { m.window.arrangeBy(way) }, fyne.KeyD, control|modifier)
+	w := m.window
+	keys := map[string]fyne.KeyModifier{"spread": control | fyne.KeyModifierShift, "distances": control | fyne.KeyModifierAlt}
+	again := m.item(lang.L("Lay out as the panel says"), w.arrange, fyne.KeyD, control)
+	m.layouts = append(m.layouts, again)
+	menu := fyne.NewMenu(lang.L("Layout"), again, m.item(lang.L("Choose and set a layout"), w.setLayout, fyne.KeyD, fyne.KeyModifierAlt),
+		fyne.NewMenuItemSeparator())
+	for _, l := range layouts.All() {
+		item := m.item(lang.L(l.Label), func() { m.window.arrangeBy(l.Name) }, "", 0)
+		if modifier, frequent := keys[l.Name]; frequent {
+			item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: modifier}
+		}
+		m.layouts = append(m.layouts, item)
+		menu.Items = append(menu.Items, item)
 	}
-	m.spread = spread(lang.L("Spread: communities stand apart"), session.Spread, fyne.KeyModifierShift)
-	m.fast = spread(lang.L("Spread, in half the time"), session.Fast, fyne.KeyModifierAlt)
-	return fyne.NewMenu(lang.L("Layout"), m.layout, m.spread, m.fast, fyne.NewMenuItemSeparator(),
-		m.item(lang.L("Cancel what is running"), m.window.cancelJob, fyne.KeyPeriod, control))
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),
+		m.item(lang.L("What the layouts are good for"), w.showLayouts, "", 0),
+		m.item(lang.L("Cancel what is running"), w.cancelJob, fyne.KeyPeriod, control))
+	return menu
 }
 
 func (m *menus) findings() *fyne.Menu {
@@ -179,9 +196,14 @@ func (m *menus) show(state *session.State) {
 	}
 	nothing := m.window.view.Selection() == graphview.Nothing
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
-	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing, state.ReadOnly || nothing
+	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
+	m.showSelect()
+	m.showFading()
 	m.load.Disabled = state.ReadOnly
-	m.figure.Disabled, m.layout.Disabled, m.spread.Disabled, m.fast.Disabled = empty, empty, empty, empty
+	m.figure.Disabled = empty
+	for _, item := range m.layouts {
+		item.Disabled = empty
+	}
 	chosen := m.window.look.appearance
 	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
 	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()

@@ -15,6 +15,7 @@ func (w *Window) attach(s *session.Session) {
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Open(w.state.Network, w.state.Places)
+	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
 	w.history.reset()
 	w.show(session.Everything)
@@ -61,6 +62,7 @@ func (w *Window) listen(s *session.Session) {
 func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.state = state
 	w.view.Update(state.Network, state.Places)
+	w.emphasis.follow()
 	w.show(aspects)
 	w.inspector.show(state, w.view.Selection())
 	w.history.refresh()
@@ -77,6 +79,9 @@ func (w *Window) show(aspects session.Aspect) {
 		w.legend.show(w.state)
 		w.showFindings()
 	}
+	if aspects&session.Study != 0 {
+		w.layouts.show(w.state)
+	}
 	w.status.show(w.state)
 	w.menus.show(w.state)
 }
@@ -91,22 +96,22 @@ func (w *Window) showFindings() {
 // showSelection tells about what is selected.
 func (w *Window) showSelection(s graphview.Selection) {
 	if w.state != nil {
+		w.emphasis.follow()
 		w.inspector.show(w.state, s)
 		w.status.show(w.state)
 		w.menus.show(w.state)
 	}
 }
 
-// moved keeps the place of an activist that was dragged; where it cannot be kept,
-// the activist goes back.
-func (w *Window) moved(activist int32, to network.Point) {
-	id := w.state.Network.Activists.ID[activist]
+// moved keeps the places of activists that were dragged; where they cannot be kept,
+// the activists go back.
+func (w *Window) moved(activists []int32, to []network.Point) {
+	places := make(map[int64]network.Point, len(activists))
+	for i, a := range activists {
+		places[w.state.Network.Activists.ID[a]] = to[i]
+	}
 	w.command(func(s *session.Session) error {
-		activist, there := s.State().Network.ActivistByID(id) // others may have gone by the time it is its turn
-		if !there {
-			return nil
-		}
-		err := s.Move(activist, to)
+		err := s.MoveAll(places)
 		if err != nil {
 			w.later(func() {
 				if w.session == s {

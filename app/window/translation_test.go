@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"copresence/app/session/layouts"
 	"copresence/assets"
 	"copresence/storage/exchange"
 )
@@ -109,6 +110,13 @@ func wordsOfOthers() []string {
 			}
 		}
 	}
+	for _, l := range layouts.All() {
+		words = append(words, l.Label, l.About)
+		for _, q := range l.Parameters {
+			words = append(append(words, q.Label, q.About), q.Options...)
+		}
+	}
+	words = append(words, layouts.Words()...)
 	return append(words, exchange.Reasons[:]...)
 }
 

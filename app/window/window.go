@@ -39,11 +39,15 @@ type Window struct {
 	header    *header
 	banner    *banner
 	legend    *legendPanel
+	layouts   *layoutPanel
+	arranging *arranging
 	inspector *inspector
 	findings  *findingsPanel
 	history   *historyPanel
 	status    *statusLine
 	menus     *menus
+	buttons   *toolButtons
+	emphasis  *emphasis
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
 	pages       map[page]fyne.CanvasObject
@@ -67,7 +71,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 	a.Settings().SetTheme(w.look)
 	w.win = a.NewWindow("Copresence")
 	w.commands = session.NewQueue(w.report)
-	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) }, w.later, w.guard)
+	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) }, w.later, w.guard, modifiers)
 	w.build()
 	w.connect()
 	w.applyAppearance()
@@ -87,18 +91,22 @@ func (w *Window) ShowAndRun(path string) {
 func (w *Window) build() {
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
+	w.arranging = &arranging{window: w}
+	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
 	w.findings = newFindingsPanel()
 	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
+	w.buttons = newToolButtons(w)
+	w.emphasis = newEmphasis(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.left = sidePanel(leftWidth, w.legend.content, true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
-	picture := container.NewStack(w.view, w.zoomButtons(), w.inspector.invitation)
+	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
 		findingsPage: container.NewVScroll(w.findings.content),
@@ -189,7 +197,8 @@ func (*sidesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // connect makes the parts talk to the window.
 func (w *Window) connect() {
 	w.view.OnSelected = func(s graphview.Selection) { w.guard(func() { w.showSelection(s) }) }
-	w.view.OnActivistMoved = w.moved
+	w.view.OnMoved = w.moved
+	w.view.OnTool = func(t graphview.Tool) { w.guard(func() { w.showTool(t) }) }
 	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) })
 	w.win.Canvas().SetOnTypedRune(func(r rune) {

@@ -6,23 +6,6 @@ import (
 	"copresence/storage/network"
 )
 
-// Emphasis says what the person looking at the picture has selected and what the
-// pointer is over. Each is network.None when it is nothing; see [Nothing].
-type Emphasis struct {
-	SelectedActivist, SelectedTie int32
-	HoverActivist, HoverTie       int32
-}
-
-// Nothing returns the emphasis of a picture in which nothing stands out.
-func Nothing() Emphasis {
-	return Emphasis{network.None, network.None, network.None, network.None}
-}
-
-// touches reports whether a tie between a and b is one of an emphasised activist.
-func (e *Emphasis) touches(a, b int32) bool {
-	return a == e.SelectedActivist || b == e.SelectedActivist || a == e.HoverActivist || b == e.HoverActivist
-}
-
 // Build makes the scene that the camera sees of n, with its activists at places
 // (one each; those not placed, and their ties, are left out). What lies outside
 // the picture is left out too. text may be nil: then there are no labels.

@@ -20,7 +20,7 @@ func discColours(n *network.Network, st *Style) []color.NRGBA {
 			all[i] = st.Theme.Activist
 		}
 	case key.Numeric:
-		column := colouring(n, st.Colour)
+		column := st.colouring(n)
 		for i, v := range column.Numbers {
 			if math.IsNaN(v) {
 				all[i] = st.Theme.Missing
@@ -51,12 +51,11 @@ func (k *ColourKey) share(v float64) float64 {
 // colourKey returns the key of the discs' colours, and for categories the class
 // of each activist (-1: unknown). The key is nil when nothing colours them.
 func colourKey(n *network.Network, st *Style) (key *ColourKey, classOf []int) {
-	if st.Colour == ByKind {
-		return kindKey(n, &st.Theme)
-	}
-	column := colouring(n, st.Colour)
+	column := st.colouring(n)
 	switch {
-	case st.Colour == "" || column == nil:
+	case st.Colour == ByKind && (column == nil || column != st.ColourBy):
+		return kindKey(n, &st.Theme)
+	case column == nil:
 		return nil, nil
 	case column.Type == network.Number:
 		return rampKey(column, &st.Theme), nil

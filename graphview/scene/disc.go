@@ -1,10 +1,14 @@
 package scene
 
-// discs returns the discs that are seen, small ones on top of large ones and the
-// emphasised on top of all.
+// fadedDisc is how much of its own colour a disc keeps that fades; the rest is
+// paper, so that it still covers the ties that end there.
+const fadedDisc = .22
+
+// discs returns the discs that are seen, small ones on top of large ones, those
+// that fade below all and the emphasised on top of all.
 func (f *frame) discs() []Disc {
 	discs := make([]Disc, 0, len(f.order))
-	var top []Disc
+	var top, clear []Disc // clear: beside those that fade
 	for _, a := range f.order {
 		if !f.at[a].Placed() || !f.seen(f.at[a], f.at[a], f.radius(a)+8*f.units) {
 			continue
@@ -18,7 +22,14 @@ func (f *frame) discs() []Disc {
 			top = append(top, d)
 			continue
 		}
+		switch {
+		case f.mark.fadesActivist(a):
+			d.Colour = blend(f.style.Theme.Paper, d.Colour, fadedDisc)
+		case f.mark.Focus != nil:
+			clear = append(clear, d)
+			continue
+		}
 		discs = append(discs, d)
 	}
-	return append(discs, top...)
+	return append(append(discs, clear...), top...)
 }

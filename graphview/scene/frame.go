@@ -91,7 +91,7 @@ const (
 // ring returns the width of the ring around activist a, px; 0: none.
 func (f *frame) ring(a int32) float64 {
 	switch {
-	case slices.Contains(f.selected, a):
+	case slices.Contains(f.selected, a) || f.mark.Selected.HasActivist(a):
 		return selectRing * f.units
 	case slices.Contains(f.hovered, a):
 		return hoverRing * f.units

@@ -20,6 +20,7 @@ type labelling struct {
 	places []network.Point
 	zoom   float64
 	marks  []int32
+	mark   Emphasis // its groups: who is served first, and who has no label
 	placed []placedLabel
 }
 
@@ -35,14 +36,15 @@ type placedLabel struct {
 const everyone = 20000
 
 // place returns the labels that are seen. Activists are served from the most
-// conspicuous to the least: the emphasised, then by radius, then by index. Each
-// takes, of eight places around its disc where its label covers no disc and no
-// label, the one where the fewest ties leave, preferably the right; one that
-// finds none has no label. The emphasised always have one.
+// conspicuous to the least: what alone is selected and what the pointer is over,
+// which always have a label, then the others that are selected, then by radius,
+// then by index. Each takes, of eight places around its disc where its label
+// covers no disc and no label, the one where the fewest ties leave, preferably
+// the right; one that finds none has no label, and so has one that fades.
 func (l *labelling) place(f *frame, text TextMeasurer) []Label {
 	marks := slices.Concat(f.selected, f.hovered)
-	if l.zoom != f.cam.Zoom || !slices.Equal(l.marks, marks) || !samePlaces(l.places, f.places) || len(f.at) > everyone {
-		*l = labelling{places: slices.Clone(f.places), zoom: f.cam.Zoom, marks: marks, placed: f.placeLabels(marks, text)}
+	if l.zoom != f.cam.Zoom || !slices.Equal(l.marks, marks) || l.mark.Selected != f.mark.Selected || l.mark.Focus != f.mark.Focus || !samePlaces(l.places, f.places) || len(f.at) > everyone {
+		*l = labelling{places: slices.Clone(f.places), zoom: f.cam.Zoom, marks: marks, mark: f.mark, placed: f.placeLabels(marks, text)}
 	}
 	size := f.style.LabelSize * f.units
 	var labels []Label
@@ -98,16 +100,24 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 		}
 	}
 	forcedUpTo := len(candidates)
+	var others []int32
 	for _, a := range f.order {
 		nearby := len(f.at) <= everyone || f.seen(f.at[a], f.at[a], math.Max(f.cam.Width, f.cam.Height)/2)
 		if !f.at[a].Placed() || !nearby {
 			continue
 		}
-		room.addDisc(f.at[a], f.radius(a), a)
-		if f.names[a] != "" && !slices.Contains(marks, a) {
+		if !f.mark.fadesActivist(a) { // labels may cover what fades
+			room.addDisc(f.at[a], f.radius(a), a)
+		}
+		switch {
+		case f.names[a] == "" || slices.Contains(marks, a):
+		case f.mark.Selected.HasActivist(a):
 			candidates = append(candidates, a)
+		case !f.mark.fadesActivist(a):
+			others = append(others, a)
 		}
 	}
+	candidates = append(candidates, others...)
 	var placed []placedLabel
 	for i, a := range candidates {
 		forced := i < forcedUpTo

@@ -76,10 +76,18 @@ type SizeKey struct {
 
 // LegendOf returns the legend of pictures of n in that style. Counts are of the
 // whole network, also of what no camera shows.
-func LegendOf(n *network.Network, st Style) Legend {
+func LegendOf(n *network.Network, st Style) Legend { return LegendAmong(n, st, nil) }
+
+// LegendAmong returns the legend of pictures of n in which all but a group fades.
+// It counts what is in the group, and colours and orders classes as LegendOf does.
+// nil is the whole network.
+func LegendAmong(n *network.Network, st Style, group *Group) Legend {
+	mark := Emphasis{Focus: group}
 	var counts [4]int
-	for _, v := range n.Ties.Verdict {
-		counts[v]++
+	for t, v := range n.Ties.Verdict {
+		if !mark.fadesTie(int32(t)) {
+			counts[v]++
+		}
 	}
 	all := looks(&st.Theme)
 	var legend Legend
@@ -90,9 +98,33 @@ func LegendOf(n *network.Network, st Style) Legend {
 			Width: l.width * st.Scale * st.TieWidth, On: l.on * st.Scale, Off: l.off * st.Scale,
 		})
 	}
-	legend.Colours, _ = colourKey(n, &st)
+	key, classOf := colourKey(n, &st)
+	if legend.Colours = key; key != nil && group != nil {
+		key.recount(n, &st, classOf, group)
+	}
 	legend.Sizes = sizeKey(n, &st)
 	return legend
+}
+
+// recount counts only those of a group.
+func (k *ColourKey) recount(n *network.Network, st *Style, classOf []int, group *Group) {
+	k.Missing = 0
+	for i := range k.Classes {
+		k.Classes[i].Count = 0
+	}
+	column := st.colouring(n)
+	for _, a := range group.Activists.All() {
+		switch {
+		case k.Numeric:
+			if v := column.Numbers[a]; math.IsNaN(v) || math.IsInf(v, 0) {
+				k.Missing++
+			}
+		case classOf[a] < 0:
+			k.Missing++
+		default:
+			k.Classes[classOf[a]].Count++
+		}
+	}
 }
 
 // sizeKey gives three examples: nothing, a round value near a quarter of the
@@ -102,7 +134,7 @@ func sizeKey(n *network.Network, st *Style) *SizeKey {
 		return nil
 	}
 	key := &SizeKey{Title: "Number of ties"}
-	if column := sizing(n, st.Size); column != nil {
+	if column := st.sizing(n); column != nil {
 		key.Title = title(column)
 	}
 	values, scale := sizeValues(n, st)

@@ -145,3 +145,34 @@ func TestRadiusGrowsWithTheRoot(t *testing.T) {
 	near(t, "a quarter of the ties", (quarter-least)/(largest-least), .5, 1e-5)
 	near(t, "largest to least", largest/least, st.RadiusMax/st.RadiusMin, 1e-5)
 }
+
+// TestComputedValues draws what a measure gave, which is no attribute of the network.
+func TestComputedValues(t *testing.T) {
+	net := study(t, 5, []tie{{source: 0, target: 1}}, words("Group", "b", "a", "c", "a", ""))
+	between := network.Column{Name: "betweenness", Label: "betweenness", Type: network.Number, Numbers: []float64{0, 4, 1, math.NaN(), 2}}
+	divided := network.Column{Name: "community", Label: "community", Type: network.Category, Texts: []string{"0", "0", "1", "1", "0"}}
+	st := scene.DefaultStyle()
+	st.Colour, st.ColourBy, st.SizeBy = scene.ByKind, &divided, &between
+	l := scene.LegendOf(net, st)
+	if l.Colours.Title != "community" || len(l.Colours.Classes) != 2 || l.Colours.Classes[0].Label != "0" || l.Colours.Classes[0].Count != 3 {
+		t.Errorf("colours: %+v", l.Colours)
+	}
+	if l.Sizes.Title != "betweenness" || l.Sizes.Values[len(l.Sizes.Values)-1] != 4 {
+		t.Errorf("sizes: %+v", l.Sizes)
+	}
+	s := scene.Build(net, spread(5), camera(1), st, scene.Nothing(), nil)
+	if discOf(t, s, 1).Radius <= discOf(t, s, 4).Radius || discOf(t, s, 3).Radius != discOf(t, s, 0).Radius {
+		t.Error("discs are not sized by the values")
+	}
+	st.ColourBy = &between
+	if key := scene.LegendOf(net, st).Colours; !key.Numeric || key.Low != 0 || key.High != 4 || key.Missing != 1 {
+		t.Errorf("colours by a number: %+v", key)
+	}
+
+	// Of another network they say nothing, and a network of one activist more is one.
+	more := study(t, 6, nil, words("Group", "b", "a", "c", "a", "", "d"))
+	st.Colour, st.ColourBy = "group", &divided
+	if key := scene.LegendOf(more, st).Colours; key.Title != "Group" {
+		t.Errorf("values of other activists colour a network: %+v", key)
+	}
+}

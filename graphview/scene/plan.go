@@ -33,11 +33,15 @@ const (
 	leastVeil = .35
 )
 
+func veilOf(ties int) float64 {
+	return clamp(math.Pow(clearTies/math.Max(float64(ties), 1), .25), leastVeil, 1)
+}
+
 // newPlan makes the plan of n in that style. It takes over from last, which may
 // be nil, what depends only on columns that the two networks share.
 func newPlan(n *network.Network, st Style, last *plan) *plan {
 	p := &plan{n: n, style: st}
-	p.veil = clamp(math.Pow(clearTies/math.Max(float64(n.Ties.Len()), 1), .25), leastVeil, 1)
+	p.veil = veilOf(n.Ties.Len())
 	if last != nil && same(last.n.Ties.Source, n.Ties.Source) && same(last.n.Ties.Target, n.Ties.Target) &&
 		same(last.n.Ties.Directed, n.Ties.Directed) {
 		p.fan = last.fan
@@ -105,7 +109,7 @@ const leastScale = 16
 // largest radius. Values that are unknown, negative or infinite count as 0.
 func sizeValues(n *network.Network, st *Style) (values []float64, largest float64) {
 	values = make([]float64, n.Activists.Len())
-	column := sizing(n, st.Size)
+	column := st.sizing(n)
 	if column == nil {
 		largest = leastScale
 	}

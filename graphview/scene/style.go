@@ -25,6 +25,11 @@ type Style struct {
 	RadiusMin float64 // of the smallest disc at a zoom of one, units
 	RadiusMax float64 // of the largest
 	TieWidth  float64 // multiplies the widths of all ties
+
+	// ColourBy and SizeBy are values that the network does not hold, such as those of
+	// a measure: one an activist, numeric for SizeBy. They stand in for the attributes
+	// that Colour and Size name; nil, or of another number of activists: there are none.
+	ColourBy, SizeBy *network.Column
 }
 
 // DefaultStyle returns the style of the window in light colours, at one pixel a
@@ -39,11 +44,11 @@ func DefaultStyle() Style {
 // Validate reports a Colour or Size that n has no attribute for, naming those
 // that it has. Build passes over what is not there instead.
 func (st *Style) Validate(n *network.Network) error {
-	if st.Colour != "" && st.Colour != ByKind && colouring(n, st.Colour) == nil {
+	if st.Colour != "" && st.Colour != ByKind && st.colouring(n) == nil {
 		return fmt.Errorf("colour %q: there is no such attribute of activists; there are: %s",
 			st.Colour, strings.Join(Colourings(n), ", "))
 	}
-	if st.Size != "" && st.Size != ByDegree && sizing(n, st.Size) == nil {
+	if st.Size != "" && st.Size != ByDegree && st.sizing(n) == nil {
 		return fmt.Errorf("size %q: there is no such numeric attribute of activists; there are: %s",
 			st.Size, strings.Join(Sizings(n), ", "))
 	}
@@ -72,14 +77,21 @@ func Sizings(n *network.Network) []string {
 	return names
 }
 
-// colouring finds the attribute of that name that can colour discs.
-func colouring(n *network.Network, name string) *network.Column {
-	return attribute(n, name, func(t network.ColumnType) bool { return t != network.DateType })
+// colouring finds the values that colour discs; nil: there are none.
+func (st *Style) colouring(n *network.Network) *network.Column {
+	return values(n, st.ColourBy, st.Colour, func(t network.ColumnType) bool { return t != network.DateType })
 }
 
-// sizing finds the attribute of that name that can size discs.
-func sizing(n *network.Network, name string) *network.Column {
-	return attribute(n, name, func(t network.ColumnType) bool { return t == network.Number })
+// sizing finds the values that size discs; nil: their ties do.
+func (st *Style) sizing(n *network.Network) *network.Column {
+	return values(n, st.SizeBy, st.Size, func(t network.ColumnType) bool { return t == network.Number })
+}
+
+func values(n *network.Network, computed *network.Column, name string, fits func(network.ColumnType) bool) *network.Column {
+	if computed != nil && fits(computed.Type) && max(len(computed.Texts), len(computed.Numbers)) == n.Activists.Len() {
+		return computed
+	}
+	return attribute(n, name, fits)
 }
 
 func attribute(n *network.Network, name string, fits func(network.ColumnType) bool) *network.Column {

@@ -3,7 +3,7 @@
 // seconds of processor time that took, so that it can be held against other
 // programs that do the same (make bench-peers).
 //
-//	race [-method spread|fast|distances] [-seed N] TIES PLACES
+//	race [-method spread|fast|distances|backbone|atlas] [-seed N] TIES PLACES
 //	race -peers FOLDER [-node FOLDER] NETWORK...
 //
 // The second form runs the peers, by the scripts in that folder, and Copresence on
@@ -26,11 +26,12 @@ import (
 	"time"
 
 	"copresence/graphview/layout"
+	"copresence/graphview/layout/force"
 	"copresence/storage/network"
 )
 
 func main() {
-	method := flag.String("method", "spread", "spread, fast or distances")
+	method := flag.String("method", "spread", "spread, fast, distances, backbone or atlas")
 	seed := flag.Uint64("seed", 1, "another seed, another picture")
 	peers := flag.String("peers", "", "folder with the scripts that run the peers")
 	node := flag.String("node", ".", "folder in which graphology and graphology-layout-forceatlas2 are installed")
@@ -66,6 +67,10 @@ func layoutOf(method string, seed uint64) (placer, error) {
 		return layout.Spread{Seed: seed, Fast: true}, nil
 	case "distances":
 		return layout.Stress{Seed: seed}, nil
+	case "backbone":
+		return layout.Backbone{Seed: seed}, nil
+	case "atlas":
+		return force.Atlas{Seed: seed, Iterations: 500}, nil
 	}
 	return nil, fmt.Errorf("no layout is called %q", method)
 }

@@ -25,6 +25,9 @@ type Figure struct {
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
 	Colour, Size  string  // as in scene.Style
 	Theme         scene.Theme
+	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
+
+	ColourBy, SizeBy *network.Column // as in scene.Style
 }
 
 // Default returns a figure of 1600 x 1000 pixels at 192 dpi, about 21 x 13 cm, on
@@ -66,6 +69,7 @@ func (f *Figure) style() scene.Style {
 	st.Theme, st.Scale = f.Theme, f.units()
 	st.Labels, st.LabelSize = f.Labels, f.LabelSize
 	st.Colour, st.Size = f.Colour, f.Size
+	st.ColourBy, st.SizeBy = f.ColourBy, f.SizeBy
 	return st
 }
 
@@ -95,7 +99,7 @@ func (f *Figure) page(n *network.Network, places []network.Point, text scene.Tex
 	p.title()
 	p.caption()
 	if f.Legend {
-		key := newLegend(p, scene.LegendOf(n, f.style()))
+		key := newLegend(p, scene.LegendAmong(n, f.style(), f.Focus))
 		key.takeRoom(p)
 		key.draw(p)
 	}

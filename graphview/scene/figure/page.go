@@ -116,9 +116,11 @@ func (p *page) write(text string, x, y, size float64, bold, quiet bool) {
 func (p *page) network(n *network.Network, places []network.Point) {
 	room := p.free.shrunk(math.Min(6*p.units(), .05*math.Min(p.free.width(), p.free.height())))
 	var builder scene.Builder
+	mark := scene.Nothing()
+	mark.Focus = p.Focus
 	for tries := 0; ; tries++ {
 		cam := p.camera(places, room)
-		s := builder.Build(n, places, cam, p.style(), scene.Nothing(), p.text)
+		s := builder.Build(n, places, cam, p.style(), mark, p.text)
 		over := p.overhang(s)
 		if tries == mostTries || over == (rect{}) {
 			st := p.style()

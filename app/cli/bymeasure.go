@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"copresence/app/session"
+	"copresence/graphview/measure/catalogue"
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// byMeasures takes the measures that are to colour and size a figure. An attribute of
+// the same name goes before a measure.
+func (p *Program) byMeasures(ctx context.Context, s *session.Session, made *session.Figure, on string) error {
+	n := s.State().Network
+	scope, err := catalogue.ParseScope(n, on)
+	if err != nil {
+		return fmt.Errorf("--on %s: %w", on, err)
+	}
+	taken := false
+	by := func(name string, attributes []string) (*network.Column, error) {
+		m, known := catalogue.Find(name)
+		if !known || m.Kind != catalogue.OfActivists || slices.Contains(attributes, name) {
+			return nil, nil // Figure.Validate says what there is
+		}
+		taken = true
+		r, err := s.Measure(ctx, n, session.Measurement{Name: name, Scope: scope, Parameters: catalogue.Parameters{Seed: 1}}, p.progress(m.Label))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if r.Note != "" {
+			p.tell("note: %s", r.Note)
+		}
+		c := m.Column(r)
+		return &c, nil
+	}
+	if made.ColourBy, err = by(made.Colour, scene.Colourings(n)); err != nil {
+		return err
+	}
+	if made.SizeBy, err = by(made.Size, scene.Sizings(n)); err != nil {
+		return err
+	}
+	if made.SizeBy != nil && made.SizeBy.Type != network.Number {
+		return usageError{fmt.Errorf("--size %s: it is no quantity", made.Size)}
+	}
+	if on != "" && !taken {
+		return usageError{errors.New("--on is about measures: colour or size by one")}
+	}
+	return nil
+}

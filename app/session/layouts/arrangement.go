@@ -1,0 +1,152 @@
+package layouts
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"copresence/storage/network"
+)
+
+// Arrangement is an order to lay a network out.
+type Arrangement struct {
+	Layout   string            // its name; empty: the default
+	Settings map[string]string // by names of parameters, as typed; what is left out, or empty, is as the layout thinks right
+}
+
+// Seeded is a layout with a seed; the empty name is the default's.
+func Seeded(layout string, seed uint64) Arrangement {
+	return Arrangement{Layout: layout}.With("seed", strconv.FormatUint(seed, 10))
+}
+
+// With returns the arrangement with something said about it.
+func (a Arrangement) With(name, value string) Arrangement {
+	said := maps.Clone(a.Settings)
+	if said == nil {
+		said = map[string]string{}
+	}
+	said[name] = value
+	a.Settings = said
+	return a
+}
+
+// Validate reports a layout or a setting that there is not, or that is out of its
+// limits, in a sentence.
+func (a Arrangement) Validate() error {
+	_, _, err := a.resolve()
+	return err
+}
+
+// settings are what a layout is told: a value for each of its parameters.
+type settings map[string]string
+
+// resolve finds the layout and all of its settings.
+func (a Arrangement) resolve() (Layout, settings, error) {
+	l, preset, err := find(a.Layout)
+	if err != nil {
+		return l, nil, err
+	}
+	all := settings{}
+	for _, p := range l.Parameters {
+		all[p.Name] = p.Default
+	}
+	maps.Copy(all, preset)
+	for _, name := range slices.Sorted(maps.Keys(a.Settings)) {
+		value := strings.TrimSpace(a.Settings[name])
+		p, known := l.Parameter(name)
+		if !known {
+			return l, nil, fmt.Errorf("the layout %s has no %q; it has %s", l.Name, name, l.parameterNames())
+		}
+		if value == "" {
+			continue
+		}
+		if err := p.Check(value); err != nil {
+			return l, nil, err
+		}
+		all[name] = value
+	}
+	return l, all, nil
+}
+
+// Compute returns places for all activists of the network. Those in pinned that have a
+// place keep it; nil pins nobody. progress, which may be nil, is told the share that is
+// done. When the context ends before, its error is returned and no places.
+func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []network.Point, progress func(done float64)) ([]network.Point, error) {
+	l, said, err := a.resolve()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range l.Parameters {
+		if err := p.CheckIn(n, said[p.Name]); err != nil {
+			return nil, err
+		}
+	}
+	if progress == nil {
+		progress = func(float64) {}
+	}
+	if !slices.ContainsFunc(pinned, network.Point.Placed) {
+		pinned = nil
+	}
+	places, err := l.place(&order{ctx: ctx, network: n, pinned: pinned, settings: said, progress: progress})
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range pinned {
+		if p.Placed() {
+			places[i] = p
+		}
+	}
+	return places, nil
+}
+
+// Words says for the history how the network was laid out, so that it can be done again:
+// spread, seed 1.
+func (a Arrangement) Words() string {
+	l, said, err := a.resolve()
+	if err != nil {
+		return a.Layout
+	}
+	words := []string{l.words}
+	for _, p := range l.Parameters {
+		if value := said[p.Name]; p.Kind == Seed || value != p.Default {
+			words = append(words, p.Name+" "+value)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// The values of settings, which have been checked.
+
+func (s settings) seed() uint64 {
+	seed, err := strconv.ParseUint(s["seed"], 10, 64)
+	mustBeChecked(err)
+	return seed
+}
+
+func (s settings) whole(name string) int {
+	v, err := strconv.Atoi(s[name])
+	mustBeChecked(err)
+	return v
+}
+
+// number returns 0 where nothing is said.
+func (s settings) number(name string) float64 {
+	if s[name] == "" {
+		return 0
+	}
+	v, err := strconv.ParseFloat(s[name], 64)
+	mustBeChecked(err)
+	return v
+}
+
+func (s settings) yes(name string) bool { return s[name] == yes }
+
+// mustBeChecked is for values that resolve has checked, and defaults that tests do.
+func mustBeChecked(err error) {
+	if err != nil {
+		panic(err)
+	}
+}

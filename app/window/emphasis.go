@@ -1,0 +1,190 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/graphview"
+	"copresence/storage/network"
+)
+
+// emphasis is what keeps its colours in the picture while all else fades, and the
+// bar over the picture that says so and leads back.
+type emphasis struct {
+	content fyne.CanvasObject
+	bar     *fyne.Container
+	words   *text
+	steps   [mostSteps]*pressable
+	stepBox *fyne.Container
+	window  *Window
+
+	mode    emphasisMode
+	about   graphview.Selection // whose surroundings, or the ends of the path
+	network *network.Network    // that about is of
+	depth   int                 // steps around about
+}
+
+// mostSteps is how many steps from somebody can be shown: beyond, it is nearly
+// everybody in most networks.
+const mostSteps = 3
+
+type emphasisMode int
+
+const (
+	everything    emphasisMode = iota // nothing fades
+	neighbourhood                     // what is selected and its neighbours, whatever is selected next
+	surroundings                      // what is so many steps from what was selected
+	path                              // between two activists
+)
+
+func newEmphasis(w *Window) *emphasis {
+	e := &emphasis{window: w, words: newText(roleBody, ""), depth: 1, about: graphview.Nothing}
+	e.stepBox = row(4)
+	for i := range e.steps {
+		e.steps[i] = newPressable(padded(2, 7, newText(roleBody, count(i+1))), func() { w.guard(func() { e.deepen(i + 1) }) })
+		e.stepBox.Add(e.steps[i])
+	}
+	choose := newLink(lang.L("Select them"), func() { w.guard(func() { w.choose(w.view.Emphasised()) }) })
+	leave := newPressable(padded(3, 6, row(5, newText(roleSecond, "Esc"), container.NewGridWrap(fyne.NewSquareSize(14), widget.NewIcon(theme.CancelIcon())))), func() { w.guard(w.fadeNothing) })
+	ground := newCard()
+	e.bar = on(ground, padded(5, 12, row(gapPanel, e.stepBox, container.NewCenter(e.words), container.NewCenter(choose), leave)))
+	e.bar.Hide()
+	e.content = container.NewVBox(container.NewCenter(padded(12, 12, e.bar)))
+	return e
+}
+
+// fadeNothing gives everything its colours back.
+func (w *Window) fadeNothing() {
+	w.emphasis.set(everything, graphview.Nothing)
+	w.focusPicture()
+}
+
+// toggleNeighbourhood lets all but the neighbourhood of the selection fade,
+// whatever is selected from then on, or ends that.
+func (w *Window) toggleNeighbourhood() {
+	if w.emphasis.mode == neighbourhood {
+		w.fadeNothing()
+		return
+	}
+	if w.state != nil {
+		w.emphasis.set(neighbourhood, graphview.Nothing)
+	}
+}
+
+// showAround lets all fade that is more than some steps from what is selected.
+func (w *Window) showAround(steps int) {
+	e := w.emphasis
+	s := w.view.Selection()
+	if s == graphview.Nothing && e.mode == surroundings {
+		s = e.about
+	}
+	if s == graphview.Nothing {
+		w.selected() // says what to do
+		return
+	}
+	e.depth = steps
+	e.set(surroundings, s)
+	w.view.Reveal(w.view.Emphasised())
+}
+
+// deepen shows more or fewer steps around the same.
+func (e *emphasis) deepen(steps int) {
+	e.depth = steps
+	e.set(surroundings, e.about)
+	e.window.view.Reveal(e.window.view.Emphasised())
+	e.window.focusPicture()
+}
+
+// showPath lets all fade that is not on a shortest path between the two activists
+// that are selected.
+func (w *Window) showPath() {
+	s := w.view.Selection()
+	if w.state == nil {
+		return
+	}
+	if len(s.Activists()) != 2 {
+		w.status.say(lang.L("Select two activists first: click one, then the other with Ctrl."))
+		return
+	}
+	ends := graphview.Of(s.Activists(), nil)
+	if graphview.Path(w.state.Network, ends.Activists()[0], ends.Activists()[1]) == graphview.Nothing {
+		w.status.say(lang.L("No path joins the two."))
+		return
+	}
+	w.emphasis.set(path, ends)
+	w.view.Reveal(w.view.Emphasised())
+}
+
+func (e *emphasis) set(mode emphasisMode, about graphview.Selection) {
+	e.mode, e.about = mode, about
+	if e.window.state != nil {
+		e.network = e.window.state.Network
+		e.follow()
+		e.window.menus.show(e.window.state)
+	}
+}
+
+// follow brings the picture up to date with what is selected and what ties there
+// are now.
+func (e *emphasis) follow() {
+	w := e.window
+	n := w.state.Network
+	e.about, e.network = e.about.Carried(e.network, n), n
+	if e.mode == surroundings && e.about == graphview.Nothing || e.mode == path && len(e.about.Activists()) < 2 {
+		e.mode = everything // who it was about has gone
+	}
+	clear := e.clear(n)
+	if e.mode == path && clear == graphview.Nothing {
+		e.mode = everything // the path is interrupted
+	}
+	if !clear.Equal(w.view.Emphasised()) {
+		w.view.Emphasise(clear)
+		w.legend.show(w.state)
+	}
+	e.show(clear)
+}
+
+// clear is what keeps its colours.
+func (e *emphasis) clear(n *network.Network) graphview.Selection {
+	switch e.mode {
+	case neighbourhood:
+		return graphview.Neighbourhood(n, e.window.view.Selection())
+	case surroundings:
+		return graphview.Around(n, e.about, e.depth)
+	case path:
+		return graphview.Path(n, e.about.Activists()[0], e.about.Activists()[1])
+	}
+	return graphview.Nothing
+}
+
+// show says in the bar what the picture shows.
+func (e *emphasis) show(clear graphview.Selection) {
+	n := e.network
+	e.stepBox.Hidden = e.mode != surroundings
+	e.bar.Hidden = clear == graphview.Nothing
+	switch e.mode {
+	case neighbourhood:
+		e.words.set(joined(lang.L("Neighbourhood of the selection"), selectionSize(clear)))
+	case surroundings:
+		around := lang.N("step at most from {{.Name}}", e.depth, map[string]any{"Name": selectionName(n, e.about)})
+		e.words.set(joined(around, selectionSize(clear)))
+	case path:
+		ends := e.about.Activists()
+		between := lang.L("Shortest path from {{.From}} to {{.To}}", map[string]any{
+			"From": shortened(n.Activists.Pseudonym[ends[0]], longestName), "To": shortened(n.Activists.Pseudonym[ends[1]], longestName),
+		})
+		e.words.set(joined(between, plural("{{.Count}} steps", len(clear.Activists())-1)))
+	}
+	for i, step := range e.steps {
+		step.fill = ""
+		if e.mode == surroundings && i+1 == e.depth {
+			step.fill = colourWash
+		}
+		step.Refresh()
+	}
+	e.bar.Refresh()
+	e.content.Refresh()
+}

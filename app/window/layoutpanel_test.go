@@ -1,0 +1,155 @@
+package window
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session/layouts"
+)
+
+// laidOut waits until no layout is being made, and returns what undo would take back.
+func (w *Window) laidOut(t *testing.T) string {
+	t.Helper()
+	until(t, "the layout", func() bool { return w.job == nil && !w.arranging.running() })
+	w.settle()
+	return w.session.State().Undo
+}
+
+// fieldOf returns the field of a parameter in the panel.
+func fieldOf[T fyne.CanvasObject](t *testing.T, w *Window, number int) T {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(w.layouts.fields.Objects[number]) {
+		if found, ok := o.(T); ok {
+			return found
+		}
+	}
+	t.Fatalf("row %d of the panel has no such field", number)
+	panic("unreachable")
+}
+
+func TestLayoutPanelRunsWhatItSays(t *testing.T) {
+	w := withSample(t)
+	w.layouts.choice.selector.SetSelected("Distances")
+	if got := len(w.layouts.fields.Objects); got != len(w.layouts.form.layout.Parameters) || !strings.Contains(w.layouts.about.Text, "far apart") {
+		t.Fatalf("the panel shows %d fields and %q", got, w.layouts.about.Text)
+	}
+	fieldOf[*panelEntry](t, w, 0).SetText("12")
+	rounds := fieldOf[*panelEntry](t, w, 1)
+	rounds.SetText("many")
+	if w.layouts.notice.Visible() == false || !strings.Contains(w.layouts.problem.Text, "many") {
+		t.Errorf("of a wrong number it is said: %q", w.layouts.problem.Text)
+	}
+	before := w.session.State().Undo
+	test.Tap(w.layouts.run)
+	if got := w.laidOut(t); got != before {
+		t.Errorf("a wrong number laid the network out: %s", got)
+	}
+	rounds.SetText("7")
+	if w.layouts.notice.Visible() {
+		t.Errorf("of a right number it is said: %q", w.layouts.problem.Text)
+	}
+	test.Tap(w.layouts.run)
+	if got := w.laidOut(t); got != "lay out by distances, seed 12, iterations 7" {
+		t.Errorf("undo offers %q", got)
+	}
+
+	// Another window on this computer goes on from there.
+	again := newLayoutForm(w.app.Preferences())
+	if a := again.arrangement(w.state.Network); a.Words() != "distances, seed 12, iterations 7" {
+		t.Errorf("what is remembered is %v", a)
+	}
+	w.arrangeBy("spread")
+	if got := w.laidOut(t); got != "lay out by spread, seed 1" {
+		t.Errorf("undo offers %q", got)
+	}
+	fieldOf[*widget.Check](t, w, 1).SetChecked(true)
+	w.arrange()
+	if got := w.laidOut(t); got != "lay out by spread, seed 1, fast yes" {
+		t.Errorf("undo offers %q", got)
+	}
+}
+
+func TestAnotherSeedDrawsAnotherPicture(t *testing.T) {
+	w := withSample(t)
+	w.layouts.choice.selector.SetSelected("Spread")
+	seed := fieldOf[*panelEntry](t, w, 0)
+	test.Tap(seed.ActionItem.(*pressable))
+	if got := w.laidOut(t); got != "lay out by spread, seed 2" || seed.Text != "2" {
+		t.Errorf("undo offers %q, the field says %q", got, seed.Text)
+	}
+}
+
+func TestASecondLayoutTakesThePlaceOfTheFirst(t *testing.T) {
+	w := withSample(t)
+	steps := func() int {
+		history, err := w.session.History()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(history)
+	}
+	before := steps()
+	w.arranging.order(layouts.Seeded("distances", 5).With("iterations", "100000"))
+	w.arranging.order(layouts.Seeded("distances", 6))
+	w.arranging.order(layouts.Seeded("spread", 7))
+	if got := w.laidOut(t); got != "lay out by spread, seed 7" || steps() != before+1 {
+		t.Errorf("undo offers %q; %d steps were made", got, steps()-before)
+	}
+}
+
+func TestStoppingALayoutLeavesAllAsItWas(t *testing.T) {
+	w := withSample(t)
+	before := w.session.State()
+	w.arranging.order(layouts.Seeded("distances", 5).With("iterations", "100000"))
+	if w.layouts.run.Text != "Stop" {
+		t.Errorf("while a layout is made the button says %q", w.layouts.run.Text)
+	}
+	test.Tap(w.layouts.run)
+	w.laidOut(t)
+	if w.session.State() != before || w.layouts.run.Text != "Run" {
+		t.Errorf("a layout that was stopped left a trace, or the button says %q", w.layouts.run.Text)
+	}
+}
+
+func TestGuideTellsOfEveryLayout(t *testing.T) {
+	w := withSample(t)
+	w.showLayouts()
+	if !w.inDialog() {
+		t.Error("there is no guide")
+	}
+	w.closeDialog()
+	for _, l := range layouts.All() {
+		var words strings.Builder
+		for _, o := range test.LaidOutObjects(guideTo(l)) {
+			switch o := o.(type) {
+			case *widget.Label:
+				words.WriteString(o.Text)
+			case *text:
+				words.WriteString(o.content)
+			}
+		}
+		for _, want := range []string{l.Label, l.About, l.Paper} {
+			if !strings.Contains(words.String(), want) {
+				t.Errorf("the guide does not say %q", want)
+			}
+		}
+	}
+}
+
+func TestHintsStandInTheStatusLine(t *testing.T) {
+	w := withSample(t)
+	h := newHinted(w, "What it does.", widget.NewLabel(""))
+	before := w.status.interval.content
+	h.MouseIn(nil)
+	if w.status.interval.content != "What it does." {
+		t.Errorf("the status line says %q", w.status.interval.content)
+	}
+	h.MouseOut()
+	if w.status.interval.content != before {
+		t.Errorf("afterwards the status line says %q", w.status.interval.content)
+	}
+}

@@ -1,0 +1,135 @@
+package window
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+	"copresence/graphview"
+	"copresence/storage/network"
+)
+
+// manyCard is what the inspector shows of several activists and ties: how many,
+// how densely tied, what verdicts, and who they are.
+type manyCard struct {
+	content *fyne.Container
+	window  *Window
+
+	head    fyne.CanvasObject
+	name    *text
+	actions fyne.CanvasObject
+	list    *widget.List
+	listed  *fyne.Container
+	remove  *pressable
+
+	shown   graphview.Selection
+	network *network.Network
+}
+
+// listHeight is how high the list of those selected is at most, in Fyne units.
+const listHeight = 260
+
+func newManyCard(w *Window) *manyCard {
+	c := &manyCard{window: w, name: newShrinking(roleName, ""), shown: graphview.Nothing}
+	c.list = widget.NewList(c.rows, func() fyne.CanvasObject { return newManyRow() }, c.fill)
+	c.list.HideSeparators = true
+	c.list.OnSelected = func(row widget.ListItemID) {
+		c.list.UnselectAll()
+		w.guard(func() { w.goTo(c.row(row)) })
+	}
+	c.listed = container.New(&fixedHeightLayout{listHeight}, c.list)
+	c.remove = newLink(lang.L("Delete …"), func() { w.guard(w.deleteSelection) })
+	link := func(words string, do func()) fyne.CanvasObject { return newLink(words, func() { w.guard(do) }) }
+	c.head = stacked(5, newText(roleHead, lang.L("Selection")), c.name)
+	c.actions = stacked(gapRow,
+		row(gapPanel, link(lang.L("Bring into view"), w.fitSelection), c.remove),
+		row(gapPanel, link(lang.L("Their neighbours too"), w.selectNeighbours), link(lang.L("The ties among them"), w.selectAmong)))
+	c.content = stacked(gapSection)
+	return c
+}
+
+func (c *manyCard) show(state *session.State, s graphview.Selection) {
+	n := state.Network
+	c.shown, c.network = s, n
+	c.name.set(selectionSize(s))
+	counted, head := s.Ties(), lang.L("Verdicts on the ties")
+	among := graphview.Among(n, s).Ties()
+	if len(counted) == 0 {
+		counted, head = among, lang.L("Verdicts on the ties among them")
+	}
+	c.content.Objects = []fyne.CanvasObject{c.head}
+	if facts := density(n, s, len(among)); len(facts) > 0 {
+		c.content.Add(stacked(gapRow, facts...))
+	}
+	c.content.Objects = append(c.content.Objects, c.actions, section(head, nil, verdictRows(n, counted)...), section(lang.L("Selected"), nil, c.listed))
+	c.remove.Hidden = state.ReadOnly
+	c.list.Refresh()
+	c.list.ScrollToTop()
+	height := min(listHeight, float32(c.rows())*c.list.CreateItem().MinSize().Height+8)
+	c.listed.Layout = &fixedHeightLayout{height}
+	c.content.Refresh()
+}
+
+// density says how many ties are among the selected activists, and what share of
+// their pairs has one.
+func density(n *network.Network, s graphview.Selection, among int) []fyne.CanvasObject {
+	k := len(s.Activists())
+	if k < 2 {
+		return nil
+	}
+	all := k * (k - 1) / 2
+	pairs := graphview.Pairs(n, s)
+	return []fyne.CanvasObject{
+		fact(lang.L("Ties among them"), count(among)),
+		fact(lang.L("Pairs with a tie"), outOf(count(pairs), count(all))),
+		fact(lang.L("Density"), fmt.Sprintf("%.3g", float64(pairs)/float64(all))),
+	}
+}
+
+func (c *manyCard) rows() int { return len(c.shown.Activists()) + len(c.shown.Ties()) }
+
+// row is what a row of the list stands for: activists come first.
+func (c *manyCard) row(i int) graphview.Selection {
+	activists := c.shown.Activists()
+	if i < len(activists) {
+		return graphview.Activist(activists[i])
+	}
+	return graphview.Tie(c.shown.Ties()[i-len(activists)])
+}
+
+func (c *manyCard) fill(i widget.ListItemID, object fyne.CanvasObject) {
+	if i >= c.rows() {
+		return // the list has not heard yet that fewer are selected
+	}
+	r, n := object.(*manyRow), c.network
+	if s := c.row(i); s.Activist != network.None {
+		r.name.set(n.Activists.Pseudonym[s.Activist])
+		r.about.set(plural("{{.Count}} ties", n.Degree(s.Activist)))
+	} else {
+		r.name.set(graphview.TieName(n, s.Tie))
+		r.about.set(verdictWord(n.Ties.Verdict[s.Tie]))
+	}
+}
+
+// manyRow is a line of the list: a name, and a word about it at the right.
+type manyRow struct {
+	widget.BaseWidget
+	name, about *text
+}
+
+func newManyRow() *manyRow {
+	r := &manyRow{name: newShrinking(roleBody, ""), about: newNumber("")}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *manyRow) CreateRenderer() fyne.WidgetRenderer {
+	const scrollBar = 12
+	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedLayout(3, 3, 0, scrollBar), between(r.name, r.about)))
+}

@@ -1,0 +1,91 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/graphview"
+)
+
+// choose selects what a command found, and tells about it.
+func (w *Window) choose(s graphview.Selection) {
+	w.turnTo(networkPage)
+	w.view.Select(s)
+	w.showSelection(s)
+}
+
+// selectAll selects every activist that is shown or, while one types in a text
+// field, all that stands there.
+func (w *Window) selectAll() {
+	if field, typing := w.win.Canvas().Focused().(fyne.Shortcutable); typing {
+		field.TypedShortcut(&fyne.ShortcutSelectAll{})
+		return
+	}
+	if w.state != nil {
+		w.choose(graphview.Everyone(w.state.Places))
+	}
+}
+
+// selectOthers selects whoever is not selected.
+func (w *Window) selectOthers() {
+	if w.state != nil {
+		w.choose(graphview.Inverted(w.state.Network, w.state.Places, w.view.Selection()))
+	}
+}
+
+// selectNeighbours adds those who have a tie with somebody selected.
+func (w *Window) selectNeighbours() {
+	if s, some := w.selected(); some {
+		w.choose(graphview.Grown(w.state.Network, s))
+	}
+}
+
+// selectAmong adds the ties both of whose ends are selected.
+func (w *Window) selectAmong() {
+	s, some := w.selected()
+	if !some {
+		return
+	}
+	ties := graphview.Among(w.state.Network, s)
+	if ties == graphview.Nothing {
+		w.status.say(lang.L("There are no ties among the selected activists."))
+		return
+	}
+	w.choose(s.With(ties))
+}
+
+// fitSelection brings what is selected into view.
+func (w *Window) fitSelection() {
+	if s, some := w.selected(); some {
+		w.turnTo(networkPage)
+		w.view.Reveal(s)
+	}
+}
+
+// deselect selects nothing.
+func (w *Window) deselect() {
+	w.view.Select(graphview.Nothing)
+	w.showSelection(graphview.Nothing)
+}
+
+// escape goes back one step: from a drawing tool to the hand, from what fades to
+// nothing fading, else to nothing selected.
+func (w *Window) escape() {
+	switch {
+	case w.view.Tool() != graphview.Hand:
+		w.view.SetTool(graphview.Hand)
+	case w.emphasis.mode == surroundings || w.emphasis.mode == path || w.emphasis.mode == neighbourhood && w.view.Selection() != graphview.Nothing:
+		w.fadeNothing()
+	default:
+		w.deselect()
+	}
+}
+
+// showTool shows what dragging does from now on.
+func (w *Window) showTool(t graphview.Tool) {
+	w.buttons.show(t)
+	if w.state != nil {
+		w.menus.show(w.state)
+	}
+	w.focusPicture()
+}

@@ -1,0 +1,55 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/graphview"
+)
+
+// toolButtons are the buttons in the corner of the picture: to zoom, and to choose
+// what dragging does.
+type toolButtons struct {
+	content fyne.CanvasObject
+	tools   map[graphview.Tool]*pressable
+}
+
+func newToolButtons(w *Window) *toolButtons {
+	b := &toolButtons{tools: map[graphview.Tool]*pressable{}}
+	button := func(icon fyne.Resource, do func()) *pressable {
+		p := newPressable(padded(7, 7, container.NewGridWrap(fyne.NewSquareSize(16), widget.NewIcon(icon))), func() { w.guard(do) })
+		p.fill, p.border = colourPanel, theme.ColorNameSeparator
+		return p
+	}
+	tool := func(t graphview.Tool, icon string) fyne.CanvasObject {
+		b.tools[t] = button(theme.NewThemedResource(fyne.NewStaticResource(icon, []byte(toolIcons[icon]))), func() { w.view.SetTool(t) })
+		return b.tools[t]
+	}
+	zoom := stacked(4, button(theme.ContentAddIcon(), w.view.ZoomIn), button(theme.ContentRemoveIcon(), w.view.ZoomOut), button(theme.ViewFullScreenIcon(), w.view.Fit))
+	tools := stacked(4, tool(graphview.Hand, "hand.svg"), tool(graphview.Box, "box.svg"), tool(graphview.Lasso, "lasso.svg"))
+	b.content = container.NewVBox(container.NewHBox(padded(12, 12, stacked(12, zoom, tools))))
+	b.show(graphview.Hand)
+	return b
+}
+
+// show lights up the tool that dragging uses.
+func (b *toolButtons) show(chosen graphview.Tool) {
+	for t, button := range b.tools {
+		button.fill, button.border = colourPanel, theme.ColorNameSeparator
+		if t == chosen {
+			button.fill, button.border = colourWash, theme.ColorNamePrimary
+		}
+		button.Refresh()
+	}
+}
+
+// toolIcons are the drawings of the tools by their names, in the colour of text.
+var toolIcons = map[string]string{
+	"hand.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#000000" d="M5 2 L19.5 13 L12.6 13.9 L16.6 21 L13.7 22.6 L9.8 15.4 L5 20 Z"/></svg>`,
+	"box.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">` +
+		`<path fill="#000000" d="M3 4h4v2H5v2H3zM10 4h4v2h-4zM17 4h4v4h-2V6h-2zM3 10.5h2v3H3zM19 10.5h2v3h-2zM3 16h2v2h2v2H3zM10 18h4v2h-4zM19 16h2v4h-4v-2h2z"/></svg>`,
+	"lasso.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">` +
+		`<path fill="none" stroke="#000000" stroke-width="2" d="M7.6 15.4 C4 14 2.6 11.7 3 9.3 C3.7 5.6 8 3.6 12.6 3.6 C17.6 3.6 21.4 6.2 21.2 9.8 C21 13.4 16.8 15.6 12 15.6 C10.4 15.6 9 15.4 7.8 15 M8 15 a2.4 2.4 0 1 0 1.4 2.4 C9.6 19.6 8 21 5.6 21.4"/></svg>`,
+}
