@@ -22,6 +22,8 @@ type Painter struct {
 	stride      int
 	transparent bool
 
+	threads []threadBins
+	tones   [4]tones // of each layer
 	strokes []cuttings
 	discs   []discBins
 	letters []letter
@@ -61,7 +63,8 @@ func (p *Painter) paint(ctx context.Context, img *image.RGBA, s *scene.Scene, re
 	p.pixels, p.stride = pixelsOf(img)
 	p.strokes = sized(p.strokes, batches(len(s.Strokes)))
 	p.discs = sized(p.discs, batches(len(s.Discs)))
-	parallel.For(len(p.strokes)+len(p.discs), p.cutOne)
+	p.layers(&s.Density)
+	parallel.For(len(p.threads)+len(p.strokes)+len(p.discs), p.cutOne)
 	p.letters = p.fonts.letters(p.letters[:0], s.Labels)
 	parallel.For(p.strips(), p.paintOne)
 	p.scene, p.pixels, p.ctx = nil, nil, nil
@@ -88,16 +91,46 @@ func (p *Painter) span(top, bottom int) (first, last int) {
 	return top / stripRows, (bottom-1)/stripRows + 1
 }
 
-// cut prepares a batch of strokes or of discs.
-func (p *Painter) cut(i int) {
-	switch {
-	case p.ctx.Err() != nil:
-	case i < len(p.strokes):
-		p.strokes[i].cut(p, batch(p.scene.Strokes, i))
-	default:
-		i -= len(p.strokes)
-		p.discs[i].sort(p, batch(p.scene.Discs, i))
+// layers divides the threads of all layers into batches.
+func (p *Painter) layers(d *scene.Density) {
+	count := 0
+	for l := range d.Layers {
+		count += (len(d.Layers[l].Threads) + batchThreads - 1) / batchThreads
 	}
+	p.threads = sized(p.threads, count)
+	at := 0
+	for l := range d.Layers {
+		layer := &d.Layers[l]
+		if len(layer.Threads) > 0 {
+			p.tones[l].set(d, layer)
+		}
+		for from := 0; from < len(layer.Threads); from += batchThreads {
+			p.threads[at].level = l
+			p.threads[at].threads = layer.Threads[from:min(from+batchThreads, len(layer.Threads))]
+			at++
+		}
+	}
+}
+
+// batchThreads is the number of threads that are sorted in one go.
+const batchThreads = 16384
+
+// cut prepares a batch of threads, of strokes or of discs.
+func (p *Painter) cut(i int) {
+	if p.ctx.Err() != nil {
+		return
+	}
+	if i < len(p.threads) {
+		p.threads[i].sort(p)
+		return
+	}
+	i -= len(p.threads)
+	if i < len(p.strokes) {
+		p.strokes[i].cut(p, batch(p.scene.Strokes, i))
+		return
+	}
+	i -= len(p.strokes)
+	p.discs[i].sort(p, batch(p.scene.Discs, i))
 }
 
 // strip paints a strip.
@@ -111,6 +144,7 @@ func (p *Painter) strip(i int) {
 		top: top, bottom: min(top+stripRows, p.region.Max.Y),
 	}
 	s.clear(p.scene.Background, p.transparent)
+	s.density(p, i)
 	for b := range p.strokes {
 		cut := &p.strokes[b]
 		for _, k := range cut.of(i) {
