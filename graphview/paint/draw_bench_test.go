@@ -174,3 +174,5 @@ func BenchmarkExport(b *testing.B) {
 		})
 	}
 }
+
+func sizeName(ties int) string { return fmt.Sprintf("ties=%d", ties) }

@@ -24,15 +24,18 @@ type Builder struct {
 	labels   labelling
 	crowds   crowds
 	apart    spacings
+	indices  indices
+	crowd    bool // the last picture shows ties as density
 
 	// Memory for one picture, kept for the next.
-	frame         frame
-	at            []vec
-	order, levels []int32 // ties to be painted
-	visible       []int32 // those of them that may be seen
-	counts        []int
-	inks          []float64
-	shown         []bool
+	frame                 frame
+	at                    []vec
+	order, levels         []int32 // ties to be painted
+	visible               []int32 // those of them that may be seen
+	counts                []int
+	inks                  []float64
+	shown                 []bool
+	patched, patchedDiscs []int32
 }
 
 // Build is the function of that name. The scene is its caller's and never changes.
@@ -46,14 +49,7 @@ func (b *Builder) Build(n *network.Network, places []network.Point, cam Camera, 
 // not 0 the scene is a draft: of ties it has those that matter most, of discs the
 // largest, so many of each at most, and labels stay where they stood.
 func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam Camera, st Style, mark Emphasis, text TextMeasurer, most int) {
-	if !(st.Scale > 0) {
-		st.Scale = 1
-	}
-	if b.plan == nil || !b.plan.serves(n, st) {
-		b.plan = newPlan(n, st, b.plan)
-		b.labels = labelling{}
-	}
-	b.plan.n = n
+	b.prepare(n, &st)
 	b.sequence.update(n)
 	b.frame = newFrame(b.plan, places, b.apart.of(places), cam, mark)
 	f := &b.frame
@@ -61,11 +57,27 @@ func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam
 	b.at = f.locate(b.at)
 	s.Width, s.Height, s.Background = pixels(cam.Width), pixels(cam.Height), st.Theme.Paper
 	b.strokes(f, s)
-	s.Discs = f.discs(s.Discs)
+	order := b.plan.order
+	if most > 0 {
+		order = order[:min(most, len(order))] // the largest
+	}
+	s.Discs = f.discs(s.Discs, order)
 	s.Labels = s.Labels[:0]
 	if st.Labels && text != nil {
 		s.Labels = b.labels.place(f, text, s.Labels)
 	}
+}
+
+// prepare makes the plan that of n in that style.
+func (b *Builder) prepare(n *network.Network, st *Style) {
+	if !(st.Scale > 0) {
+		st.Scale = 1
+	}
+	if b.plan == nil || !b.plan.serves(n, *st) {
+		b.plan = newPlan(n, *st, b.plan)
+		b.labels = labelling{}
+	}
+	b.plan.n = n
 }
 
 // spacings keeps the spacing of the places that it was last asked about.

@@ -4,15 +4,11 @@ package scene
 // paper, so that it still covers the ties that end there.
 const fadedDisc = .22
 
-// discs returns, in the memory of discs, the discs that are seen, small ones on top of large ones, those
+// discs returns, in the memory of discs, the discs of the order that are seen, small ones on top of large ones, those
 // that fade below all and the emphasised on top of all.
-func (f *frame) discs(discs []Disc) []Disc {
+func (f *frame) discs(discs []Disc, order []int32) []Disc {
 	discs = discs[:0]
 	var top, clear []Disc // clear: beside those that fade
-	order := f.order
-	if f.most > 0 {
-		order = order[:min(f.most, len(order))] // the largest
-	}
 	for _, a := range order {
 		if !f.at[a].Placed() || !f.seen(f.at[a], f.at[a], f.radius(a)+8*f.units) {
 			continue

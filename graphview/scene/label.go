@@ -30,6 +30,7 @@ type labelling struct {
 type placedLabel struct {
 	activist int32
 	offset   vec
+	width    float64 // px
 }
 
 // everyone is the number of activists up to which labels are placed for the whole
@@ -59,18 +60,21 @@ func (l *labelling) place(f *frame, text TextMeasurer, labels []Label) []Label {
 	for i := len(l.placed) - 1; i >= 0; i-- {
 		p := l.placed[i]
 		at := f.at[p.activist].Add(p.offset)
-		marked := slices.Contains(marks, p.activist)
-		end := at.Add(vec{X: f.extent(p.activist, marked, text), Y: -size})
-		if !f.seen(at, end, size) {
-			continue
+		end := at.Add(vec{X: p.width, Y: -size})
+		if f.seen(at, end, size) {
+			labels = append(labels, l.label(f, p, at))
 		}
-		labels = append(labels, Label{
-			At: px(at), Text: f.names[p.activist], Size: float32(size), Bold: marked,
-			Colour: f.style.Theme.Text, HaloColour: f.style.Theme.Halo, Halo: float32(1.75 * f.units),
-			Activist: p.activist,
-		})
 	}
 	return labels
+}
+
+// label returns a label that begins at a pixel.
+func (l *labelling) label(f *frame, p placedLabel, at vec) Label {
+	return Label{
+		At: px(at), Text: f.names[p.activist], Size: float32(f.style.LabelSize * f.units), Bold: slices.Contains(l.marks, p.activist),
+		Colour: f.style.Theme.Text, HaloColour: f.style.Theme.Halo, Halo: float32(1.75 * f.units),
+		Activist: p.activist,
+	}
 }
 
 // serves reports whether the labels may stay where they are. A draft leaves them
@@ -86,12 +90,12 @@ func (l *labelling) serves(f *frame, marks []int32) bool {
 		return false
 	}
 	moved := f.cam.Centre.Sub(l.centre).Scale(f.cam.Zoom)
-	return len(f.at) <= everyone || math.Max(math.Abs(moved.X), math.Abs(moved.Y)) < around(f)
+	return len(f.at) <= everyone || math.Max(math.Abs(moved.X), math.Abs(moved.Y)) < beyond(f)
 }
 
-// around is how far beyond the picture labels are placed when they are not placed
+// beyond is how far beyond the picture labels are placed when they are not placed
 // everywhere, px.
-func around(f *frame) float64 { return math.Max(f.cam.Width, f.cam.Height) / 2 }
+func beyond(f *frame) float64 { return math.Max(f.cam.Width, f.cam.Height) / 2 }
 
 func samePlaces(a, b []network.Point) bool {
 	if len(a) != len(b) {
@@ -133,7 +137,7 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 	forcedUpTo := len(candidates)
 	var others []int32
 	for _, a := range f.order {
-		nearby := len(f.at) <= everyone || f.seen(f.at[a], f.at[a], around(f))
+		nearby := len(f.at) <= everyone || f.seen(f.at[a], f.at[a], beyond(f))
 		if !f.at[a].Placed() || !nearby {
 			continue
 		}
@@ -160,7 +164,7 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 			continue
 		}
 		room.addBox(box)
-		placed = append(placed, placedLabel{a, offset})
+		placed = append(placed, placedLabel{a, offset, s.width})
 	}
 	return placed
 }

@@ -12,10 +12,17 @@ const batch = 2048
 func (b *Builder) strokes(f *frame, s *Scene) {
 	b.drawOrder(f)
 	b.cull(f)
+	b.crowd = f.crowded(len(b.visible), b.ink())
+	b.shapes(f, s, b.crowd)
+	s.Strokes = f.emphasised(s.Strokes)
+}
+
+// shapes makes the strokes of the visible ties, or the density.
+func (b *Builder) shapes(f *frame, s *Scene, crowd bool) {
 	looks, pale := f.looks()
 	ties := b.visible
 	s.Density.Layers = [4]Layer{}
-	if f.crowded(len(ties), b.ink()) {
+	if crowd {
 		ties = b.density(f, s, &looks, &pale)
 	}
 	s.Strokes = sizedTo(s.Strokes, len(ties))
@@ -38,7 +45,7 @@ func (b *Builder) strokes(f *frame, s *Scene) {
 			kept++
 		}
 	}
-	s.Strokes = f.emphasised(s.Strokes[:kept])
+	s.Strokes = s.Strokes[:kept]
 }
 
 // looks returns how ties of each verdict look in this picture, and how those that
