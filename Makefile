@@ -6,7 +6,7 @@
 TAGS := migrated_fynedo sqlite_omit_load_extension sqlite_foreign_keys sqlite_secure_delete
 GO_BUILD := go build -trimpath -ldflags "-s -w" -tags "$(TAGS)"
 
-.PHONY: run build test lint bench bench-load bench-measures bench-peers faults build-windows setup setup-test sample
+.PHONY: run build test lint bench bench-load bench-measures bench-peers contact-sheet faults build-windows setup setup-test sample
 
 run: build
 	./copresence
@@ -54,6 +54,12 @@ NODE ?= .
 RACE ?= karate lesmis ba1k lfr1k lfr10k lfr100k lfr200k
 bench-peers:
 	go run ./graphview/layout/race -peers $(PEERS) -node $(NODE) $(RACE)
+
+# Draws every dataset in DATA under every layout, on a sheet (PNG) each in .sheets.
+DATA ?= ../shared/data
+contact-sheet: setup
+	@if [ -d "$(DATA)" ]; then go run -tags "$(TAGS)" ./app/contactsheet -into .sheets "$(DATA)"; \
+	else echo "skipped: no data in $(DATA) (make contact-sheet DATA=FOLDER)"; fi
 
 # Cross-compiles with MinGW-w64 (Debian: gcc-mingw-w64-x86-64), so that nothing grows Linux-only.
 build-windows:

@@ -101,6 +101,11 @@
 // itself. Backups that are dated later than today are rotated for themselves,
 // because of two clocks nobody knows which was wrong.
 //
+// Whom no layout may move is said by a place of theirs in the layout "pinned": so it is
+// kept, undone, salvaged and compared like any other place, and a program of an earlier
+// version passes over it. It is the place that they have in the layout "main" and goes
+// along when they are moved by hand.
+//
 // History has no foreign keys and keeps the label of a coder, not the id, so that
 // the audit still says who did what when the coder is gone.
 package storage

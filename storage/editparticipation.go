@@ -32,6 +32,27 @@ func (p *Project) Participations(event int64) (all []Participation, err error) {
 	return all, err
 }
 
+// AllParticipations lists who took part in what, in the order of the activists and
+// then of the events.
+func (p *Project) AllParticipations() (all []Participation, err error) {
+	err = p.read(func(queryer) error {
+		l, err := p.loader()
+		if err != nil {
+			return err
+		}
+		lexicon := newLexicon()
+		all = make([]Participation, 0, l.about("participation"))
+		return l.eachKey("participation", func(r *row) error {
+			all = append(all, Participation{
+				r.whole(0, "activist"), r.whole(1, "event"),
+				lexicon.word(r.text(2, "role")), r.realOrNone(3, "certainty"),
+			})
+			return nil
+		})
+	})
+	return all, err
+}
+
 // Participate says that an activist took part in an event in a role, and how
 // certain that is. Of a participation that is there only the certainty changes.
 func (c *Change) Participate(p Participation) error {

@@ -72,6 +72,15 @@ func (r *row) realOrNone(i int, name string) float64 {
 	return math.NaN()
 }
 
+// wholeOrNone returns a value that must be a whole number or missing: 0.
+func (r *row) wholeOrNone(i int, name string) int64 {
+	n, ok := r.Int(i)
+	if !ok && r.Kind(i) != pages.Null {
+		r.wrong(i, name, "a whole number")
+	}
+	return n
+}
+
 func (r *row) wrong(i int, name, wanted string) {
 	if r.odd == nil {
 		r.odd = damaged("%s: its %s is not %s but %v", r.name(), name, wanted, r.Kind(i))

@@ -139,7 +139,7 @@ func (l *loader) platforms() (platforms []network.Platform, err error) {
 
 // marks sets the verdicts of one coder.
 func (l *loader) marks(ties index, verdicts []network.Verdict, coder int64) error {
-	return l.eachMark(ties, func(at int32, by int64, v network.Verdict) {
+	return l.eachMark(ties, func(_ *row, at int32, by int64, v network.Verdict) {
 		if by == coder {
 			verdicts[at] = v
 		}
@@ -151,7 +151,7 @@ func (l *loader) marks(ties index, verdicts []network.Verdict, coder int64) erro
 func (l *loader) settled(ties index, verdicts []network.Verdict) error {
 	var open int32 // the tie whose marks are being collected
 	var marks []network.Verdict
-	err := l.eachMark(ties, func(at int32, _ int64, v network.Verdict) {
+	err := l.eachMark(ties, func(_ *row, at int32, _ int64, v network.Verdict) {
 		if at != open {
 			open, marks = at, marks[:0]
 		}
@@ -171,8 +171,9 @@ func (l *loader) settled(ties index, verdicts []network.Verdict) error {
 	})
 }
 
-// eachMark calls set for every mark, in the order of the ties.
-func (l *loader) eachMark(ties index, set func(at int32, coder int64, v network.Verdict)) error {
+// eachMark calls set for every mark, in the order of the ties, with the row for who
+// wants to know more of it.
+func (l *loader) eachMark(ties index, set func(r *row, at int32, coder int64, v network.Verdict)) error {
 	last, by := int64(math.MinInt64), int64(math.MinInt64)
 	return l.eachKey("mark", func(r *row) error {
 		tie, coder := r.whole(0, "tie"), r.whole(1, "coder")
@@ -185,7 +186,7 @@ func (l *loader) eachMark(ties index, set func(at int32, coder int64, v network.
 		}
 		last, by = tie, coder
 		v, err := r.verdict(tie, 2)
-		set(at, coder, v)
+		set(r, at, coder, v)
 		return err
 	})
 }

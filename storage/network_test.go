@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"context"
 	"math"
 	"slices"
 	"testing"
@@ -69,6 +70,42 @@ func TestPositionsAreKept(t *testing.T) {
 		if place.Placed() {
 			t.Errorf("activist %d is at %v", i, place)
 		}
+	}
+}
+
+func TestPinsAreKept(t *testing.T) {
+	p := create(t)
+	add(t, p, batchOf(3))
+	n := readNetwork(t, p, 0)
+	pinned := func(want ...bool) {
+		t.Helper()
+		got, err := p.Pinned(n)
+		check(t, err)
+		if !slices.Equal(got, want) {
+			t.Errorf("pinned are %v, want %v", got, want)
+		}
+	}
+	pinned()
+	change(t, p, "lay out", func(c *storage.Change) error {
+		return c.Move(map[int64]network.Point{1: {X: 1, Y: 1}, 2: {X: 2, Y: 2}, 3: {X: 3, Y: 3}})
+	})
+	change(t, p, "pin", func(c *storage.Change) error {
+		return c.Pin(map[int64]network.Point{1: {X: 1, Y: 1}, 3: {X: 3, Y: 3}})
+	})
+	pinned(true, false, true)
+	places, err := p.Positions(n)
+	check(t, err)
+	if places[0] != (network.Point{X: 1, Y: 1}) || places[1] != (network.Point{X: 2, Y: 2}) {
+		t.Errorf("pinning moved somebody: %v", places)
+	}
+	change(t, p, "let go", func(c *storage.Change) error {
+		return c.Pin(map[int64]network.Point{1: network.Nowhere, 2: network.Nowhere})
+	})
+	pinned(false, false, true)
+	report, err := p.Check(context.Background())
+	check(t, err)
+	if !report.OK {
+		t.Errorf("%v", report.Problems)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,12 +16,14 @@ import (
 
 // importFlags are what a person says about files that are imported.
 type importFlags struct {
-	activists, ties []string
-	platform, coder string
-	undirected      bool
-	pseudonyms      bool
-	mapping         []string
-	asJSON          bool
+	activists, ties        []string
+	events, participations []string
+	platform, coder        string
+	undirected             bool
+	offline                bool
+	pseudonyms             bool
+	mapping                []string
+	asJSON                 bool
 }
 
 func (p *Program) importCommand() *cobra.Command {
@@ -32,9 +35,14 @@ func (p *Program) importCommand() *cobra.Command {
 column means is recognised by foreign keys and headings; --map COLUMN=FIELD says
 it where that fails. The fields are: id, pseudonym, kind, attribute, source,
 target, platform, relation, directed, weight, first_seen, last_seen, verdict,
-confidence, person, event, role, certainty, leave_out.`,
+confidence, person, event, role, certainty, event_id, label, event_kind, offline,
+begins, ends, place, leave_out.
+
+--participations also takes a network of two modes, people and events: in GraphML,
+or as two CSV files of nodes and edges, each node with an attribute type or
+bipartite (false: a person, true: an event); or bare edges from person to event.`,
 		RunE: func(c *cobra.Command, arguments []string) error {
-			if len(arguments) == 0 || len(arguments)+len(f.activists)+len(f.ties) < 2 {
+			if len(arguments) == 0 || len(arguments)+len(f.activists)+len(f.ties)+len(f.events)+len(f.participations) < 2 {
 				return usageError{errors.New("import needs a project and at least one file")}
 			}
 			return p.importFiles(c.Context(), arguments[0], arguments[1:], f)
@@ -42,9 +50,12 @@ confidence, person, event, role, certainty, leave_out.`,
 	}
 	c.Flags().StringArrayVar(&f.activists, "activists", nil, "a file that lists activists")
 	c.Flags().StringArrayVar(&f.ties, "ties", nil, "a file that lists ties")
+	c.Flags().StringArrayVar(&f.events, "events", nil, "a file that lists events: label, kind, offline, begins, ends, place")
+	c.Flags().StringArrayVar(&f.participations, "participations", nil, "a file that says who took part in what: person, event, role; or a two-mode network")
 	c.Flags().StringVar(&f.platform, "platform", "", "platform of ties that name none")
 	c.Flags().StringVar(&f.coder, "coder", "", "coder under whose label a verdict column comes in")
 	c.Flags().BoolVar(&f.undirected, "undirected", false, "ties have no direction unless a column says so")
+	c.Flags().BoolVar(&f.offline, "offline", false, "people met at the events bodily, unless a column says otherwise")
 	c.Flags().BoolVar(&f.pseudonyms, "pseudonyms", false, "give new pseudonyms (P001 ...); names are not kept")
 	c.Flags().StringArrayVar(&f.mapping, "map", nil, "COLUMN=FIELD: what a column means; TABLE.COLUMN where several tables have it")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print JSON")
@@ -73,7 +84,12 @@ func (f *importFlags) read(ctx context.Context, paths []string) ([]exchange.Tabl
 	for _, group := range []struct {
 		paths []string
 		kind  exchange.Kind
-	}{{f.activists, exchange.PeopleTable}, {f.ties, exchange.TieTable}, {paths, exchange.LeaveOut}} {
+	}{
+		{f.activists, exchange.PeopleTable},
+		{f.ties, exchange.TieTable},
+		{f.events, exchange.EventTable},
+		{paths, exchange.LeaveOut},
+	} {
 		for _, path := range group.paths {
 			read, err := files.Read(ctx, path)
 			if err != nil {
@@ -86,6 +102,16 @@ func (f *importFlags) read(ctx context.Context, paths []string) ([]exchange.Tabl
 			tables = append(tables, read...)
 		}
 	}
+	took, kind, err := f.whoTookPart(ctx)
+	if err != nil {
+		return nil, exchange.Plan{}, err
+	}
+	for i := range took {
+		if kind != exchange.LeaveOut {
+			kinds[len(tables)+i] = kind
+		}
+	}
+	tables = append(tables, took...)
 	plan := exchange.Guess(tables)
 	for table, kind := range kinds {
 		if err := plan.SetKind(tables, table, kind); err != nil {
@@ -93,7 +119,7 @@ func (f *importFlags) read(ctx context.Context, paths []string) ([]exchange.Tabl
 		}
 	}
 	plan.Platform, plan.Coder = f.platform, f.coder
-	plan.Undirected, plan.Pseudonyms = f.undirected, f.pseudonyms
+	plan.Undirected, plan.Offline, plan.Pseudonyms = f.undirected, f.offline, f.pseudonyms
 	for _, mapping := range f.mapping {
 		at := strings.LastIndex(mapping, "=")
 		if at < 0 {
@@ -104,6 +130,27 @@ func (f *importFlags) read(ctx context.Context, paths []string) ([]exchange.Tabl
 		}
 	}
 	return tables, plan, nil
+}
+
+// whoTookPart reads the files of participations. A two-mode network falls into its
+// people, its events, and who took part, which speak for themselves; else kind says
+// what the tables are.
+func (f *importFlags) whoTookPart(ctx context.Context) (tables []exchange.Table, kind exchange.Kind, err error) {
+	for _, path := range f.participations {
+		read, err := files.Read(ctx, path)
+		if err != nil {
+			return nil, exchange.LeaveOut, err
+		}
+		tables = append(tables, read...)
+	}
+	if split, is := exchange.TwoMode(tables); is {
+		return split, exchange.LeaveOut, nil
+	}
+	if len(tables) > len(f.participations) {
+		return nil, exchange.LeaveOut, fmt.Errorf("%s: nothing says which nodes are people and which are events; give the nodes an attribute type, false for people and true for events",
+			filepath.Base(f.participations[0]))
+	}
+	return tables, exchange.ParticipationTable, nil
 }
 
 // importJSON is what was added, as the command line tells it.

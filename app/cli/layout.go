@@ -135,7 +135,7 @@ func (f *layoutFlags) arrangement(flags *pflag.FlagSet) (layouts.Arrangement, er
 
 func (p *Program) writePlaces(ctx context.Context, s *session.Session, a layouts.Arrangement, path string) error {
 	n := s.State().Network
-	places, err := a.Compute(ctx, n, nil, p.progress("layout"))
+	places, err := a.Compute(ctx, n, s.State().Held(), p.progress("layout"))
 	if err != nil {
 		return err
 	}

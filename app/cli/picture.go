@@ -151,5 +151,5 @@ func (p *Program) placesFor(ctx context.Context, state *session.State, layout st
 	case layout == kept || layout == "" && !state.Unplaced():
 		return state.Places, nil
 	}
-	return a.Compute(ctx, state.Network, nil, p.progress("layout"))
+	return a.Compute(ctx, state.Network, state.Held(), p.progress("layout"))
 }

@@ -15,8 +15,9 @@ var ErrChangedMeanwhile = errors.New("the network changed while it was laid out;
 // cancelled through ctx, which leaves all as it was. Other commands may run
 // while it computes. A read-only project shows the places and keeps none.
 func (s *Session) Arrange(ctx context.Context, a layouts.Arrangement, progress func(done float64)) error {
-	n := s.State().Network
-	places, err := a.Compute(ctx, n, nil, progress)
+	before := s.State()
+	n := before.Network
+	places, err := a.Compute(ctx, n, before.Held(), progress)
 	if err != nil {
 		return err
 	}
@@ -25,6 +26,11 @@ func (s *Session) Arrange(ctx context.Context, a layouts.Arrangement, progress f
 	state := s.State()
 	if !slices.Equal(state.Network.Activists.ID, n.Activists.ID) || !slices.Equal(state.Network.Ties.ID, n.Ties.ID) {
 		return ErrChangedMeanwhile
+	}
+	for a, held := range state.Held() {
+		if held.Placed() { // also who was pinned or dragged meanwhile
+			places[a] = held
+		}
 	}
 	if state.ReadOnly {
 		shown := *state

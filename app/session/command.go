@@ -190,11 +190,14 @@ func (s *Session) MoveAll(to map[int64]network.Point) error {
 func (s *Session) place(places []network.Point, moved []int32, what string) error {
 	state := s.State()
 	entry := storage.Entry{What: what, Coder: state.Coder.ID, At: s.now()}
-	ids := make(map[int64]network.Point, len(moved))
+	ids, pinned := make(map[int64]network.Point, len(moved)), map[int64]network.Point{}
 	for _, a := range moved {
 		ids[state.Network.Activists.ID[a]] = places[a]
+		if state.Pinned != nil && state.Pinned[a] { // it was moved by hand: its pin goes along
+			pinned[state.Network.Activists.ID[a]] = places[a]
+		}
 	}
-	return s.keep(entry, func(c *storage.Change) error { return c.Move(ids) }, func(next *State) error {
+	return s.keep(entry, func(c *storage.Change) error { return errors.Join(c.Move(ids), c.Pin(pinned)) }, func(next *State) error {
 		next.Places = places
 		return nil
 	}, Places)

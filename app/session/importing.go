@@ -94,5 +94,9 @@ func (s *Session) placeNewcomers() error {
 // importWords names an import in the history. Names of files stay out of it:
 // they can say more about a study than its data do.
 func importWords(b *exchange.Batch) string {
-	return fmt.Sprintf("import %d activists, %d ties", len(b.Activists), len(b.Ties))
+	words := fmt.Sprintf("import %d activists, %d ties", len(b.Activists), len(b.Ties))
+	if len(b.Participations) > 0 || len(b.Events) > 0 {
+		words += fmt.Sprintf(", %d events, %d participations", len(b.Events), len(b.Participations))
+	}
+	return words
 }

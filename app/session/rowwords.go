@@ -139,7 +139,11 @@ func coderOf(c storage.RowChange) int64 {
 // asPlace tells of a place as one value.
 func asPlace(c storage.RowChange, fields []Field) []Field {
 	name := "place"
-	if layout, ok := c.Row["layout"].(string); ok && layout != "main" {
+	switch layout := plain(c.Row["layout"]); layout {
+	case "", "main":
+	case "pinned":
+		name = "kept in place at"
+	default:
 		name += " in layout " + layout
 	}
 	if len(fields) != 2 {

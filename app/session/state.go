@@ -20,6 +20,7 @@ type State struct {
 
 	Network *network.Network // with the verdicts of Coder
 	Places  []network.Point  // one for each activist; Nowhere where no layout has placed it
+	Pinned  []bool           // of each activist whether no layout may move it; nil: of nobody
 	Counts  storage.Counts
 
 	Coders []storage.Coder
@@ -79,7 +80,7 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	if err := state.see(net); err != nil {
 		return nil, err
 	}
-	var failures [6]error
+	var failures [7]error
 	state.Places, failures[0] = s.project().Positions(net)
 	state.Counts, failures[1] = s.project().Counts()
 	state.Coders, failures[2] = s.project().Coders()
@@ -87,6 +88,7 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	fictional, err := s.project().Setting(settingFictional)
 	failures[4] = err
 	failures[5] = s.steps(state)
+	state.Pinned, failures[6] = s.project().Pinned(net)
 	if err := errors.Join(failures[:]...); err != nil {
 		return nil, err
 	}

@@ -42,6 +42,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.view.SetTool(graphview.Box)
 	case fyne.KeyL:
 		w.view.SetTool(graphview.Lasso)
+	case fyne.KeyK:
+		w.pin()
 	case fyne.KeyE:
 		w.toggleNeighbourhood()
 	case fyne.Key1:

@@ -7,13 +7,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"copresence/app/session"
 	"copresence/storage/network"
 )
 
 // activistCard is what the inspector shows of an activist.
 type activistCard struct{ window *Window }
 
-func (c *activistCard) card(n *network.Network, a int32) fyne.CanvasObject {
+func (c *activistCard) card(state *session.State, a int32) fyne.CanvasObject {
+	n := state.Network
 	facts := []fyne.CanvasObject{fact(lang.L("Kind"), lang.L(n.Activists.Kind[a].String()))}
 	for i := range n.Activists.Attributes {
 		if column := &n.Activists.Attributes[i]; !column.Missing(int(a)) {
@@ -26,11 +28,25 @@ func (c *activistCard) card(n *network.Network, a int32) fyne.CanvasObject {
 	if in+out > 0 {
 		facts = append(facts, fact(lang.L("incoming, outgoing, undirected"), joined(count(in), count(out), count(without))))
 	}
+	facts = append(facts, c.place(state, a))
 	return stacked(gapSection,
 		stacked(5, newText(roleHead, lang.L("Activist")), newShrinking(roleName, n.Activists.Pseudonym[a])),
 		stacked(gapRow, facts...),
 		section(lang.L("Verdicts on its ties"), nil, verdictRows(n, ties)...),
 		section(lang.L("Ties with"), nil, c.neighbours(n, a)...))
+}
+
+// place says whether layouts may move an activist, and offers to change that.
+func (c *activistCard) place(state *session.State, a int32) fyne.CanvasObject {
+	pinned := state.Pinned != nil && state.Pinned[a]
+	words, does := lang.L("moved by layouts"), lang.L("Keep in place")
+	if pinned {
+		words, does = lang.L("kept, whatever layout is run"), lang.L("Let it move")
+	}
+	if state.ReadOnly || !state.Places[a].Placed() {
+		return fact(lang.L("Place"), words)
+	}
+	return stacked(2, fact(lang.L("Place"), words), between(newText(roleSecond, ""), newLink(does, func() { c.window.guard(c.window.pin) })))
 }
 
 // directions counts the ties that point at an activist, away, and neither.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session/layouts"
+	"copresence/storage/network"
 )
 
 // arranging is the layout that is being made. One that is asked for meanwhile takes its
@@ -69,12 +70,20 @@ func (w *Window) arrange() {
 	if w.state == nil {
 		return
 	}
-	a := w.layouts.form.arrangement(w.state.Network)
+	a := w.layouts.form.arrangement(w.state.Network, w.selectedName())
 	err := a.Validate()
 	w.layouts.complain(err)
 	if err == nil {
 		w.arranging.order(a)
 	}
+}
+
+// selectedName is the pseudonym of the activist that alone is selected, if one is.
+func (w *Window) selectedName() string {
+	if a := w.view.Selection().Activist; a != network.None {
+		return w.state.Network.Activists.Pseudonym[a]
+	}
+	return ""
 }
 
 // arrangeBy turns the panel to a layout and lays the network out by it.

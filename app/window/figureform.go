@@ -96,6 +96,7 @@ func (f *figureForm) figure(style scene.Style) (session.Figure, error) {
 	made.Title, made.Caption = strings.TrimSpace(f.title), strings.TrimSpace(f.caption)
 	made.Legend, made.Labels = f.legend, f.labels
 	made.Colour, made.Size = style.Colour, style.Size
+	made.ColourBy, made.SizeBy = style.ColourBy, style.SizeBy
 	return made, nil
 }
 

@@ -44,7 +44,7 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 		i.tie.show(state, s.Tie)
 		parts = append(parts, i.tie.content)
 	case s.Activist != network.None:
-		parts = append(parts, i.activist.card(state.Network, s.Activist))
+		parts = append(parts, i.activist.card(state, s.Activist))
 	case s.Many():
 		i.many.show(state, s)
 		parts = append(parts, i.many.content)

@@ -72,16 +72,21 @@ func (w *Window) conclude(j *job, err error) {
 // throttled passes the progress of a job on to the status line while it is shown
 // there, not more often than a person can see.
 func (w *Window) throttled(j *job) func(done float64) {
+	return w.sparing(func(done float64) {
+		if w.job == j {
+			w.status.progress(done)
+		}
+	})
+}
+
+// sparing has progress shown on Fyne's thread, as seldom as that.
+func (w *Window) sparing(show func(done float64)) func(done float64) {
 	const pause = 50 * time.Millisecond
 	var last time.Time
 	return func(done float64) {
 		if now := time.Now(); now.Sub(last) >= pause {
 			last = now
-			w.later(func() {
-				if w.job == j {
-					w.status.progress(done)
-				}
-			})
+			w.later(func() { show(done) })
 		}
 	}
 }

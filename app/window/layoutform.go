@@ -71,13 +71,17 @@ func (f *layoutForm) fitting(p layouts.Parameter, n *network.Network) string {
 	return p.Default
 }
 
-// arrangement is the order that the form makes for a network.
-func (f *layoutForm) arrangement(n *network.Network) layouts.Arrangement {
+// arrangement is the order that the form makes for a network, in which an activist is
+// selected, or "" where none is.
+func (f *layoutForm) arrangement(n *network.Network, selected string) layouts.Arrangement {
 	a := layouts.Arrangement{Layout: f.layout.Name}
 	for _, p := range f.layout.Parameters {
 		value := f.fitting(p, n)
 		if p.Kind == layouts.Someone || p.In(n) == nil {
 			value = f.said(p) // what was typed is judged, not passed over
+		}
+		if p.Kind == layouts.Someone && value == "" {
+			value = selected
 		}
 		if value != "" {
 			a = a.With(p.Name, value)

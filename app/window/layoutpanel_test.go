@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session/layouts"
+	"copresence/graphview"
 )
 
 // laidOut waits until no layout is being made, and returns what undo would take back.
@@ -59,7 +60,7 @@ func TestLayoutPanelRunsWhatItSays(t *testing.T) {
 
 	// Another window on this computer goes on from there.
 	again := newLayoutForm(w.app.Preferences())
-	if a := again.arrangement(w.state.Network); a.Words() != "distances, seed 12, iterations 7" {
+	if a := again.arrangement(w.state.Network, ""); a.Words() != "distances, seed 12, iterations 7" {
 		t.Errorf("what is remembered is %v", a)
 	}
 	w.arrangeBy("spread")
@@ -71,6 +72,19 @@ func TestLayoutPanelRunsWhatItSays(t *testing.T) {
 	if got := w.laidOut(t); got != "lay out by spread, seed 1, fast yes" {
 		t.Errorf("undo offers %q", got)
 	}
+}
+
+func TestAroundWhoIsSelected(t *testing.T) {
+	w := withSample(t)
+	w.view.Select(graphview.Activist(4))
+	w.arrangeBy("ego")
+	if got, want := w.laidOut(t), "lay out by around one, around "+w.state.Network.Activists.Pseudonym[4]+", seed 1"; got != want {
+		t.Errorf("undo offers %q, want %q", got, want)
+	}
+	fieldOf[*panelEntry](t, w, 0).SetText("Nobody")
+	w.arrange()
+	until(t, "the refusal", w.inDialog)
+	w.closeDialog()
 }
 
 func TestAnotherSeedDrawsAnotherPicture(t *testing.T) {
@@ -112,6 +126,35 @@ func TestStoppingALayoutLeavesAllAsItWas(t *testing.T) {
 	w.laidOut(t)
 	if w.session.State() != before || w.layouts.run.Text != "Run" {
 		t.Errorf("a layout that was stopped left a trace, or the button says %q", w.layouts.run.Text)
+	}
+}
+
+func TestKeyKKeepsInPlace(t *testing.T) {
+	w := withSample(t)
+	w.typed(fyne.KeyK)
+	if w.session.State().Pinned != nil || !strings.Contains(w.status.interval.content, "Select activists") {
+		t.Errorf("with nobody selected K says %q", w.status.interval.content)
+	}
+	w.view.Select(graphview.Of([]int32{3, 5}, nil))
+	w.typed(fyne.KeyK)
+	if p := w.session.State().Pinned; p == nil || !p[3] || !p[5] || !w.menus.layout.pin.Checked {
+		t.Fatalf("pinned are %v, and the menu says %v", p, w.menus.layout.pin.Checked)
+	}
+	at := w.session.State().Places[3]
+	w.arrangeBy("distances")
+	w.laidOut(t)
+	if got := w.session.State().Places[3]; got != at {
+		t.Errorf("a layout moved it from %v to %v", at, got)
+	}
+	w.view.Select(graphview.Activist(3))
+	w.typed(fyne.KeyK)
+	if p := w.session.State().Pinned; p[3] || !p[5] {
+		t.Errorf("after K on one of them pinned are %v", p)
+	}
+	w.undo()
+	w.settle()
+	if p := w.session.State().Pinned; !p[3] {
+		t.Error("undo did not pin it again")
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
 	"copresence/graphview/scene"
@@ -24,8 +23,9 @@ type legendPanel struct {
 	samples [len(network.Verdicts)]*lineSample
 	counts  [len(network.Verdicts)]*text
 
-	colour, size       *choice
-	colourKey, sizeKey *fyne.Container
+	colour, size         *picker
+	colourKey, sizeKey   *fyne.Container
+	colourWait, sizeWait *measureNote // of measures that are being taken
 
 	missed missedStyle
 }
@@ -43,12 +43,13 @@ func newLegendPanel(w *Window) *legendPanel {
 		name := newShrinking(roleBody, verdictMeaning(v))
 		verdicts = append(verdicts, between(sampled(p.samples[i].raster, name), p.counts[i]))
 	}
-	p.colour = newChoice(func(name string) { p.restyle(func(st *scene.Style) { st.Colour = name }) })
-	p.size = newChoice(func(name string) { p.restyle(func(st *scene.Style) { st.Size = name }) })
+	p.colour = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Colour, st.ColourBy = name, nil }) })
+	p.size = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Size, st.SizeBy = name, nil }) })
+	p.colourWait, p.sizeWait = newMeasureNote(w), newMeasureNote(w)
 	p.content = stacked(gapSection,
 		section(lang.L("Verdict"), nil, verdicts...),
-		section(lang.L("Colour"), nil, p.colour.selector, p.colourKey),
-		section(lang.L("Size"), nil, p.size.selector, p.sizeKey),
+		section(lang.L("Colour"), nil, p.colour, p.colourWait.content, p.colourKey),
+		section(lang.L("Size"), nil, p.size, p.sizeWait.content, p.sizeKey),
 		w.layouts.content,
 	)
 	return p
@@ -61,10 +62,8 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 		style := w.view.Style()
 		change(&style)
 		w.view.SetStyle(style)
-		p.missed = missedStyle{}
-		if w.state != nil {
-			p.show(w.state)
-		}
+		p.missed = missedStyle{path: p.missed.path}
+		w.showMeasures()
 		w.focusPicture()
 	})
 }
@@ -79,23 +78,35 @@ func (p *legendPanel) show(state *session.State) {
 		p.samples[i].raster.Refresh()
 		p.counts[i].set(count(legend.Verdicts[i].Count))
 	}
-	p.colour.offer(colourings(state.Network), style.Colour)
-	p.size.offer(sizings(state.Network), style.Size)
+	p.colour.offer(p.colourings(state.Network), style.Colour)
+	p.size.offer(p.sizings(state.Network), style.Size)
+	p.colourWait.show(style.Colour)
+	p.sizeWait.show(style.Size)
 	p.colourKey.Objects = colourRows(legend.Colours, style.Colour == scene.ByKind)
-	p.sizeKey.Objects = sizeRows(legend.Sizes)
+	p.sizeKey.Objects = nil
+	if !waits(style.Size, style.SizeBy) {
+		p.sizeKey.Objects = sizeRows(legend.Sizes)
+	}
 	p.content.Refresh()
 }
 
 // fitting is the style of the picture without attributes that the network lacks.
 func (p *legendPanel) fitting(state *session.State) scene.Style {
+	style := p.window.view.Style()
+	before, m := style, p.window.measuring
 	if p.missed.path != state.Path {
 		p.missed = missedStyle{path: state.Path}
+		if measureOf(style.Colour) != nil {
+			style.Colour = "" // another network may take long to measure
+		}
+		if measureOf(style.Size) != nil {
+			style.Size = ""
+		}
 	}
-	style := p.window.view.Style()
-	before := style
-	style.Colour, p.missed.colour = drawable(style.Colour, p.missed.colour, scene.Colourings(state.Network))
-	style.Size, p.missed.size = drawable(style.Size, p.missed.size, scene.Sizings(state.Network))
-	if style.Colour != before.Colour || style.Size != before.Size {
+	style.Colour, p.missed.colour = drawable(style.Colour, p.missed.colour, append(scene.Colourings(state.Network), m.offered(colours)...))
+	style.Size, p.missed.size = drawable(style.Size, p.missed.size, append(scene.Sizings(state.Network), m.offered(sizes)...))
+	style.ColourBy, style.SizeBy = m.drawn(style.Colour), m.drawn(style.Size)
+	if style != before {
 		p.window.view.SetStyle(style)
 	}
 	return style
@@ -113,26 +124,25 @@ func drawable(chosen, missed string, there []string) (now, stillMissed string) {
 	return chosen, missed
 }
 
-// option is something to choose: its name in a style, and its label.
-type option struct{ name, label string }
-
-func colourings(n *network.Network) []option {
-	options := []option{{"", lang.L("one colour")}}
+// colourings are what can colour activists: nothing, attributes, and measures by family.
+func (p *legendPanel) colourings(n *network.Network) []optionGroup {
+	plain := optionGroup{options: []option{{"", lang.L("one colour")}}}
 	for _, name := range scene.Colourings(n) {
-		options = append(options, option{name, labelOf(n, name)})
+		plain.options = append(plain.options, option{name, labelOf(n, name)})
 	}
-	return options
+	return append([]optionGroup{plain}, p.window.measuring.families(colours)...)
 }
 
-func sizings(n *network.Network) []option {
-	var options []option
+// sizings are what can size them.
+func (p *legendPanel) sizings(n *network.Network) []optionGroup {
+	plain := optionGroup{}
 	for _, name := range scene.Sizings(n) {
 		if name == scene.ByDegree {
 			name = ""
 		}
-		options = append(options, option{name, labelOf(n, name)})
+		plain.options = append(plain.options, option{name, labelOf(n, name)})
 	}
-	return options
+	return append([]optionGroup{plain}, p.window.measuring.families(sizes)...)
 }
 
 // labelOf is what people call an attribute of activists.
@@ -149,68 +159,6 @@ func labelOf(n *network.Network, name string) string {
 		}
 	}
 	return name
-}
-
-// choice is a drop-down whose options change with the project.
-type choice struct {
-	selector *choiceSelect
-	options  []option
-	silent   bool // options are being changed, nobody chose
-}
-
-func newChoice(chosen func(name string)) *choice {
-	c := &choice{}
-	c.selector = &choiceSelect{}
-	c.selector.ExtendBaseWidget(c.selector)
-	c.selector.OnChanged = func(label string) {
-		for _, o := range c.options {
-			if o.label == label && !c.silent {
-				chosen(o.name)
-			}
-		}
-	}
-	return c
-}
-
-// choiceSelect is a drop-down that Esc may leave.
-type choiceSelect struct {
-	widget.Select
-	dismissed func() // nil: Esc means nothing
-}
-
-// TypedKey implements fyne.Focusable.
-func (s *choiceSelect) TypedKey(key *fyne.KeyEvent) {
-	if dismisses(key) && s.dismissed != nil {
-		s.dismissed()
-		return
-	}
-	s.Select.TypedKey(key)
-}
-
-// chosen is the name of what is chosen; empty: nothing is.
-func (c *choice) chosen() string {
-	for _, o := range c.options {
-		if o.label == c.selector.Selected {
-			return o.name
-		}
-	}
-	return ""
-}
-
-func (c *choice) offer(options []option, chosen string) {
-	c.silent = true
-	defer func() { c.silent = false }()
-	c.options = options
-	labels := make([]string, len(options))
-	for i, o := range options {
-		labels[i] = o.label
-	}
-	c.selector.SetOptions(labels)
-	for _, o := range options {
-		if o.name == chosen {
-			c.selector.SetSelected(o.label)
-		}
-	}
 }
 
 // colourRows shows a colour for each class, or the ends of a scale. kinds says that

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
-	"copresence/app/session/layouts"
 	"copresence/graphview"
 	"copresence/storage/network"
 )
@@ -22,7 +21,7 @@ type menus struct {
 	editSelected, deleteOne   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
 	load, figure              *fyne.MenuItem
-	layouts                   []*fyne.MenuItem
+	layout                    *layoutMenu
 	system, lightOne, darkOne *fyne.MenuItem
 	left, right               *fyne.MenuItem
 
@@ -144,27 +143,6 @@ func (m *menus) code() *fyne.Menu {
 		m.item(lang.L("Choose or add a coder …"), func() { w.chooseCoder(w.header.pill) }, fyne.KeyK, control))
 }
 
-func (m *menus) layoutMenu() *fyne.Menu {
-	w := m.window
-	keys := map[string]fyne.KeyModifier{"spread": control | fyne.KeyModifierShift, "distances": control | fyne.KeyModifierAlt}
-	again := m.item(lang.L("Lay out as the panel says"), w.arrange, fyne.KeyD, control)
-	m.layouts = append(m.layouts, again)
-	menu := fyne.NewMenu(lang.L("Layout"), again, m.item(lang.L("Choose and set a layout"), w.setLayout, fyne.KeyD, fyne.KeyModifierAlt),
-		fyne.NewMenuItemSeparator())
-	for _, l := range layouts.All() {
-		item := m.item(lang.L(l.Label), func() { m.window.arrangeBy(l.Name) }, "", 0)
-		if modifier, frequent := keys[l.Name]; frequent {
-			item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: modifier}
-		}
-		m.layouts = append(m.layouts, item)
-		menu.Items = append(menu.Items, item)
-	}
-	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),
-		m.item(lang.L("What the layouts are good for"), w.showLayouts, "", 0),
-		m.item(lang.L("Cancel what is running"), w.cancelJob, fyne.KeyPeriod, control))
-	return menu
-}
-
 func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
@@ -201,9 +179,7 @@ func (m *menus) show(state *session.State) {
 	m.showFading()
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled = empty
-	for _, item := range m.layouts {
-		item.Disabled = empty
-	}
+	m.layout.show(state)
 	chosen := m.window.look.appearance
 	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
 	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()

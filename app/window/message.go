@@ -123,6 +123,8 @@ func (w *Window) showKeys() {
 		{lang.L("Shift drag"), lang.L("draw a box around activists; Ctrl drag on the paper a lasso")},
 		{"V  B  L", lang.L("drag, draw boxes, draw lassos")},
 		{"Ctrl Shift G", lang.L("select their neighbours too; Ctrl B the ties among them")},
+		{"K", lang.L("keep the selected activists in place, whatever layout is run; again: let them move")},
+		{"Ctrl D", lang.L("lay out as the panel says; Alt D chooses and sets a layout")},
 		{"Enter", lang.L("edit what is selected")},
 		{"E", lang.L("fade all but the neighbourhood of the selection")},
 		{"1  2  3", lang.L("fade all but its surroundings of so many steps")},

@@ -12,8 +12,10 @@ import (
 func (w *Window) attach(s *session.Session) {
 	before := w.session
 	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
+	w.measuring.open()
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
+	w.view.Pin(w.state.Pinned)
 	w.view.Open(w.state.Network, w.state.Places)
 	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
@@ -61,6 +63,9 @@ func (w *Window) listen(s *session.Session) {
 // changed shows what is the case after a change.
 func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.state = state
+	if aspects&(session.Places|session.Study) != 0 {
+		w.view.Pin(state.Pinned)
+	}
 	w.view.Update(state.Network, state.Places)
 	w.emphasis.follow()
 	w.show(aspects)
@@ -73,10 +78,11 @@ func (w *Window) show(aspects session.Aspect) {
 	if aspects&session.Study != 0 {
 		w.win.SetTitle(joined(w.state.Title, "Copresence"))
 		w.header.show(w.state)
+		w.measuring.reset()
 	}
 	w.banner.show(w.state)
 	if aspects&(session.Study|session.Marks) != 0 {
-		w.legend.show(w.state)
+		w.showMeasures()
 		w.showFindings()
 	}
 	if aspects&session.Study != 0 {

@@ -116,6 +116,7 @@ func wordsOfOthers() []string {
 			words = append(append(words, q.Label, q.About), q.Options...)
 		}
 	}
+	words = append(words, wordsOfMeasures()...)
 	words = append(words, layouts.Words()...)
 	return append(words, exchange.Reasons[:]...)
 }

@@ -36,6 +36,7 @@ type Window struct {
 	sibling  *session.Sibling // another copy of the project that has other changes; nil: none
 
 	view      *graphview.View
+	measuring *measuring
 	header    *header
 	banner    *banner
 	legend    *legendPanel
@@ -89,6 +90,7 @@ func (w *Window) ShowAndRun(path string) {
 
 // build puts the parts into their places.
 func (w *Window) build() {
+	w.measuring = newMeasuring(w)
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
 	w.arranging = &arranging{window: w}

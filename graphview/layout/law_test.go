@@ -3,6 +3,7 @@ package layout_test
 import (
 	"context"
 	"errors"
+	"math"
 	"runtime"
 	"slices"
 	"testing"
@@ -36,6 +37,10 @@ var layouts = []settled{
 	{name: "backbone", pins: true, make: func(seed uint64, pinned []network.Point) placer {
 		return layout.Backbone{Seed: seed, Pinned: pinned}
 	}},
+	{name: "radial", make: func(seed uint64, _ []network.Point) placer {
+		return layout.Radial{Seed: seed, Value: []float64{3, 1, 4, 1, 5, math.NaN(), 2, 6, math.Inf(1), 3.5, 3, 3, 3}}
+	}},
+	{name: "ego", make: func(seed uint64, _ []network.Point) placer { return layout.Ego{Seed: seed} }},
 	{name: "atlas", pins: true, make: func(seed uint64, pinned []network.Point) placer {
 		return force.Atlas{Seed: seed, Pinned: pinned, Iterations: 12}
 	}},

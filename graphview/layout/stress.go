@@ -32,6 +32,12 @@ const unit = 100
 // stress of M. Ortmann, M. Klimenta & U. Brandes, JGAA 21(5), 2017,
 // doi 10.7155/jgaa.00440; what is done otherwise stands with the code.
 //
+// Majorisation (E. R. Gansner, Y. Koren & S. North, Graph Drawing 2004,
+// doi 10.1007/978-3-540-31843-9_25) was tried as a finish and left out. On networks of
+// 32 to 85 activists 60 steps of it, one activist after the other, took .0 to .1 %
+// off the stress that the sweeps had left; on one of 1,000, after 40 sweeps, 1.0 %, and
+// as much time spent on more sweeps takes off 1.9 %. So there are more sweeps.
+//
 // Every component of at least two activists is turned so that its longer extent
 // lies horizontally. Components stand beside each other in boxes at least 100
 // units apart, those without any tie in a grid, the whole in about the shape of a
@@ -41,8 +47,8 @@ type Stress struct {
 	Seed uint64
 
 	// Iterations is the number of sweeps over the pairs of a component. Zero or
-	// less means as many as do: 200 in components of up to 50 activists, fewer in
-	// larger ones, 40 from 250 activists on.
+	// less means as many as do: 200 in components of up to 500 activists, fewer in
+	// larger ones, 50 with 2,000 activists, and 40 with more.
 	Iterations int
 
 	// Pinned are the places, one for each activist, at which to hold activists;
@@ -126,7 +132,7 @@ func (s Stress) sweeps(g *graph) int {
 	if s.Iterations > 0 {
 		return s.Iterations
 	}
-	return min(200, max(40, 10_000/g.order()))
+	return min(200, max(40, 100_000/g.order()))
 }
 
 // work returns the number of steps that a component takes, roughly.

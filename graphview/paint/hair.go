@@ -24,7 +24,6 @@ type hair struct {
 
 const one = 1 << 32
 
-
 func fraction(v float64) int64 { return int64(math.Floor(v * one)) }
 
 // newHair returns the hair of a piece of which the ends differ. backwards says

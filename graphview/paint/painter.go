@@ -53,6 +53,12 @@ func (p *Painter) Paint(ctx context.Context, img *image.RGBA, s *scene.Scene, re
 	return p.paint(ctx, img, s, region, false)
 }
 
+// PaintOver paints the whole scene without its background, into an image to be
+// shown above another.
+func (p *Painter) PaintOver(ctx context.Context, img *image.RGBA, s *scene.Scene) error {
+	return p.paint(ctx, img, s, img.Rect, true)
+}
+
 // paint is Paint, with the scene's background or without.
 func (p *Painter) paint(ctx context.Context, img *image.RGBA, s *scene.Scene, region image.Rectangle, transparent bool) error {
 	p.region = region.Intersect(img.Rect).Sub(img.Rect.Min)

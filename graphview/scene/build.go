@@ -68,6 +68,16 @@ func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam
 	}
 }
 
+// Moved makes the picture of the last Into one of another camera of the same zoom
+// and size, without its shapes, for Patch to show parts of. It returns false when
+// that picture would have other labels.
+func (b *Builder) Moved(cam Camera) bool {
+	f := &b.frame
+	f.cam = cam
+	b.at = f.locate(b.at)
+	return !f.style.Labels || b.labels.serves(f, b.labels.marks)
+}
+
 // prepare makes the plan that of n in that style.
 func (b *Builder) prepare(n *network.Network, st *Style) {
 	if !(st.Scale > 0) {

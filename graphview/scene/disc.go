@@ -13,12 +13,8 @@ func (f *frame) discs(discs []Disc, order []int32) []Disc {
 		if !f.at[a].Placed() || !f.seen(f.at[a], f.at[a], f.radius(a)+8*f.units) {
 			continue
 		}
-		d := Disc{
-			At: px(f.at[a]), Radius: float32(f.radius(a)), Rim: float32(f.rim()),
-			Colour: f.colours[a], RimColour: f.style.Theme.Halo, Activist: a,
-		}
-		if ring := f.ring(a); ring > 0 {
-			d.Ring, d.RingColour = float32(ring), f.style.Theme.Accent
+		d := f.disc(a)
+		if d.Ring > 0 {
 			top = append(top, d)
 			continue
 		}
@@ -32,4 +28,16 @@ func (f *frame) discs(discs []Disc, order []int32) []Disc {
 		discs = append(discs, d)
 	}
 	return append(append(discs, clear...), top...)
+}
+
+// disc returns the disc of an activist.
+func (f *frame) disc(a int32) Disc {
+	d := Disc{
+		At: px(f.spot(a)), Radius: float32(f.radius(a)), Rim: float32(f.rim()),
+		Colour: f.colours[a], RimColour: f.style.Theme.Halo, Activist: a,
+	}
+	if ring := f.ring(a); ring > 0 {
+		d.Ring, d.RingColour = float32(ring), f.style.Theme.Accent
+	}
+	return d
 }

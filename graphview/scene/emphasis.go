@@ -14,11 +14,19 @@ type Emphasis struct {
 
 	Selected *Group // what is selected when it is more than one thing; nil: it is not
 	Focus    *Group // what keeps its colours while all else fades; nil: nothing fades
+	Pinned   *Group // activists whom no layout moves; nil: nobody is pinned
 }
 
 // Nothing returns the emphasis of a picture in which nothing stands out.
 func Nothing() Emphasis {
 	return Emphasis{SelectedActivist: network.None, SelectedTie: network.None, HoverActivist: network.None, HoverTie: network.None}
+}
+
+// StandsOut reports whether anything is selected, pinned or under the pointer.
+func (e *Emphasis) StandsOut() bool {
+	nothing := Nothing()
+	nothing.Focus = e.Focus
+	return *e != nothing
 }
 
 // touches reports whether a tie between a and b is one of an emphasised activist.

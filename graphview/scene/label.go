@@ -198,7 +198,7 @@ type site struct {
 func (f *frame) countTies(s *site) {
 	others, _ := f.n.Incident(s.owner)
 	for _, other := range others {
-		if to := f.at[other].Sub(s.at); to.Placed() {
+		if to := f.spot(other).Sub(s.at); to.Placed() {
 			s.ties[sideOf(to)]++
 		}
 	}

@@ -41,21 +41,21 @@ func level(v network.Verdict) int { return slices.Index(drawOrder[:], v) }
 // update makes the sequence that of n. It takes little time when few verdicts
 // have changed.
 func (q *sequence) update(n *network.Network) {
-	if !same(q.weights, n.Ties.Weight) || len(q.ties) != n.Ties.Len() {
+	const few = 64
+	fresh := len(q.ties) != n.Ties.Len() || !same(q.weights, n.Ties.Weight)
+	if fresh {
 		q.weights = n.Ties.Weight
 		q.keys = sizedTo(q.keys, n.Ties.Len())
 		for t := range q.keys {
 			q.keys[t] = q.key(int32(t))
 		}
 		slices.Sort(q.keys)
-		q.verdicts = nil
 	}
-	if same(q.verdicts, n.Ties.Verdict) && len(q.ties) == n.Ties.Len() {
+	if !fresh && same(q.verdicts, n.Ties.Verdict) {
 		return
 	}
-	const few = 64
 	changed, all := differing(q.verdicts, n.Ties.Verdict, few)
-	if !all {
+	if fresh || !all {
 		q.ties = sizedTo(q.ties, n.Ties.Len())
 		q.fill(n.Ties.Verdict)
 	} else {

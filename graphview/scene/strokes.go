@@ -14,7 +14,7 @@ func (b *Builder) strokes(f *frame, s *Scene) {
 	b.cull(f)
 	b.crowd = f.crowded(len(b.visible), b.ink())
 	b.shapes(f, s, b.crowd)
-	s.Strokes = f.emphasised(s.Strokes)
+	s.Strokes = append(f.emphasised(s.Strokes), f.pins()...)
 }
 
 // shapes makes the strokes of the visible ties, or the density.
@@ -100,7 +100,7 @@ func (b *Builder) ink() float64 {
 // glimpse reports whether a tie may be seen, and about how long in the picture.
 func (f *frame) glimpse(tie int32) (length float64, seen bool) {
 	source, target := f.n.Ties.Source[tie], f.n.Ties.Target[tie]
-	from, to := f.at[source], f.at[target]
+	from, to := f.spot(source), f.spot(target)
 	// A comparison with NaN is false: an end that is nowhere shows nothing.
 	if source == target || !(from != to) {
 		return 0, false
@@ -198,7 +198,7 @@ func (f *frame) banded(strokes []Stroke, tie int32, bolder, band, opacity float6
 		return strokes
 	}
 	source, target := f.n.Ties.Source[tie], f.n.Ties.Target[tie]
-	c, straight := f.path(tie, f.at[source], f.at[target])
+	c, straight := f.path(tie, f.spot(source), f.spot(target))
 	behind := Stroke{
 		From: px(c.from), Via: px(c.via), To: px(c.to), Straight: straight, Tie: tie,
 		Colour: faded(f.style.Theme.Accent, opacity),

@@ -130,6 +130,10 @@ func (r *reading) addEvent(event Event) int {
 		return index
 	}
 	event.Known = known
+	if event.Offline == nil && !known && r.plan.Offline {
+		bodily := true
+		event.Offline = &bodily
+	}
 	index = len(r.batch.Events)
 	r.batch.Events = append(r.batch.Events, event)
 	e.taken[event.Label] = true

@@ -197,6 +197,9 @@ func (g *guess) assignParticipations(table int, roles []Role) {
 	if who < 0 {
 		who = g.nameColumn(table)
 	}
+	if from, to, ok := g.pairedEnds(table); ok && what < 0 {
+		who, what = from, to // edges from a person to an event
+	}
 	for c := range g.tables[table].Columns {
 		switch g.referredKind(table, c) {
 		case PeopleTable:

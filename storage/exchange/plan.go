@@ -15,6 +15,10 @@ type Plan struct {
 	// against what the format says.
 	Undirected bool
 
+	// Offline says of events that people met there bodily wherever no column says
+	// whether they did.
+	Offline bool
+
 	// Pseudonyms gives new pseudonyms, P001 onwards, in the order of the rows, in
 	// place of names. Names, and attributes that repeat them, are then not kept,
 	// and the rows of a people table are new people even where the project has a

@@ -90,7 +90,7 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 	if !slices.ContainsFunc(pinned, network.Point.Placed) {
 		pinned = nil
 	}
-	places, err := l.place(&order{ctx: ctx, network: n, pinned: pinned, settings: said, progress: progress})
+	places, err := l.place(&task{ctx: ctx, network: n, pinned: pinned, settings: said, progress: progress})
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,11 @@ func (a Arrangement) Words() string {
 
 // The values of settings, which have been checked.
 
+// seed is 1 where a layout has none, for what is drawn at random of a measure.
 func (s settings) seed() uint64 {
+	if s["seed"] == "" {
+		return 1
+	}
 	seed, err := strconv.ParseUint(s["seed"], 10, 64)
 	mustBeChecked(err)
 	return seed

@@ -16,7 +16,7 @@ var backbone = Layout{
 			About: "The largest share of the ties that places activists, the strongest first.",
 		},
 	},
-	place: func(o *order) ([]network.Point, error) {
+	place: func(o *task) ([]network.Point, error) {
 		return layout.Backbone{Seed: o.settings.seed(), Share: o.settings.number("share"), Pinned: o.pinned}.Place(o.ctx, o.network, o.progress)
 	},
 }

@@ -23,17 +23,23 @@ type Layout struct {
 	Parameters []Parameter
 
 	words string // for the history: lay out by ...
-	place func(*order) ([]network.Point, error)
-	live  func(*order) force.Atlas // of a layout that can run until it is stopped; else nil
+	place func(*task) ([]network.Point, error)
+	live  func(*task) force.Atlas // of a layout that can run until it is stopped; else nil
 }
 
-// order is a layout to be made.
-type order struct {
+// task is a layout to be made.
+type task struct {
 	ctx      context.Context
 	network  *network.Network
 	pinned   []network.Point // nil: nobody is
 	settings settings
 	progress func(done float64) // never nil
+}
+
+// stage is the progress of a part of the work, which lasts from one share of the whole
+// to another.
+func (o *task) stage(from, to float64) func(done float64) {
+	return func(done float64) { o.progress(from + (to-from)*done) }
 }
 
 // alias is another name of a layout, perhaps with something said about it.

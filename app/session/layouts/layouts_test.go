@@ -25,7 +25,29 @@ func sample(t *testing.T) *network.Network {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+	with := n.Activists
+	with.Attributes = slices.Clone(n.Activists.Attributes)
+	for k, name := range []string{"longitude", "latitude", "east", "north"} {
+		c := network.Column{Name: name, Label: name, Type: network.Number}
+		for a := range with.Len() {
+			c.Numbers = append(c.Numbers, float64(a*(k+1)%17))
+		}
+		with.Attributes = append(with.Attributes, c)
+	}
+	n, err = network.New(with, n.Ties, n.Platforms, n.Relations)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return n
+}
+
+// asItComes is a layout without settings, or with what it cannot do without on the sample.
+func asItComes(l layouts.Layout) layouts.Arrangement {
+	a := layouts.Arrangement{Layout: l.Name}
+	if l.Name == "twomode" {
+		a = a.With("by", "group")
+	}
+	return a
 }
 
 func compute(t *testing.T, a layouts.Arrangement, n *network.Network, pinned []network.Point) []network.Point {
@@ -40,7 +62,7 @@ func compute(t *testing.T, a layouts.Arrangement, n *network.Network, pinned []n
 func TestEveryLayoutRunsAsItComes(t *testing.T) {
 	n := sample(t)
 	for _, l := range layouts.All() {
-		a := layouts.Arrangement{Layout: l.Name}
+		a := asItComes(l)
 		last := 0.0
 		places, err := a.Compute(context.Background(), n, nil, func(done float64) {
 			if done < last || done > 1 {
@@ -85,13 +107,15 @@ func TestEveryLayoutIsTold(t *testing.T) {
 // another is a value of each parameter under which the sample is laid out otherwise.
 var another = map[string]string{
 	"seed": "2", "spread fast": "yes", "iterations": "1",
+	"radial by": "degree", "around": "Avocet", "circle by": "pagerank", "group": "group", "grouped by": "group",
+	"twomode by": "kind", "layered by": "pagerank", "time by": "east", "longitude": "east", "latitude": "north", "grid by": "closeness",
 	"share": "0.1", "scaling": "3", "gravity": "5", "weights": "0", "linlog": "yes", "hubs": "yes", "strong": "yes", "overlap": "yes",
 }
 
 func TestEveryParameterIsHeeded(t *testing.T) {
 	n := sample(t)
 	for _, l := range layouts.All() {
-		before := compute(t, layouts.Arrangement{Layout: l.Name}, n, nil)
+		before := compute(t, asItComes(l), n, nil)
 		for _, p := range l.Parameters {
 			value, known := another[l.Name+" "+p.Name]
 			if !known {
@@ -101,7 +125,7 @@ func TestEveryParameterIsHeeded(t *testing.T) {
 				t.Errorf("%s: no value of %s is known that would change anything", l.Name, p.Name)
 				continue
 			}
-			if slices.Equal(before, compute(t, layouts.Arrangement{Layout: l.Name}.With(p.Name, value), n, nil)) {
+			if slices.Equal(before, compute(t, asItComes(l).With(p.Name, value), n, nil)) {
 				t.Errorf("%s: %s %s changes nothing", l.Name, p.Name, value)
 			}
 		}
@@ -113,7 +137,7 @@ func TestWhoIsPinnedStays(t *testing.T) {
 	pinned := slices.Repeat([]network.Point{network.Nowhere}, n.Activists.Len())
 	pinned[3], pinned[40] = network.Point{X: -170, Y: 45.5}, network.Point{X: 312.25, Y: -20}
 	for _, l := range layouts.All() {
-		places := compute(t, layouts.Arrangement{Layout: l.Name}, n, pinned)
+		places := compute(t, asItComes(l), n, pinned)
 		if places[3] != pinned[3] || places[40] != pinned[40] {
 			t.Errorf("%s: the pinned stand at %v and %v", l.Name, places[3], places[40])
 		}
@@ -163,7 +187,7 @@ func TestCancelling(t *testing.T) {
 	cancelled, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, l := range layouts.All() {
-		places, err := layouts.Arrangement{Layout: l.Name}.Compute(cancelled, n, nil, nil)
+		places, err := asItComes(l).Compute(cancelled, n, nil, nil)
 		if !errors.Is(err, context.Canceled) || places != nil {
 			t.Errorf("%s, cancelled: %d places, %v", l.Name, len(places), err)
 		}
@@ -192,4 +216,82 @@ func TestWords(t *testing.T) {
 			t.Errorf("%v is called %q, want %q", a, got, want)
 		}
 	}
+}
+
+func TestWhatTheNetworkLacksIsSaid(t *testing.T) {
+	n := sample(t)
+	bare := n.Activists
+	bare.Attributes = nil
+	undated := n.Ties
+	undated.FirstSeen = make([]network.Date, n.Ties.Len())
+	plain, err := network.New(bare, undated, n.Platforms, n.Relations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		a     layouts.Arrangement
+		words string
+	}{
+		{layouts.Arrangement{Layout: "twomode"}, "not two-mode"},
+		{layouts.Arrangement{Layout: "map"}, "longitude"},
+		{layouts.Arrangement{Layout: "map"}.With("longitude", "east"), "no attribute of activists is fit"},
+		{layouts.Arrangement{Layout: "time"}, "no tie has a date"},
+		{layouts.Arrangement{Layout: "ego"}.With("around", "Nobody"), `around "Nobody": there is no such activist`},
+		{layouts.Arrangement{Layout: "grouped"}.With("by", "mood"), "community"},
+		{layouts.Arrangement{Layout: "radial"}.With("by", "community"), "betweenness"},
+	} {
+		_, err := c.a.Compute(context.Background(), plain, nil, nil)
+		if err == nil || !strings.Contains(err.Error(), c.words) {
+			t.Errorf("%v: %v", c.a, err)
+		}
+	}
+}
+
+// Rules of the single layouts, seen in what they make of the sample.
+func TestValuesDecideWhereActivistsStand(t *testing.T) {
+	n := sample(t)
+	east := attribute(t, n, "east").Numbers
+	places := compute(t, layouts.Arrangement{Layout: "time"}.With("by", "east"), n, nil)
+	for a := range places {
+		for b := range places {
+			if east[a] < east[b] && places[a].X >= places[b].X {
+				t.Fatalf("%v at %v, and %v at %v", east[a], places[a], east[b], places[b])
+			}
+		}
+	}
+	places = compute(t, layouts.Arrangement{Layout: "ego"}.With("around", n.Activists.Pseudonym[7]), n, nil)
+	if places[7] != (network.Point{}) {
+		t.Errorf("who is to be in the middle stands at %v", places[7])
+	}
+	places = compute(t, layouts.Arrangement{Layout: "grid"}.With("by", "east"), n, nil)
+	first := 0
+	for a, p := range places {
+		if p.Y < places[first].Y || p.Y == places[first].Y && p.X < places[first].X {
+			first = a
+		}
+	}
+	if east[first] != slices.Max(east) {
+		t.Errorf("the first of the grid has %v", east[first])
+	}
+	group := attribute(t, n, "group").Texts
+	places = compute(t, layouts.Arrangement{Layout: "twomode"}.With("by", "group"), n, nil)
+	least := slices.Min(group)
+	for a := range places {
+		for b := range places {
+			if group[a] == least && group[b] != least && places[a].X >= places[b].X {
+				t.Fatalf("%s stands at %v, and %s at %v", group[a], places[a], group[b], places[b])
+			}
+		}
+	}
+}
+
+func attribute(t *testing.T, n *network.Network, name string) network.Column {
+	t.Helper()
+	for _, c := range n.Activists.Attributes {
+		if c.Name == name {
+			return c
+		}
+	}
+	t.Fatalf("the sample has no %s", name)
+	panic("unreachable")
 }

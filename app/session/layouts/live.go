@@ -44,13 +44,13 @@ var forceAtlas2 = Layout{
 		},
 	},
 	live: atlas,
-	place: func(o *order) ([]network.Point, error) {
+	place: func(o *task) ([]network.Point, error) {
 		return atlas(o).Place(o.ctx, o.network, o.progress)
 	},
 }
 
 // atlas is what was said about ForceAtlas2.
-func atlas(o *order) force.Atlas {
+func atlas(o *task) force.Atlas {
 	s := o.settings
 	return force.Atlas{
 		Seed: s.seed(), Iterations: s.whole("iterations"), Pinned: o.pinned,
@@ -77,5 +77,5 @@ func (a Arrangement) Start(n *network.Network, places, pinned []network.Point) (
 	if !l.Live() {
 		return nil, fmt.Errorf("the layout %s does not run until it is stopped", l.Name)
 	}
-	return l.live(&order{network: n, pinned: pinned, settings: said}).Start(n, places), nil
+	return l.live(&task{network: n, pinned: pinned, settings: said}).Start(n, places), nil
 }

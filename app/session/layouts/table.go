@@ -18,7 +18,9 @@ var iterations = Parameter{
 }
 
 // table holds all layouts, those of most use first.
-var table = []Layout{spread, distances, forceAtlas2, backbone}
+var table = []Layout{
+	spread, distances, forceAtlas2, backbone, radial, ego, circle, grouped, twoMode, layered, timeline, onMap, grid,
+}
 
 var spread = Layout{
 	Name: "spread", Label: "Spread", words: "spread",
@@ -31,7 +33,7 @@ var spread = Layout{
 			About: "Takes half as long; friends stand a little less close to each other.",
 		},
 	},
-	place: func(o *order) ([]network.Point, error) {
+	place: func(o *task) ([]network.Point, error) {
 		return layout.Spread{Seed: o.settings.seed(), Fast: o.settings.yes("fast"), Pinned: o.pinned}.Place(o.ctx, o.network, o.progress)
 	},
 }
@@ -41,7 +43,7 @@ var distances = Layout{
 	About:      "Distances on paper follow the steps from activist to activist: who is far apart is far apart.",
 	Paper:      "Zheng et al. 2019, doi 10.1109/TVCG.2018.2859997; Ortmann et al. 2017, doi 10.7155/jgaa.00440",
 	Parameters: []Parameter{seed, iterations},
-	place: func(o *order) ([]network.Point, error) {
+	place: func(o *task) ([]network.Point, error) {
 		return layout.Stress{Seed: o.settings.seed(), Iterations: o.settings.whole("iterations"), Pinned: o.pinned}.Place(o.ctx, o.network, o.progress)
 	},
 }

@@ -2,7 +2,9 @@ package layouts
 
 import (
 	"slices"
+	"strconv"
 
+	"copresence/graphview/measure"
 	"copresence/graphview/measure/catalogue"
 	"copresence/storage/network"
 )
@@ -72,4 +74,71 @@ func fits(t network.ColumnType, k Kind) bool {
 		return t == network.Number
 	}
 	return false
+}
+
+// measured returns the values of a measure of activists.
+func (o *task) measured(name string, progress func(done float64)) ([]float64, error) {
+	m, _ := catalogue.Find(name) // the name has been checked
+	r, err := m.Take(o.ctx, catalogue.NewSubject(o.network, catalogue.Scope{}), catalogue.Parameters{Seed: o.settings.seed()}, progress)
+	if err != nil {
+		return nil, err
+	}
+	return r.Values, nil
+}
+
+// quantity returns a number for each activist, NaN where it is not known.
+func (o *task) quantity(name string, progress func(done float64)) ([]float64, error) {
+	if c := attribute(o.network, name); c != nil {
+		return c.Numbers, nil
+	}
+	return o.measured(name, progress)
+}
+
+// grouping returns a group for each activist, network.None where it is not known, and
+// what each group is called.
+func (o *task) grouping(name string, progress func(done float64)) (of []int32, names []string, err error) {
+	column := attribute(o.network, name)
+	switch {
+	case column != nil:
+	case name == kindOfActivist:
+		column = &network.Column{Type: network.Category, Texts: make([]string, o.network.Activists.Len())}
+		for i, k := range o.network.Activists.Kind {
+			column.Texts[i] = k.String()
+		}
+	default:
+		values, err := o.measured(name, progress)
+		if err != nil {
+			return nil, nil, err
+		}
+		column = &network.Column{Type: network.Number, Numbers: values}
+	}
+	of, count := measure.Groups(column)
+	names = make([]string, count)
+	for i, g := range of {
+		if g != network.None {
+			names[g] = word(column, i)
+		}
+	}
+	return of, names, nil
+}
+
+// word is a value of an attribute as text.
+func word(c *network.Column, row int) string {
+	if !c.Type.Numeric() {
+		return c.Texts[row]
+	}
+	if c.Type == network.Boolean {
+		return [...]string{no, yes}[int(c.Numbers[row])&1]
+	}
+	return strconv.FormatFloat(c.Numbers[row], 'g', 6, 64)
+}
+
+// attribute finds an attribute of activists; nil: there is none.
+func attribute(n *network.Network, name string) *network.Column {
+	for i := range n.Activists.Attributes {
+		if n.Activists.Attributes[i].Name == name {
+			return &n.Activists.Attributes[i]
+		}
+	}
+	return nil
 }

@@ -46,12 +46,12 @@ func (b *body) step(s settings) {
 func (b *body) force(s settings) {
 	b.fx, b.gx = b.gx, b.fx
 	b.fy, b.gy = b.gy, b.fy
-	others := b.rim(s)
+	rim := b.rim(s)
 	b.each(func(_, from, to int) {
 		for v := from; v < to; v++ {
 			b.fx[v], b.fy[v] = 0, 0
 			b.attract(v, s.linLog)
-			b.fall(v, s, others)
+			b.fall(v, s, rim)
 		}
 	})
 	b.tree.build(b)
@@ -59,8 +59,8 @@ func (b *body) force(s settings) {
 }
 
 // fall adds gravity to the force on an activist: that of the settings, for those
-// outside the largest component the other one if it is more.
-func (b *body) fall(v int, s settings, others float64) {
+// outside the largest component that of the rim if it is more.
+func (b *body) fall(v int, s settings, rim rim) {
 	x, y := b.x[v], b.y[v]
 	if s.strong {
 		f := s.scaling * s.gravity * b.mass[v]
@@ -69,8 +69,13 @@ func (b *body) fall(v int, s settings, others float64) {
 		return
 	}
 	gravity := s.gravity
-	if b.part[v] != b.largest && gravity > 0 {
-		gravity = max(gravity, others)
+	if gravity > 0 && rim.gravity > 0 {
+		if b.part[v] == b.largest {
+			b.fx[v] -= float64(b.mass[v] * rim.x)
+			b.fy[v] -= float64(b.mass[v] * rim.y)
+		} else {
+			gravity = max(gravity, rim.gravity)
+		}
 	}
 	if d := math.Sqrt(float64(x*x) + float64(y*y)); d > 0 {
 		f := gravity * b.mass[v] / d
@@ -79,13 +84,23 @@ func (b *body) fall(v int, s settings, others float64) {
 	}
 }
 
-// rim returns the gravity that holds the repulsion of all others where everything
+// rim keeps what is not tied with the largest component around it.
+type rim struct {
+	gravity float64
+	x, y    float64 // what draws the largest component back as a whole, by mass
+}
+
+// rim returns the gravity that holds the repulsion of all others where the picture
 // ends if the largest component goes on as it is: with M all masses, n(1) of n
-// activists in the largest component and r the mean square of their distances from
-// their middle,
+// activists in the largest component and r the root of the mean square of their
+// distances from their middle,
 //
 //	Scaling M / (2 r sqrt(n / n(1)))
-func (b *body) rim(s settings) float64 {
+//
+// The largest component has to be held back as a whole as much, or the others would
+// push it aside: by that gravity times the distance of its middle by r. Where there is
+// but one component all is as in the paper.
+func (b *body) rim(s settings) rim {
 	var count, x, y, square, mass float64
 	for v, part := range b.part {
 		mass += b.mass[v]
@@ -96,9 +111,13 @@ func (b *body) rim(s settings) float64 {
 			square += float64(b.x[v]*b.x[v]) + float64(b.y[v]*b.y[v])
 		}
 	}
+	if int(count) == len(b.part) {
+		return rim{}
+	}
 	x, y = x/count, y/count
 	r := math.Sqrt(max(spot, square/count-float64(x*x)-float64(y*y)))
-	return s.scaling * mass / (2 * r * math.Sqrt(float64(len(b.part))/count))
+	gravity := s.scaling * mass / (2 * r * math.Sqrt(float64(len(b.part))/count))
+	return rim{gravity, gravity * x / r, gravity * y / r}
 }
 
 // swing returns how much all swing, and the traction, each weighted by mass. Slices

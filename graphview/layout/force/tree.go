@@ -27,7 +27,7 @@ type tree struct {
 type cell struct {
 	left, top, right, bottom float64
 	mass, x, y               float64 // x, y: the middle of the masses
-	size                     float64 // square of twice the way from there to the farthest corner
+	size                     float64 // square of the longer side
 	from, to                 int32   // those in it, by code
 	next                     int32   // where a walk goes on that does not go into it
 	leaf                     bool
@@ -175,8 +175,8 @@ func (t *tree) unite(at int) {
 }
 
 func (c *cell) measure() {
-	dx, dy := max(c.x-c.left, c.right-c.x), max(c.y-c.top, c.bottom-c.y)
-	c.size = 4 * (float64(dx*dx) + float64(dy*dy))
+	side := max(c.right-c.left, c.bottom-c.top)
+	c.size = side * side
 }
 
 // repel adds the repulsion of all others to the force on everybody.

@@ -39,8 +39,12 @@ func contestants(peers, node string) ([]contestant, error) {
 		return nil, err
 	}
 	var all []contestant
-	for _, method := range []string{"spread", "fast", "distances"} {
-		all = append(all, contestant{"Copresence " + method, 0, func(ties, places string) *exec.Cmd {
+	for _, method := range []string{"spread", "fast", "distances", "backbone", "atlas"} {
+		most := 0
+		if method == "atlas" {
+			most = 20_000 // as the other one
+		}
+		all = append(all, contestant{"Copresence " + method, most, func(ties, places string) *exec.Cmd {
 			return exec.Command(self, "-method", method, ties, places)
 		}})
 	}

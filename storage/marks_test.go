@@ -1,0 +1,76 @@
+package storage_test
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"copresence/storage"
+	"copresence/storage/network"
+)
+
+// What is read out of the pages is what SQLite reads.
+func TestMarksAndParticipationsAsSQLiteReadsThem(t *testing.T) {
+	p := fullStudy(t)
+	change(t, p, "more", func(c *storage.Change) error {
+		if err := c.Mark(3, 2, network.Unclear, 0.25, 0); err != nil {
+			return err
+		}
+		return c.Participate(storage.Participation{Activist: 2, Event: 1, Role: "medic", Certainty: math.NaN()})
+	})
+	rows := read(t, p)
+	marks, err := p.Marks()
+	check(t, err)
+	if len(marks) != len(rows["mark"]) || len(marks) < 4 {
+		t.Fatalf("%d marks of %d", len(marks), len(rows["mark"]))
+	}
+	for _, m := range marks {
+		want := rows["mark"][fmt.Sprintf("%d\x00%d", m.Tie, m.Coder)]
+		got := map[string]any{"verdict": m.Verdict.String(), "made_at": m.MadeAt.Format("2006-01-02T15:04:05.000Z07:00")}
+		for name, x := range map[string]float64{"confidence": m.Confidence, "codebook": float64(m.Codebook)} {
+			got[name] = x
+			if want[name] == nil {
+				want[name] = map[string]float64{"confidence": math.NaN(), "codebook": 0}[name]
+			}
+		}
+		for name := range got {
+			if diff := cmp.Diff(want[name], got[name], cmpopts.EquateNaNs()); diff != "" {
+				t.Errorf("tie %d, coder %d: %s: %s", m.Tie, m.Coder, name, diff)
+			}
+		}
+	}
+	everybody, err := p.AllParticipations()
+	check(t, err)
+	if len(everybody) != len(rows["participation"]) {
+		t.Errorf("%d participations of %d", len(everybody), len(rows["participation"]))
+	}
+	for _, event := range []int64{1, 2} {
+		there, err := p.Participations(event)
+		check(t, err)
+		var same []storage.Participation
+		for _, one := range everybody {
+			if one.Event == event {
+				same = append(same, one)
+			}
+		}
+		if diff := cmp.Diff(there, same, cmpopts.EquateNaNs()); diff != "" {
+			t.Errorf("event %d: %s", event, diff)
+		}
+	}
+}
+
+func TestSettlements(t *testing.T) {
+	p := fullStudy(t)
+	settled, err := p.Settlements()
+	check(t, err)
+	want := []storage.KnownSettlement{
+		{1, storage.Settlement{Verdict: network.Yes, Rule: "consensus", Coder: 2}, noon},
+		{2, storage.Settlement{Verdict: network.No, Rule: "majority"}, noon},
+	}
+	if diff := cmp.Diff(want, settled); diff != "" {
+		t.Error(diff)
+	}
+}
