@@ -20,7 +20,8 @@ const mostRaised = 20000
 // Above returns what stands out in a picture, to be painted over one in which
 // nothing does: the ties of emphasised activists, the selected ties and the one
 // under the pointer, the discs of all these, and the names of what alone is
-// selected or pointed at, where they stand in the picture. n is what the picker
+// selected or pointed at, where they stand in the picture. What these ties would
+// cover, discs and labels, is painted again. n is what the picker
 // shows, but for its verdicts. text may be nil: then there are no labels.
 func (p *Picker) Above(n *network.Network, cam Camera, mark Emphasis, text TextMeasurer, stand Placement) *Scene {
 	plan := p.plan
@@ -36,17 +37,63 @@ func (p *Picker) Above(n *network.Network, cam Camera, mark Emphasis, text TextM
 			}
 		}
 	}
-	s.Strokes = append(f.emphasised(p.raised(&f, people)), f.pins()...)
-	slices.SortFunc(people, func(a, b int32) int { return cmp.Compare(f.radii[b], f.radii[a]) })
-	for _, a := range people {
-		if f.spot(a).Placed() {
-			s.Discs = append(s.Discs, f.disc(a))
-		}
+	few := n.Activists.Len() <= fewAbove
+	if few {
+		f.at = f.locate(nil)
 	}
+	s.Strokes = f.emphasised(p.raised(&f, people))
+	if few {
+		s.Discs = f.discs(nil, plan.order)
+	} else {
+		s.Discs = f.discsOf(people, s.Strokes)
+	}
+	s.Strokes = append(s.Strokes, f.pins()...)
 	if plan.style.Labels && text != nil {
-		s.Labels = f.above(alone, text, stand)
+		if few {
+			s.Labels = stand.others(&f, alone)
+		}
+		s.Labels = append(s.Labels, f.above(alone, text, stand)...)
 	}
 	return s
+}
+
+// fewAbove is the number of activists up to which all discs and labels are painted
+// again over the ties that stand out, and not only those at their ends.
+const fewAbove = 2000
+
+// discsOf returns the discs of those activists and of the ends of the strokes.
+func (f *frame) discsOf(people []int32, strokes []Stroke) []Disc {
+	shown := slices.Clone(people)
+	for i := range strokes {
+		if t := strokes[i].Tie; t != network.None {
+			shown = append(shown, f.n.Ties.Source[t], f.n.Ties.Target[t])
+		}
+	}
+	slices.SortFunc(shown, func(a, b int32) int { return cmp.Or(cmp.Compare(f.radii[b], f.radii[a]), cmp.Compare(a, b)) })
+	var discs, ringed []Disc
+	for _, a := range slices.Compact(shown) {
+		switch d := f.disc(a); {
+		case !f.spot(a).Placed():
+		case d.Ring > 0:
+			ringed = append(ringed, d)
+		default:
+			discs = append(discs, d)
+		}
+	}
+	return append(discs, ringed...)
+}
+
+// others returns the labels of all but those activists.
+func (p Placement) others(f *frame, people []int32) []Label {
+	l := labelling{}
+	var labels []Label
+	for i := len(p.placed) - 1; i >= 0; i-- {
+		one := p.placed[i]
+		if at := f.spot(one.activist); at.Placed() && !slices.Contains(people, one.activist) {
+			labels = append(labels, l.label(f, one, at.Add(one.offset)))
+		}
+	}
+	return labels
 }
 
 // raised returns the strokes of the ties of those activists, in the order of
