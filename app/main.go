@@ -44,7 +44,7 @@ func command(arguments []string) int {
 
 // face opens the window, with the project of that path if there is one.
 func face(arguments []string) error {
-	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold)
+	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold, assets.FontsOfScripts()...)
 	if err != nil {
 		return err
 	}

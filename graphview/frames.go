@@ -19,11 +19,12 @@ type request struct {
 	camera  scene.Camera // in pixels
 	style   scene.Style
 	focus   *scene.Group // what does not fade; nil: nothing fades
+	letters int          // generation of the fonts: what was measured with others is forgotten
 }
 
 // equal reports whether two requests are of one and the same picture.
 func (r *request) equal(s *request) bool {
-	return r.network == s.network && r.camera == s.camera && r.style == s.style && r.focus == s.focus &&
+	return r.network == s.network && r.camera == s.camera && r.style == s.style && r.focus == s.focus && r.letters == s.letters &&
 		len(r.places) == len(s.places) && (len(r.places) == 0 || &r.places[0] == &s.places[0])
 }
 
@@ -39,7 +40,8 @@ type frame struct {
 	camera scene.Camera // in pixels
 	labels scene.Placement
 	dense  bool          // ties are shown as density
-	picker *scene.Picker // what lies where; nil: as before
+	picker *scene.Picker // what lies where; nil: not known yet
+	took   time.Duration // to draw it
 }
 
 // budget is how long a picture may take while the camera moves. One that takes
@@ -56,6 +58,7 @@ type frames struct {
 	start func(work func())    // starts a goroutine that outlives a panic
 	do    func(work func())    // runs work on Fyne's thread
 	show  func(finished frame) // called on Fyne's thread
+	now   func() time.Time
 
 	// Only the goroutine that draws touches these.
 	builder scene.Builder
@@ -67,6 +70,7 @@ type frames struct {
 	took    time.Duration
 	most    int // ties of a draft
 	picker  *scene.Picker
+	letters int // generation of the fonts that the builder measured with
 
 	mu     sync.Mutex
 	wanted *request
@@ -149,6 +153,9 @@ func (f *frames) serve(ctx context.Context, r *request) {
 	if f.painter == nil {
 		f.painter = paint.NewPainter(f.fonts)
 	}
+	if r.letters != f.letters {
+		f.builder, f.picker, f.whole, f.letters = scene.Builder{}, nil, false, r.letters
+	}
 	switch {
 	case f.mend(r), f.move(r):
 	default:
@@ -164,7 +171,9 @@ func (f *frames) serve(ctx context.Context, r *request) {
 			return
 		}
 	}
-	if ctx.Err() == nil {
+	// While activists glide or are dragged, an index would be in vain.
+	const atOnce = 20000 // ties
+	if ctx.Err() == nil && (f.picker == nil || r.network.Ties.Len() < atOnce || f.picker.Shows(r.network, r.places, r.style) || quiet(ctx)) {
 		f.index(r)
 	}
 }
@@ -212,7 +221,7 @@ func (f *frames) mend(r *request) bool {
 // alike reports whether a request differs from the last picture in camera and
 // verdicts at most.
 func (f *frames) alike(r *request) bool {
-	return f.picker != nil && f.picker.Shows(r.network, r.places, r.style) && r.style == f.of.style && r.focus == f.of.focus
+	return f.picker != nil && f.picker.Shows(r.network, r.places, r.style) && r.style == f.of.style && r.focus == f.of.focus && r.letters == f.of.letters
 }
 
 // move moves the last picture, and paints what came into view.
@@ -251,11 +260,11 @@ func (f *frames) patch(img *image.RGBA, r *request, region image.Rectangle) {
 // sketch shows a draft of as many ties as there is time for.
 func (f *frames) sketch(r *request) {
 	img := f.image(r.camera)
-	began := time.Now()
+	began := f.now()
 	f.builder.Into(&f.scene, r.network, r.places, r.camera, r.style, r.emphasis(), f.fonts, f.most)
 	// Nobody cancels it, so there is no error.
 	_ = f.painter.Paint(context.Background(), img, &f.scene, img.Rect)
-	f.most = adapted(f.most, time.Since(began))
+	f.most = adapted(f.most, f.now().Sub(began))
 	f.of, f.whole = *r, false
 	f.keep(r, img)
 	f.present(img)
@@ -274,14 +283,14 @@ func adapted(most int, took time.Duration) int {
 // before it is done.
 func (f *frames) finish(ctx context.Context, r *request) bool {
 	img := f.image(r.camera)
-	began := time.Now()
+	began := f.now()
 	f.builder.Into(&f.scene, r.network, r.places, r.camera, r.style, r.emphasis(), f.fonts, 0)
 	if f.painter.Paint(ctx, img, &f.scene, img.Rect) != nil {
 		f.whole = false
 		f.giveBack(img)
 		return false
 	}
-	f.took = time.Since(began)
+	f.took = f.now().Sub(began)
 	if f.of.network == nil || !same(f.of.network.Ties.ID, r.network.Ties.ID) {
 		// The first draft: as if time went with the number of ties alone.
 		share := float64(budget) / float64(f.took+1)
@@ -295,7 +304,7 @@ func (f *frames) finish(ctx context.Context, r *request) bool {
 
 // keep notes what the last picture shows.
 func (f *frames) keep(r *request, img *image.RGBA) {
-	f.last = frame{image: img, camera: r.camera, labels: f.builder.Placement(), dense: !f.scene.Density.Empty(), picker: f.picker}
+	f.last = frame{image: img, camera: r.camera, labels: f.builder.Placement(), dense: !f.scene.Density.Empty(), picker: f.picker, took: f.took}
 }
 
 // index makes the picker of what is shown, when there is none yet.

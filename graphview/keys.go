@@ -49,7 +49,10 @@ func (v *View) arrow(direction network.Point) {
 	}
 }
 
-func (v *View) pan(dx, dy float64) { v.aim(v.camera.Pan(dx, dy)) }
+func (v *View) pan(dx, dy float64) {
+	v.holdCamera()
+	v.aim(v.camera.Pan(dx, dy))
+}
 
 // TypedRune implements fyne.Focusable: + and - zoom, 0 shows all.
 func (v *View) TypedRune(r rune) {

@@ -32,7 +32,7 @@ type press struct {
 
 	moving bool          // it takes activists along
 	held   Selection     // these
-	by     network.Point // that far
+	to     network.Point // until the activist that it began on stands here
 
 	gripX, gripY float64 // from the pointer to the centre of the activist, in Fyne units
 }
@@ -79,6 +79,7 @@ func (v *View) MouseDown(e *desktop.MouseEvent) { v.guard(func() { v.take(e) }) 
 func (v *View) take(e *desktop.MouseEvent) {
 	v.takeFocus()
 	on := v.pick(e.Position)
+	v.arrive()
 	v.press = press{on: on, at: e.Position, tool: v.toolFor(e.Modifier, on), keys: e.Modifier}
 	if a := on.Activist; a != network.None {
 		x, y := v.camera.Screen(v.places[a])
@@ -134,9 +135,11 @@ func (v *View) drag(e *fyne.DragEvent) {
 		v.aim(v.camera.Pan(float64(e.Dragged.DX), float64(e.Dragged.DY)))
 	default:
 		p.moving = true
-		to := v.camera.World(float64(e.Position.X)+p.gripX, float64(e.Position.Y)+p.gripY)
-		p.by = to.Sub(v.places[p.on.Activist])
+		p.to = v.camera.World(float64(e.Position.X)+p.gripX, float64(e.Position.Y)+p.gripY)
 		v.redraw()
+		if v.OnDragged != nil {
+			v.OnDragged(p.placed(p.moved(v.places)))
+		}
 	}
 	p.dragged = true
 }
@@ -168,22 +171,26 @@ func (v *View) dropped(ended press) {
 	if v.OnMoved == nil {
 		return
 	}
-	var activists []int32
-	var to []network.Point
-	for _, a := range ended.held.Activists() {
-		if p := v.places[a]; p.Placed() {
-			activists, to = append(activists, a), append(to, p)
+	v.OnMoved(ended.placed(v.places))
+}
+
+// placed lists who is held and has a place, and where.
+func (p *press) placed(places []network.Point) (activists []int32, to []network.Point) {
+	for _, a := range p.held.Activists() {
+		if at := places[a]; at.Placed() {
+			activists, to = append(activists, a), append(to, at)
 		}
 	}
-	v.OnMoved(activists, to)
+	return activists, to
 }
 
 // moved returns the places with those that are held taken along. Who has no place
 // gets none.
 func (p *press) moved(places []network.Point) []network.Point {
+	by := p.to.Sub(places[p.on.Activist])
 	places = slices.Clone(places)
 	for _, a := range p.held.Activists() {
-		places[a] = places[a].Add(p.by)
+		places[a] = places[a].Add(by)
 	}
 	return places
 }

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"math"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -31,6 +32,12 @@ type View struct {
 	OnTool func(Tool)
 	// OnTypedKey is called for keys that mean nothing to the view itself.
 	OnTypedKey func(*fyne.KeyEvent)
+	// OnDragged is called while the person drags activists, each at its place; may be nil.
+	OnDragged func(activists []int32, to []network.Point)
+	// Glide lets activists go to new places before one's eyes.
+	Glide bool
+	// Clock is the time of gliding.
+	Clock Clock
 	// Fixed keeps activists where they are: dragging one moves the paper.
 	Fixed bool
 
@@ -45,10 +52,12 @@ type View struct {
 	focus     Selection    // all but this fades; Nothing: nothing fades
 	clear     *scene.Group // the same, nil where nothing fades
 	pinned    *scene.Group // whom no layout moves; nil: nobody is pinned
+	glide     glide
 	pointer   fyne.Position
 	press     press
 	tool      Tool
 	outline   *outline
+	letters   int // how often NewLetters was called
 
 	keys    func() fyne.KeyModifier
 	guard   func(work func()) // runs an event of Fyne's, and outlives a panic in it
@@ -70,7 +79,10 @@ func New(fonts *paint.Fonts, start, do, guard func(work func()), keys func() fyn
 		outline: newOutline(), guard: guard, keys: keys, arrange: func() {},
 	}
 	v.camera.Zoom = 1
-	v.frames = frames{fonts: fonts, start: start, do: do, show: v.showFrame}
+	v.Clock = Clock{Now: time.Now, After: func(wait time.Duration, work func()) {
+		time.AfterFunc(wait, func() { do(work) })
+	}}
+	v.frames = frames{fonts: fonts, start: start, do: do, show: v.showFrame, now: func() time.Time { return v.Clock.Now() }}
 	v.layer = layer{fonts: fonts, start: start, do: do, show: v.Refresh}
 	v.press = press{on: Nothing, held: Nothing}
 	v.ExtendBaseWidget(v)
@@ -81,7 +93,8 @@ func New(fonts *paint.Fonts, start, do, guard func(work func()), keys func() fyn
 // nobody may change afterwards. What is selected stays so as long as it is there.
 // Until the person has moved the camera, all of the network stays in view.
 func (v *View) Update(n *network.Network, places []network.Point) {
-	before := v.network
+	before, from, camera := v.network, v.midway(), v.cameraNow()
+	gliding := v.glide.on && samePlaces(places, v.places)
 	v.network, v.places = n, places
 	v.hover = v.hover.Carried(before, n)
 	v.selection = v.selection.Carried(before, n)
@@ -96,12 +109,21 @@ func (v *View) Update(n *network.Network, places []network.Point) {
 	if !v.aimed {
 		v.Fit()
 	}
+	if !gliding { // else it is another change meanwhile
+		v.depart(before, from, camera)
+	}
 	v.redraw()
+}
+
+// samePlaces reports whether the two are one and the same.
+func samePlaces(a, b []network.Point) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // Open shows another study: nothing is selected, and all of it is in view.
 func (v *View) Open(n *network.Network, places []network.Point) {
 	v.selection, v.hover, v.aimed = Nothing, Nothing, false
+	v.network, v.glide = nil, glide{}
 	v.setFocus(Nothing)
 	v.press = press{on: Nothing, held: Nothing}
 	v.outline.clear()
@@ -111,6 +133,12 @@ func (v *View) Open(n *network.Network, places []network.Point) {
 // SetStyle draws in another style.
 func (v *View) SetStyle(style scene.Style) {
 	v.style = style
+	v.redraw()
+}
+
+// NewLetters draws anew because the fonts have letters that they lacked before.
+func (v *View) NewLetters() {
+	v.letters++
 	v.redraw()
 }
 
@@ -146,10 +174,14 @@ func (v *View) Fit() {
 	if _, _, any := scene.Bounds(v.places); !any {
 		return
 	}
+	before := v.cameraNow()
 	room := v.labelRoom()
 	narrower := v.camera.Resized(v.camera.Width-2*room, v.camera.Height).Fit(v.places, fitMargin)
 	v.camera = narrower.Resized(v.camera.Width, v.camera.Height)
 	v.aimed = false
+	if v.glide.on {
+		v.glide.camera, v.glide.follows = before, true
+	}
 	v.redraw()
 }
 
@@ -191,6 +223,7 @@ func (v *View) ZoomOut() { v.zoomAt(v.camera.Width/2, v.camera.Height/2, 1/zoomS
 // zoomAt zooms, but not so far that nothing is left to see.
 func (v *View) zoomAt(x, y, factor float64) {
 	const smallest, largest = .25, 25 // of the zoom that shows all; pixels a unit
+	v.holdCamera()
 	all := v.camera.Fit(v.places, fitMargin).Zoom
 	wanted := min(max(v.camera.Zoom*factor, all*smallest), max(all, largest))
 	v.aim(v.camera.ZoomAt(x, y, wanted/v.camera.Zoom))
@@ -287,7 +320,7 @@ func (v *View) redraw() {
 	}
 	style := v.style
 	style.Scale = v.pixels
-	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear}
+	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear, letters: v.letters}
 	if !r.equal(&v.asked) {
 		v.asked = r
 		v.frames.ask(r)
@@ -299,7 +332,7 @@ func (v *View) redraw() {
 // pixelCamera is the camera in pixels, on whole ones: a picture that is moved then
 // moves by whole pixels.
 func (v *View) pixelCamera() scene.Camera {
-	c := v.camera.Scaled(v.pixels).Resized(math.Round(v.camera.Width*v.pixels), math.Round(v.camera.Height*v.pixels))
+	c := v.cameraNow().Scaled(v.pixels).Resized(math.Round(v.camera.Width*v.pixels), math.Round(v.camera.Height*v.pixels))
 	if c.Zoom > 0 {
 		c.Centre.X = (c.Width/2 - math.Round(c.Width/2-c.Centre.X*c.Zoom)) / c.Zoom
 		c.Centre.Y = (c.Height/2 - math.Round(c.Height/2-c.Centre.Y*c.Zoom)) / c.Zoom
@@ -309,7 +342,7 @@ func (v *View) pixelCamera() scene.Camera {
 
 // redrawLayer asks for what stands out, which is drawn above the picture.
 func (v *View) redrawLayer() {
-	if picker := v.shown.picker; picker != nil && picker.Shows(v.network, v.placesNow(), v.asked.style) {
+	if picker := v.shown.picker; picker != nil && picker.Shows(v.network, v.asked.places, v.asked.style) {
 		v.layer.ask(outstanding{
 			picker: picker, network: v.network, camera: v.pixelCamera(), mark: v.emphasis(), labels: v.shown.labels,
 		})
@@ -331,9 +364,9 @@ func (v *View) emphasis() scene.Emphasis {
 // placesNow is where activists stand, those that are being dragged at the pointer.
 func (v *View) placesNow() []network.Point {
 	if !v.press.moving {
-		return v.places
+		return v.midway()
 	}
-	return v.press.moved(v.places)
+	return v.press.moved(v.midway())
 }
 
 // showFrame puts a finished frame on the screen.

@@ -38,7 +38,7 @@ var held fyne.KeyModifier
 func opened(t *testing.T) (*graphview.View, fyne.Window) {
 	t.Helper()
 	test.NewTempApp(t)
-	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold)
+	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold, assets.FontsOfScripts()...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,6 @@ import (
 	"copresence/app/coding"
 	"copresence/app/findings"
 	"copresence/app/session"
-	"copresence/storage/network"
 )
 
 // agreementFlags are what a person wants to know of agreement.
@@ -203,17 +202,10 @@ func groups(ctx context.Context, c *session.Codings, scale coding.Scale, b codin
 
 func differing(c *session.Codings, r coding.Ratings) []differingJSON {
 	all := []differingJSON{}
-	for row, tie := range c.Ties {
-		if !r.Differ(row) {
-			continue
+	for row := range c.Ties {
+		if r.Differ(row) {
+			all = append(all, said(c, row))
 		}
-		d := differingJSON{tieOf(c.Network, tie), map[string]string{}}
-		for i, v := range c.Of(row) {
-			if v != network.NotCoded {
-				d.Verdicts[c.Coders[i].Label] = v.String()
-			}
-		}
-		all = append(all, d)
 	}
 	return all
 }
@@ -305,19 +297,7 @@ func (p *Program) printDiffering(a *agreementJSON) error {
 	if err := p.print("\nties on which they differ:"); err != nil {
 		return err
 	}
-	rows := [][]string{append([]string{"tie", "activists", "platform"}, a.Coders...)}
-	for _, d := range a.Differing {
-		row := []string{fmt.Sprint(d.Tie), d.ends(), d.Platform}
-		for _, coder := range a.Coders {
-			said := d.Verdicts[coder]
-			if said == "" {
-				said = "–"
-			}
-			row = append(row, said)
-		}
-		rows = append(rows, row)
-	}
-	return p.printTable(rows)
+	return p.printTable(verdictRows(a.Differing, a.Coders))
 }
 
 // coefficient writes a coefficient, and one that is not defined as a dash.

@@ -105,9 +105,9 @@ fictional sample.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
-		p.newCommand(), p.importCommand(), p.layoutCommand(), p.pinCommand(), p.renderCommand(), p.markCommand(),
+		p.newCommand(), p.importCommand(), p.layoutCommand(), p.adjustCommand(), p.pinCommand(), p.renderCommand(), p.markCommand(),
 		p.measureCommand(), p.agreementCommand(),
-		p.candidatesCommand(),
+		p.candidatesCommand(), p.queueCommand(), p.settleCommand(), p.codebookCommand(),
 		p.findingsCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(),
 		p.stepCommand("undo", "Take back the last change, or all since a step"), p.stepCommand("redo", "Make again what was undone last, or all up to a step"),
 		p.historyCommand(),
@@ -171,7 +171,9 @@ func (p *Program) lookWith(path string, backups session.Backups, work func(*sess
 }
 
 // fonts reads the fonts of pictures.
-func fonts() (*paint.Fonts, error) { return paint.NewFonts(assets.FontRegular, assets.FontBold) }
+func fonts() (*paint.Fonts, error) {
+	return paint.NewFonts(assets.FontRegular, assets.FontBold, assets.FontsOfScripts()...)
+}
 
 // progress tells about once a second which share of long work is done; of work
 // that is done within the first second it tells nothing.

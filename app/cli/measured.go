@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"copresence/app/session"
 	"copresence/graphview/measure/catalogue"
 )
 
@@ -123,7 +124,7 @@ func (m *measured) rows() [][]string {
 	}
 	rows := [][]string{append([]string{"pseudonym"}, m.names...)}
 	for i, pseudonym := range m.pseudonyms {
-		row := []string{safeCell(pseudonym)}
+		row := []string{session.SafeCell(pseudonym)}
 		for _, column := range m.columns {
 			row = append(row, number(column[i]).cell())
 		}

@@ -11,6 +11,7 @@ import (
 
 	"copresence/app/session"
 	"copresence/app/session/layouts"
+	"copresence/graphview/paint"
 	"copresence/graphview/scene"
 	"copresence/graphview/scene/figure"
 	"copresence/storage/network"
@@ -125,7 +126,23 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err != nil {
 		return err
 	}
+	p.tellLacking(made, state.Network, letters)
 	return made.Write(path, state.Network, places, letters)
+}
+
+// tellLacking says which letters of the picture no font has.
+func (p *Program) tellLacking(made session.Figure, n *network.Network, fonts *paint.Fonts) {
+	lacking, err := session.FindLetters(fonts, made.Texts(n))
+	if err != nil {
+		p.tell("%v", err)
+	}
+	if len(lacking) > 0 {
+		named, more := session.LetterNames(lacking)
+		if more > 0 {
+			named += fmt.Sprintf(" and %d more", more)
+		}
+		p.tell("no font here has %s; they are drawn as boxes", named)
+	}
 }
 
 // kept is the layout that the project has.

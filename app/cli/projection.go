@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -73,12 +71,10 @@ func (p *Program) project(n *network.Network, scope catalogue.Scope, f *measureF
 	if err != nil {
 		return err
 	}
-	return session.WriteWhole(f.projection.file, func(w io.Writer) error {
-		rows := [][]string{{"source", "target", "weight", "directed"}}
-		name := n.Activists.Pseudonym
-		for _, pair := range pairs {
-			rows = append(rows, []string{safeCell(name[pair.A]), safeCell(name[pair.B]), number(pair.Weight).cell(), "no"})
-		}
-		return csv.NewWriter(w).WriteAll(rows)
-	})
+	rows := [][]string{{"source", "target", "weight", "directed"}}
+	name := n.Activists.Pseudonym
+	for _, pair := range pairs {
+		rows = append(rows, []string{session.SafeCell(name[pair.A]), session.SafeCell(name[pair.B]), number(pair.Weight).cell(), "no"})
+	}
+	return session.WriteTable(f.projection.file, rows)
 }

@@ -34,14 +34,19 @@ func (r *arranging) order(a layouts.Arrangement) {
 	if s == nil || w.state.Network.Activists.Len() == 0 {
 		return
 	}
+	w.live.stop()
 	if r.job != nil {
 		r.next = &a
 		r.job.cancel()
 		return
 	}
+	kept := w.live.kept
 	started := w.start(job{
 		title: lang.L("Laying out the network"),
 		work: func(ctx context.Context, progress func(float64)) error {
+			if kept != nil { // the steps are to come in the order in which they were asked for
+				<-kept
+			}
 			return s.Arrange(ctx, a, progress)
 		},
 		done:  w.view.Fit,
@@ -49,14 +54,14 @@ func (r *arranging) order(a layouts.Arrangement) {
 	})
 	if started {
 		r.job = w.job
-		w.layouts.showRunning(true)
+		w.showRunning()
 	}
 }
 
 // ended starts what was asked for meanwhile, if anything was.
 func (r *arranging) ended() {
 	r.job = nil
-	r.window.layouts.showRunning(false)
+	r.window.showRunning()
 	if next := r.next; next != nil {
 		r.next = nil
 		if !r.window.closing {
@@ -91,6 +96,18 @@ func (w *Window) arrangeBy(name string) {
 	w.layouts.form.choose(name)
 	w.layouts.show(w.state)
 	w.arrange()
+}
+
+// preferenceGlide says whether activists glide to their new places.
+const preferenceGlide = "glide"
+
+// toggleGlide switches gliding on or off, and remembers it.
+func (w *Window) toggleGlide() {
+	w.view.Glide = !w.view.Glide
+	w.app.Preferences().SetBool(preferenceGlide, w.view.Glide)
+	if w.state != nil {
+		w.menus.show(w.state)
+	}
 }
 
 // setLayout leads the keys to the choice of a layout.

@@ -179,6 +179,7 @@ func (d *figureDialog) paint(made session.Figure) {
 	d.painting = true
 	asked, w, state := d.asked, d.window, d.state
 	session.Go(func() {
+		lacking, fontless := session.FindLetters(w.fonts, made.Texts(state.Network))
 		img, err := made.Preview(previewWidth, previewHeight, state.Network, state.Places, w.fonts)
 		w.later(func() {
 			d.painting = false
@@ -188,6 +189,12 @@ func (d *figureDialog) paint(made session.Figure) {
 			case err != nil:
 				d.problem.SetText(sentence(err))
 			default:
+				if len(lacking) > 0 {
+					d.problem.SetText(lackingWords(lacking))
+				}
+				if fontless != nil {
+					d.problem.SetText(sentence(fontless))
+				}
 				d.preview.Image = img
 				d.preview.Refresh()
 			}

@@ -93,9 +93,9 @@ func (w *Window) sparing(show func(done float64)) func(done float64) {
 
 // cancelJob cancels what is running.
 func (w *Window) cancelJob() {
-	if w.job != nil && w.job == w.arranging.job {
-		w.arranging.stop()
-	} else if w.job != nil {
+	if w.job != nil && w.job != w.arranging.job {
 		w.job.cancel()
+	} else {
+		w.stopLayout()
 	}
 }

@@ -13,8 +13,10 @@ import (
 type layoutMenu struct {
 	window *Window
 
-	run []*fyne.MenuItem // need somebody to lay out
-	pin *fyne.MenuItem
+	run       []*fyne.MenuItem // need somebody to lay out
+	live, pin *fyne.MenuItem
+	part      *fyne.MenuItem // removes overlap
+	adjust    []adjusting
 }
 
 // layoutMenu is the menu of the layouts, and of what is done to places by hand.
@@ -37,10 +39,11 @@ func (m *menus) layoutMenu() *fyne.Menu {
 		l.run = append(l.run, item)
 		items = append(items, item)
 	}
+	l.live = m.item("", w.runLive, fyne.KeyM, control)
+	items = append(items, fyne.NewMenuItemSeparator(), l.live)
 	l.pin = m.item(lang.L("Keep in place"), w.pin, fyne.KeyK, 0)
-	items = append(items,
-		fyne.NewMenuItemSeparator(), l.pin,
-		fyne.NewMenuItemSeparator(),
+	items = append(append(items, fyne.NewMenuItemSeparator(), l.pin), l.adjusting(m)...)
+	items = append(items, fyne.NewMenuItemSeparator(),
 		m.item(lang.L("What the layouts are good for"), w.showLayouts, "", 0),
 		m.item(lang.L("Cancel what is running"), w.cancelJob, fyne.KeyPeriod, control))
 	return fyne.NewMenu(lang.L("Layout"), items...)
@@ -51,7 +54,16 @@ func (l *layoutMenu) show(state *session.State) {
 	for _, item := range l.run {
 		item.Disabled = state.Network.Activists.Len() == 0
 	}
+	l.live.Label = lang.L("Run ForceAtlas2 until it is stopped")
+	if l.window.live.running() {
+		l.live.Label = lang.L("Stop, and keep the places")
+	}
+	l.live.Disabled = state.Network.Activists.Len() == 0
 	selected := l.window.view.Selection()
 	l.pin.Disabled = state.ReadOnly || len(selected.Activists()) == 0
+	l.part.Disabled = !state.Placed()
+	for _, a := range l.adjust {
+		a.item.Disabled = len(selected.Activists()) < a.least
+	}
 	l.pin.Checked = pinnedAll(state, selected)
 }

@@ -27,6 +27,7 @@ type layoutPanel struct {
 	problem *widget.Label
 	notice  fyne.CanvasObject // the problem, while there is one
 	run     *widget.Button
+	live    *pressable // runs the layout until it is stopped, if it can
 }
 
 func newLayoutPanel(w *Window) *layoutPanel {
@@ -47,18 +48,17 @@ func newLayoutPanel(w *Window) *layoutPanel {
 	p.notice.Hide()
 	p.run = widget.NewButton("", func() { w.guard(p.runOrStop) })
 	help := newLink(lang.L("What is this?"), func() { w.guard(w.showLayouts) })
-	p.content = section(lang.L("Layout"), help, p.choice.selector, aboutBox, p.fields, p.notice, p.run)
+	p.live = newLink(lang.L("Run until it is stopped"), func() { w.guard(w.runLive) })
+	p.content = section(lang.L("Layout"), help, p.choice.selector, aboutBox, p.run, p.live, p.notice, p.fields)
 	p.showRunning(false)
 	return p
 }
 
 // runOrStop is what the button does.
 func (p *layoutPanel) runOrStop() {
-	if p.window.arranging.running() {
-		p.window.arranging.stop()
-		return
+	if !p.window.stopLayout() {
+		p.window.arrange()
 	}
-	p.window.arrange()
 }
 
 // showRunning turns the button into one that stops, and back.
@@ -72,6 +72,17 @@ func (p *layoutPanel) showRunning(running bool) {
 		p.run.SetIcon(theme.MediaStopIcon())
 	}
 	p.run.Refresh()
+	p.offerLive(!running && p.form.layout.Live())
+}
+
+// offerLive shows or hides the offer to run the layout until it is stopped.
+func (p *layoutPanel) offerLive(offered bool) {
+	if offered {
+		p.live.Show()
+	} else {
+		p.live.Hide()
+	}
+	p.content.Refresh()
 }
 
 // show brings the choice and the fields up to date. state is nil when no project is
@@ -91,7 +102,7 @@ func (p *layoutPanel) show(state *session.State) {
 		p.fields.Add(p.field(parameter, state))
 	}
 	p.complain(nil)
-	p.content.Refresh()
+	p.offerLive(!p.window.live.running() && p.form.layout.Live())
 }
 
 // complain says what is wrong with what was typed.

@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"image/color"
+	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -212,8 +213,11 @@ func sizeRows(key *scene.SizeKey) []fyne.CanvasObject {
 
 // number writes a value without more digits than it needs.
 func number(v float64) string {
-	if v == float64(int(v)) {
+	switch {
+	case v == float64(int(v)):
 		return count(int(v))
+	case math.Abs(v) >= 100 && math.Abs(v) < 1e12:
+		return fixed(v, 0)
 	}
 	return fmt.Sprintf("%.3g", v)
 }

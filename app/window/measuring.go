@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"copresence/app/session"
 	"copresence/graphview/measure/catalogue"
@@ -121,7 +122,7 @@ func (m *measuring) cancel() {
 	m.window.showMeasures()
 }
 
-// next takes the first measure that is wanted and not known; one that nobody wants any
+// next takes the measures that are wanted and not known; one that nobody wants any
 // more is cancelled.
 func (m *measuring) next() {
 	w := m.window
@@ -135,49 +136,85 @@ func (m *measuring) next() {
 		}
 		return // its end goes on
 	}
+	var some []session.Measurement
 	for _, name := range wanted {
 		if s := m.state(name); s.result == nil && s.err == nil {
-			m.start(m.of(name))
-			return
+			some = append(some, m.of(name))
 		}
+	}
+	if len(some) > 0 {
+		m.start(some)
 	}
 }
 
-func (m *measuring) start(of session.Measurement) {
+// spell is how long measures are taken before the window shows what they gave: many
+// that are quick are shown together.
+const spell = 100 * time.Millisecond
+
+// start takes the first of the measures, and those after it until a spell is over.
+func (m *measuring) start(some []session.Measurement) {
 	w := m.window
 	s, n := w.session, w.state.Network
 	ctx, cancel := context.WithCancel(context.Background())
-	now := &measuringNow{Measurement: of, cancel: cancel}
+	now := &measuringNow{Measurement: some[0], cancel: cancel}
 	m.running = now
-	end := func(err error) {
+	failed := map[session.Measurement]error{}
+	end := func() {
 		cancel()
-		w.later(func() { m.end(s, n, now, err) })
+		w.later(func() { m.end(s, n, failed) })
 	}
-	progress := w.sparing(func(done float64) {
-		if m.running == now {
-			now.done = done
-			w.showMeasuring()
+	take := func(of session.Measurement) {
+		_, err := s.Measure(ctx, n, of, w.sparing(func(done float64) {
+			if m.running == now {
+				now.Measurement, now.done = of, done
+				w.showMeasuring()
+			}
+		}))
+		if err != nil {
+			failed[of] = err
 		}
-	})
+	}
 	session.Go(func() {
-		_, err := s.Measure(ctx, n, of, progress)
-		end(err)
-	}, end)
+		begin := time.Now()
+		for i, of := range some {
+			if i > 0 && (time.Since(begin) > spell || ctx.Err() != nil) {
+				break
+			}
+			take(of)
+		}
+		end()
+	}, func(err error) {
+		for _, of := range some {
+			failed[of] = err // whichever it was: none is tried again by itself
+		}
+		w.report(err)
+		end()
+	})
 }
 
-// end takes note of how a measure ended, and goes on with the next. An error counts only
-// of what is still there.
-func (m *measuring) end(s *session.Session, n *network.Network, now *measuringNow, err error) {
+// end takes note of what measures could not be taken, and goes on with the next. An
+// error counts only of what is still there.
+func (m *measuring) end(s *session.Session, n *network.Network, failed map[session.Measurement]error) {
 	w := m.window
 	m.running = nil
-	if w.session == s && w.state.Network == n && err != nil && !errors.Is(err, context.Canceled) {
-		m.ended[now.Measurement] = err
+	if w.session == s && w.state.Network == n {
+		for of, err := range failed {
+			if !errors.Is(err, context.Canceled) {
+				m.ended[of] = err
+			}
+		}
 	}
 	w.showMeasures()
 }
 
 // wantedMeasures are the names of the measures that what is looked at shows.
-func (w *Window) wantedMeasures() []string { return w.legend.measures() }
+func (w *Window) wantedMeasures() []string {
+	wanted := w.legend.measures()
+	if w.page == activistsPage {
+		wanted = append(wanted, w.activists.measures()...)
+	}
+	return wanted
+}
 
 // showMeasures shows what is known of measures wherever they are looked at, and has the
 // others taken.
@@ -187,7 +224,13 @@ func (w *Window) showMeasures() {
 	}
 	w.measuring.next()
 	w.legend.show(w.state)
+	w.activists.show()
 }
 
 // showMeasuring shows how far the measure is that is being taken.
-func (w *Window) showMeasuring() { w.legend.showProgress() }
+func (w *Window) showMeasuring() {
+	w.legend.showProgress()
+	if w.page == activistsPage {
+		w.activists.waiting.show()
+	}
+}

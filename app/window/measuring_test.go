@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"copresence/app/session"
 	"copresence/graphview/measure"
 	"copresence/graphview/measure/catalogue"
 	"copresence/graphview/scene"
@@ -97,7 +98,7 @@ func TestMeasureCancelled(t *testing.T) {
 		t.Fatalf("what waits is %+v", s)
 	}
 	w.measuring.cancel()
-	w.measuring.end(w.session, w.state.Network, busy, context.Canceled)
+	w.measuring.end(w.session, w.state.Network, map[session.Measurement]error{busy.Measurement: context.Canceled})
 	w.measured(t)
 	if s := w.measuring.state("closeness"); !errors.Is(s.err, context.Canceled) || w.view.Style().ColourBy != nil {
 		t.Errorf("what was cancelled is %+v", s)

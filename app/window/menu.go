@@ -23,7 +23,7 @@ type menus struct {
 	load, figure              *fyne.MenuItem
 	layout                    *layoutMenu
 	system, lightOne, darkOne *fyne.MenuItem
-	left, right               *fyne.MenuItem
+	left, right, glide        *fyne.MenuItem
 
 	grow, among, reveal *fyne.MenuItem // of the selection
 	tools               map[graphview.Tool]*fyne.MenuItem
@@ -114,6 +114,8 @@ func (m *menus) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, m.fading()...)
+	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
+	items = append(items, fyne.NewMenuItemSeparator(), m.glide)
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -122,7 +124,8 @@ func (m *menus) viewMenu() *fyne.Menu {
 func (m *menus) network() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Network"),
-		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control))
+		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
+		m.item(lang.L("Show the table of activists"), func() { w.turnTo(activistsPage) }, fyne.Key2, control))
 }
 
 func (m *menus) code() *fyne.Menu {
@@ -146,7 +149,7 @@ func (m *menus) code() *fyne.Menu {
 func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
-		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key2, control))
+		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key3, control))
 }
 
 func (m *menus) help() *fyne.Menu {
@@ -183,6 +186,7 @@ func (m *menus) show(state *session.State) {
 	chosen := m.window.look.appearance
 	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
 	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()
+	m.glide.Checked = m.window.view.Glide
 	m.offerRecent()
 	m.main.Refresh()
 }

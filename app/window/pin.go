@@ -32,10 +32,8 @@ func (w *Window) pin() {
 		w.status.say(lang.L("The project is read only: nothing can be changed."))
 		return
 	}
-	var ids []int64
-	for _, a := range selected.Activists() {
-		ids = append(ids, w.state.Network.Activists.ID[a])
-	}
+	w.live.stop() // they are to be kept where they are seen
+	ids := w.selectedIDs()
 	keep := !pinnedAll(w.state, selected)
 	w.command(func(s *session.Session) error { return s.Pin(ids, keep) })
 }

@@ -10,6 +10,7 @@ import (
 
 // attach shows another session, and closes the one before.
 func (w *Window) attach(s *session.Session) {
+	w.live.stop()
 	before := w.session
 	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
 	w.measuring.open()
@@ -63,10 +64,11 @@ func (w *Window) listen(s *session.Session) {
 // changed shows what is the case after a change.
 func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.state = state
+	w.live.heed(state)
 	if aspects&(session.Places|session.Study) != 0 {
 		w.view.Pin(state.Pinned)
 	}
-	w.view.Update(state.Network, state.Places)
+	w.view.Update(state.Network, w.live.at(state))
 	w.emphasis.follow()
 	w.show(aspects)
 	w.inspector.show(state, w.view.Selection())
@@ -76,6 +78,7 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 // show brings every part but the picture and the inspector up to date.
 func (w *Window) show(aspects session.Aspect) {
 	if aspects&session.Study != 0 {
+		w.findLetters(w.state.Network)
 		w.win.SetTitle(joined(w.state.Title, "Copresence"))
 		w.header.show(w.state)
 		w.measuring.reset()
@@ -112,6 +115,9 @@ func (w *Window) showSelection(s graphview.Selection) {
 // moved keeps the places of activists that were dragged; where they cannot be kept,
 // the activists go back.
 func (w *Window) moved(activists []int32, to []network.Point) {
+	if w.live.dropped(activists) {
+		return // the layout goes on from there
+	}
 	places := make(map[int64]network.Point, len(activists))
 	for i, a := range activists {
 		places[w.state.Network.Activists.ID[a]] = to[i]

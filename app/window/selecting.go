@@ -72,6 +72,7 @@ func (w *Window) deselect() {
 // nothing fading, else to nothing selected.
 func (w *Window) escape() {
 	switch {
+	case w.stopLayout():
 	case w.view.Tool() != graphview.Hand:
 		w.view.SetTool(graphview.Hand)
 	case w.emphasis.mode == surroundings || w.emphasis.mode == path || w.emphasis.mode == neighbourhood && w.view.Selection() != graphview.Nothing:

@@ -85,6 +85,9 @@ func (s *statusLine) show(state *session.State) {
 		s.rate.set(percent(r.Rate) + " " + lang.L("led to joint action"))
 		s.interval.set(joined(intervalWords(r), boundsWords(r)))
 	}
+	if live := s.window.live; live.running() {
+		s.interval.set(lang.L("{{.Layout}} is running: drag activists; Esc stops it and keeps the places.", map[string]any{"Layout": live.label}))
+	}
 	s.content.Refresh()
 }
 

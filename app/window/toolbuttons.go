@@ -9,11 +9,12 @@ import (
 	"copresence/graphview"
 )
 
-// toolButtons are the buttons in the corner of the picture: to zoom, and to choose
-// what dragging does.
+// toolButtons are the buttons in the corner of the picture: to zoom, to choose what
+// dragging does, and to lay out again.
 type toolButtons struct {
 	content fyne.CanvasObject
 	tools   map[graphview.Tool]*pressable
+	stop    *pressable // the layout that is being made
 }
 
 func newToolButtons(w *Window) *toolButtons {
@@ -29,9 +30,22 @@ func newToolButtons(w *Window) *toolButtons {
 	}
 	zoom := stacked(4, button(theme.ContentAddIcon(), w.view.ZoomIn), button(theme.ContentRemoveIcon(), w.view.ZoomOut), button(theme.ViewFullScreenIcon(), w.view.Fit))
 	tools := stacked(4, tool(graphview.Hand, "hand.svg"), tool(graphview.Box, "box.svg"), tool(graphview.Lasso, "lasso.svg"))
-	b.content = container.NewVBox(container.NewHBox(padded(12, 12, stacked(12, zoom, tools))))
+	b.stop = button(theme.MediaStopIcon(), func() { w.stopLayout() })
+	b.stop.Hide()
+	layout := stacked(4, button(theme.ViewRefreshIcon(), w.arrange), b.stop)
+	b.content = container.NewVBox(container.NewHBox(padded(12, 12, stacked(12, zoom, tools, layout))))
 	b.show(graphview.Hand)
 	return b
+}
+
+// showRunning shows the button that stops a layout while one is being made.
+func (b *toolButtons) showRunning(running bool) {
+	if running {
+		b.stop.Show()
+	} else {
+		b.stop.Hide()
+	}
+	b.content.Refresh()
 }
 
 // show lights up the tool that dragging uses.

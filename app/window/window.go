@@ -12,6 +12,7 @@ import (
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/paint"
+	"copresence/storage/network"
 )
 
 // Window is the main window and what it shows.
@@ -35,6 +36,8 @@ type Window struct {
 	trouble  string           // why the last changes could not be saved; empty: all are
 	sibling  *session.Sibling // another copy of the project that has other changes; nil: none
 
+	lettersOf *network.Network // whose pseudonyms there are letters for, as far as there are any
+
 	view      *graphview.View
 	measuring *measuring
 	header    *header
@@ -42,7 +45,9 @@ type Window struct {
 	legend    *legendPanel
 	layouts   *layoutPanel
 	arranging *arranging
+	live      *live
 	inspector *inspector
+	activists *activistsPanel
 	findings  *findingsPanel
 	history   *historyPanel
 	status    *statusLine
@@ -61,6 +66,7 @@ type page int
 
 const (
 	networkPage page = iota
+	activistsPage
 	findingsPage
 )
 
@@ -73,6 +79,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 	w.win = a.NewWindow("Copresence")
 	w.commands = session.NewQueue(w.report)
 	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) }, w.later, w.guard, modifiers)
+	w.view.Glide = a.Preferences().BoolWithFallback(preferenceGlide, true)
 	w.build()
 	w.connect()
 	w.applyAppearance()
@@ -93,10 +100,11 @@ func (w *Window) build() {
 	w.measuring = newMeasuring(w)
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
-	w.arranging = &arranging{window: w}
+	w.arranging, w.live = &arranging{window: w}, &live{window: w}
 	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
+	w.activists = newActivistsPanel(w)
 	w.findings = newFindingsPanel()
 	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
@@ -110,8 +118,9 @@ func (w *Window) build() {
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
-		networkPage:  container.New(&sidesLayout{}, w.left, picture, w.right),
-		findingsPage: container.NewVScroll(w.findings.content),
+		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
+		activistsPage: w.activists.content,
+		findingsPage:  container.NewVScroll(w.findings.content),
 	}
 	w.body = container.NewStack(w.pages[networkPage])
 	top := stacked(0, w.header.content, widget.NewSeparator(), w.banner.content)
@@ -200,6 +209,7 @@ func (*sidesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (w *Window) connect() {
 	w.view.OnSelected = func(s graphview.Selection) { w.guard(func() { w.showSelection(s) }) }
 	w.view.OnMoved = w.moved
+	w.view.OnDragged = w.live.dragged
 	w.view.OnTool = func(t graphview.Tool) { w.guard(func() { w.showTool(t) }) }
 	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) })
@@ -254,14 +264,19 @@ func (w *Window) turnTo(p page) {
 	w.body.Objects = []fyne.CanvasObject{w.pages[p]}
 	w.body.Refresh()
 	w.header.turnTo(p)
-	if p == networkPage && !w.inDialog() {
+	switch {
+	case p == activistsPage:
+		w.activists.open()
+	case p == networkPage && !w.inDialog():
 		w.focusPicture()
 	}
+	w.showMeasures()
 }
 
 // close waits for what is being done, and ends the program, unless something is
 // not saved and the person wants to see to that.
 func (w *Window) close() {
+	w.live.stop()
 	w.closing = true
 	if w.job != nil {
 		w.job.cancel() // its end closes the window

@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 // withSample is a window that shows the sample.
 func withSample(t *testing.T) *Window {
 	t.Helper()
-	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold)
+	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold, assets.FontsOfScripts()...)
 	if err != nil {
 		t.Fatal(err)
 	}

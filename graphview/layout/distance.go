@@ -15,6 +15,8 @@ const farthest = math.MaxUint16
 type walker struct {
 	queue []int32
 	seen  []bool
+	far   []float64 // where edges have lengths: see lengths.go
+	heap  []visit
 }
 
 func newWalker(g *graph) *walker {
@@ -22,8 +24,12 @@ func newWalker(g *graph) *walker {
 }
 
 // distances writes the number of ties on a shortest path from a vertex to each
-// vertex. Every vertex is reached, the graph being connected.
+// vertex, or its length where ties have one. Who is not reached is left out.
 func (w *walker) distances(g *graph, from int32, to []uint16) {
+	if g.length != nil {
+		w.lengths(g, from, to)
+		return
+	}
 	clear(w.seen)
 	w.queue = append(w.queue[:0], from)
 	w.seen[from], to[from] = true, 0

@@ -23,8 +23,9 @@ type exact struct {
 	n, block int
 	blocks   int      // number of blocks
 	vertex   []int    // the vertex on each seat
-	distance []uint16 // in ties, from seat to seat, row by row
+	distance []uint16 // in parts of a tie, from seat to seat, row by row
 	longest  uint16
+	parts    float64         // of a tie in which distances are told
 	places   []network.Point // by seat
 	held     []bool          // by seat; nil: nobody
 	random   *rand.Rand
@@ -40,7 +41,7 @@ func newExact(ctx context.Context, g *graph, random *rand.Rand) (*exact, error) 
 		block = 32
 	)
 	n := g.order()
-	e := &exact{n: n, block: 1, vertex: random.Perm(n), distance: make([]uint16, n*n), random: random}
+	e := &exact{n: n, block: 1, parts: g.parts(), vertex: random.Perm(n), distance: make([]uint16, n*n), random: random}
 	if n >= large {
 		e.block = block
 	}
@@ -60,6 +61,7 @@ func newExact(ctx context.Context, g *graph, random *rand.Rand) (*exact, error) 
 		}
 	})
 	e.places = scale(columns(e.distance, n, n, min(n, landmarks)), n, random)
+	shrink(e.places, e.parts)
 	jitter(e.places, random)
 	return e, nil
 }
@@ -67,7 +69,7 @@ func newExact(ctx context.Context, g *graph, random *rand.Rand) (*exact, error) 
 // steps begins at a tenth of what would let the farthest pair take its distance
 // at once, as the start is a good one, but never too low for the nearest.
 func (e *exact) steps() (first, last float64) {
-	return firstStep(e.longest), .01
+	return firstStep(float64(e.longest) / e.parts), .01
 }
 
 func (e *exact) result() []network.Point {
@@ -80,7 +82,8 @@ func (e *exact) result() []network.Point {
 
 func (e *exact) sweep(eta float64) {
 	for d := 1; d < len(e.mu); d++ {
-		e.mu[d] = min(1, eta/float64(d*d)) / 2
+		far := float64(d) / e.parts
+		e.mu[d] = min(1, eta/float64(far*far)) / 2
 	}
 	shuffle(e.teams, e.random)
 	shuffle(e.rounds, e.random)
@@ -149,7 +152,7 @@ func (e *exact) mingle(a int) {
 func (e *exact) step(s, t int) {
 	d := e.distance[s*e.n+t]
 	p, q := &e.places[s], &e.places[t]
-	dx, dy := pull(*p, *q, float64(d), e.mu[d])
+	dx, dy := pull(*p, *q, float64(d)/e.parts, e.mu[d])
 	if e.held != nil && (e.held[s] || e.held[t]) {
 		yield(p, q, e.held[s], e.held[t], dx, dy)
 		return

@@ -14,9 +14,23 @@ type graph struct {
 	members []int32 // the activist that a vertex stands for
 	start   []int32
 	other   []int32 // ascending within a row
+
+	length []float64 // of each entry of other, in mean ties; nil: 1 each
+	grain  float64   // number of parts of a tie in which distances are told; 0 stands for 1
 }
 
 func (g *graph) order() int { return len(g.members) }
+
+// lengthOf returns the length of an entry of other, in ties.
+func (g *graph) lengthOf(entry int32) float64 {
+	if g.length == nil {
+		return 1
+	}
+	return g.length[entry]
+}
+
+// parts returns in how many parts of a tie distances are told.
+func (g *graph) parts() float64 { return max(1, g.grain) }
 
 // size returns the number of edges.
 func (g *graph) size() int { return len(g.other) / 2 }

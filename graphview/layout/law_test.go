@@ -28,6 +28,9 @@ var layouts = []settled{
 	{name: "stress", pins: true, make: func(seed uint64, pinned []network.Point) placer {
 		return layout.Stress{Seed: seed, Pinned: pinned, Iterations: 10}
 	}},
+	{name: "stress by strength", pins: true, make: func(seed uint64, pinned []network.Point) placer {
+		return layout.Stress{Seed: seed, Pinned: pinned, Iterations: 10, Weighted: layout.AsStrength}
+	}},
 	{name: "spread", pins: true, make: func(seed uint64, pinned []network.Point) placer {
 		return layout.Spread{Seed: seed, Pinned: pinned}
 	}},

@@ -27,9 +27,16 @@ func pull(p, q network.Point, d, mu float64) (dx, dy float64) {
 // firstStep returns a tenth of the step by which the pair that is farthest apart
 // would take its distance at once, as the start is a good one, but at least the
 // step by which a tie would.
-func firstStep(longest uint16) float64 {
-	far := float64(longest)
-	return max(1, far*far/10)
+func firstStep(far float64) float64 { return max(1, far*far/10) }
+
+// shrink divides places by the parts of a tie in which distances were told.
+func shrink(places []network.Point, parts float64) {
+	if parts == 1 {
+		return
+	}
+	for v := range places {
+		places[v] = places[v].Scale(1 / parts)
+	}
 }
 
 // turn centres places on their mean, turns them so that their longest extent, the

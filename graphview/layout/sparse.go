@@ -55,6 +55,7 @@ func newSparse(ctx context.Context, g *graph, random *rand.Rand) (*sparse, error
 	s.acquaint()
 	k := len(s.pivots)
 	s.places = scale(columns(s.distance, n, k, min(k, landmarks)), n, random)
+	shrink(s.places, g.parts())
 	jitter(s.places, random)
 	return s, nil
 }
@@ -83,15 +84,18 @@ func (s *sparse) measure(ctx context.Context) error {
 func (s *sparse) acquaint() {
 	for v := range int32(s.g.order()) {
 		known := s.g.neighbours(v)
-		for _, u := range known {
+		for i, u := range known {
 			if u > v {
-				s.near = append(s.near, pair{v, u, 1})
+				s.near = append(s.near, pair{v, u, s.g.lengthOf(s.g.start[v] + int32(i))})
 			}
 		}
 		for range friends {
-			theirs := s.g.neighbours(known[s.random.IntN(len(known))])
-			if u := theirs[s.random.IntN(len(theirs))]; u != v && !s.g.adjacent(u, v) {
-				s.near = append(s.near, pair{v, u, 2})
+			first := s.random.IntN(len(known))
+			theirs := s.g.neighbours(known[first])
+			second := s.random.IntN(len(theirs))
+			if u := theirs[second]; u != v && !s.g.adjacent(u, v) {
+				d := s.g.lengthOf(s.g.start[v]+int32(first)) + s.g.lengthOf(s.g.start[known[first]]+int32(second))
+				s.near = append(s.near, pair{v, u, d})
 			}
 		}
 	}
@@ -103,7 +107,7 @@ func (s *sparse) represents() float64 { return float64(s.g.order()) / float64(le
 // steps ends so low that the pairs of the largest weight, which are those of a
 // pivot two ties away, come to rest too.
 func (s *sparse) steps() (first, last float64) {
-	return firstStep(s.longest), .01 / max(1, s.represents()/4)
+	return firstStep(float64(s.longest) / s.g.parts()), .01 / max(1, s.represents()/4)
 }
 
 func (s *sparse) result() []network.Point { return s.places }
@@ -134,8 +138,10 @@ func (s *sparse) sweep(eta float64) {
 		q.Y += dy
 	}
 	mu := make([]float64, int(s.longest)+1) // zero for a distance of one: a tie is a near pair
-	for d := 2; d < len(mu); d++ {
-		mu[d] = min(1, eta*s.represents()/float64(d*d)) / 2
+	for d := range mu {
+		if far := float64(d) / s.g.parts(); far > 1 {
+			mu[d] = min(1, eta*s.represents()/float64(far*far)) / 2
+		}
 	}
 	order := s.random.Perm(len(s.pivots))
 	held := make([]network.Point, len(order))
@@ -158,7 +164,7 @@ const lanes = 4
 // heed moves some vertices, from v on, towards their distances from each pivot,
 // beginning with another pivot for each block of vertices.
 func (s *sparse) heed(v int, order []int, held []network.Point, mu []float64) {
-	k := len(order)
+	k, parts := len(order), s.g.parts()
 	var at [lanes]network.Point
 	var row [lanes][]uint16
 	for l := range lanes {
@@ -170,7 +176,7 @@ func (s *sparse) heed(v int, order []int, held []network.Point, mu []float64) {
 		p, from := order[i], held[i]
 		for l := range lanes {
 			d := row[l][p]
-			dx, dy := pull(at[l], from, float64(d), mu[d])
+			dx, dy := pull(at[l], from, float64(d)/parts, mu[d])
 			at[l].X -= dx
 			at[l].Y -= dy
 		}

@@ -17,9 +17,9 @@ const unit = 100
 //
 //	stress = sum of (|p(i) - p(j)| - 100 d(i,j))^2 / d(i,j)^2
 //
-// with d the number of ties on a shortest path. Direction and weight of ties are
-// not looked at, parallel ties count once and self-ties never. The zero value is
-// ready to use.
+// with d the number of ties on a shortest path, or its length where weights have a
+// meaning. Direction of ties is not looked at, nor is weight unless that is asked for;
+// parallel ties count once and self-ties never. The zero value is ready to use.
 //
 // Pairs step towards their distance one after the other, in an order drawn from
 // the seed, with steps that shrink from sweep to sweep: stochastic gradient
@@ -51,6 +51,11 @@ type Stress struct {
 	// larger ones, 50 with 2,000 activists, and 40 with more.
 	Iterations int
 
+	// Weighted says what weights of ties mean for distances: nothing, lengths, or
+	// strengths, whose inverse is a length. Lengths are taken by their mean, so that the
+	// picture keeps its size.
+	Weighted Weighted
+
 	// Pinned are the places, one for each activist, at which to hold activists;
 	// network.Nowhere leaves one free. Nil leaves all free. Components of which
 	// somebody is pinned are not turned, and all others stand below them.
@@ -62,6 +67,9 @@ type Stress struct {
 // share of the work that is done, from 0 to 1. When the context ends before the
 // work does, its error is returned and no places.
 func (s Stress) Place(ctx context.Context, n *network.Network, progress func(done float64)) ([]network.Point, error) {
+	if s.Weighted != Unweighted {
+		return compose(ctx, n, s.Pinned, lengthy{s, n}, progress)
+	}
 	return compose(ctx, n, s.Pinned, s, progress)
 }
 

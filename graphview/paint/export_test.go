@@ -199,6 +199,23 @@ func streams(t *testing.T, file []byte) (all []string) {
 	return all
 }
 
+// Every stroke of the scene is a path that is stroked: S after all the operators
+// that make it. (A PDF reader passes over operators that it does not know.)
+func TestPDFStrokesItsTies(t *testing.T) {
+	f := fonts(t)
+	s := specimen(t, f)
+	for i := range s.Labels {
+		s.Labels[i].Halo = 0 // a halo is stroked too
+	}
+	page := streams(t, written(t, paint.PDF, s, f, paint.Options{DPI: 144}))[0]
+	if got := len(regexp.MustCompile(`(?m)^S$`).FindAllString(page, -1)); got != len(s.Strokes) {
+		t.Errorf("%d paths are stroked for %d ties", got, len(s.Strokes))
+	}
+	if word := regexp.MustCompile(`(?m)^[a-z]{3,}$`).FindString(page); word != "" {
+		t.Errorf("there is an operator %q", word)
+	}
+}
+
 func TestPDFIsOnePageOfVectorsWithText(t *testing.T) {
 	f := fonts(t)
 	s := specimen(t, f)

@@ -36,7 +36,7 @@ func (f *Fonts) set(all []letter, l *scene.Label, line *line, around float32, in
 		y := math.Round(float64(l.At.Y)) - g.y*float64(l.Size)
 		quarters := int(math.Floor(x*parts + .5))
 		whole := quarters >> 2
-		m := f.mask(maskKey{g.id, l.Bold, l.Size, uint8(quarters & (parts - 1)), around})
+		m := f.mask(maskKey{g.id, g.face, l.Size, uint8(quarters & (parts - 1)), around})
 		if m != nil {
 			all = append(all, letter{m, image.Pt(whole, int(math.Round(y))), ink})
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/language"
@@ -23,14 +24,18 @@ type line struct {
 // glyph is a letter's picture, with its origin on the baseline; y upwards.
 type glyph struct {
 	id   font.GID
+	face faceID
 	x, y float64
 }
 
 // textRun is a piece of the text that stands at x when its letters follow each
-// other at their plain widths, without kerning: what a PDF can be told.
+// other at their plain widths, without kerning: what a PDF can be told. Where a
+// letter's picture depends on its neighbours, or is not of the main font, the text
+// is empty, and the glyphs from first to last (not included) are to be drawn.
 type textRun struct {
-	text string
-	x    float64
+	text        string
+	x           float64
+	first, last int
 }
 
 type lineKey struct {
@@ -52,7 +57,7 @@ func (f *Fonts) line(text string, bold bool) *line {
 		if len(f.lines) >= mostLines {
 			clear(f.lines)
 		}
-		l = f.shape(printable(text), f.faces[weight(bold)])
+		l = f.shape(printable(text), bold)
 		f.lines[key] = l
 	}
 	return l
@@ -72,37 +77,79 @@ func printable(text string) string {
 	}, text)
 }
 
-// oneFace answers every question for a font with the same one.
-type oneFace struct{ face *font.Face }
-
-func (o oneFace) ResolveFace(rune) *font.Face { return o.face }
+// levelled is shaped text of one direction, as deep inside other directions as its
+// level says: odd ones are written from the right.
+type levelled struct {
+	level bidi.Level
+	runs  []shaping.Output // in the order of reading
+}
 
 // shape sets text in one line from left to right, with passages of scripts that
-// are written from the right in their own order.
-func (f *Fonts) shape(text string, face *font.Face) *line {
+// are written from the right in their own order (Unicode Standard Annex 9).
+func (f *Fonts) shape(text string, bold bool) *line {
 	letters := []rune(text)
 	if len(letters) == 0 {
 		return &line{}
 	}
-	inputs := f.segmenter.Split(shaping.Input{
-		Text: letters, RunEnd: len(letters), Direction: di.DirectionLTR,
-		Face: face, Size: fixed.I(shapingSize), Language: language.DefaultLanguage(),
-	}, oneFace{face})
-	shaped := make([]shaping.Output, len(inputs))
-	for i, input := range inputs {
-		shaped[i] = f.shaper.Shape(input)
+	f.query(bold)
+	passages := f.paragraph.Segment(letters, bidi.LeftToRight)
+	all := make([]levelled, passages.NumRuns())
+	for i := range all {
+		p := passages.Run(i)
+		direction := di.DirectionLTR
+		if p.Level%2 == 1 {
+			direction = di.DirectionRTL
+		}
+		all[i].level = p.Level
+		inputs := f.segmenter.Split(shaping.Input{
+			Text: letters, RunStart: p.Start, RunEnd: p.End, Direction: direction,
+			Size: fixed.I(shapingSize), Language: language.DefaultLanguage(),
+		}, finder{f, bold})
+		for _, input := range inputs {
+			all[i].runs = append(all[i].runs, f.shaper.Shape(input))
+		}
+		if p.Level%2 == 1 {
+			slices.Reverse(all[i].runs)
+		}
 	}
-	config := shaping.WrapConfig{Direction: di.DirectionLTR, DisableTrailingWhitespaceTrim: true}
-	lines, _ := f.wrapper.WrapParagraphF(config, fixed.Int26_6(math.MaxInt32), letters, shaping.NewSliceIterator(shaped))
 	l := &line{}
-	for _, part := range lines {
-		ordered := slices.Clone(part)
-		slices.SortStableFunc(ordered, func(a, b shaping.Output) int { return int(a.VisualIndex - b.VisualIndex) })
-		for _, run := range ordered {
-			l.add(&run, letters, face)
+	for _, p := range visual(all) {
+		for i := range p.runs {
+			l.append(&p.runs[i], letters, f.id(p.runs[i].Face), bold)
 		}
 	}
 	return l
+}
+
+// visual brings passages into the order in which they stand from left to right:
+// from the deepest level up to 1, whatever is that deep or deeper is reversed (rule
+// L2 of the annex).
+func visual(all []levelled) []levelled {
+	deepest := bidi.Level(0)
+	for _, p := range all {
+		deepest = max(deepest, p.level)
+	}
+	for level := deepest; level >= 1; level-- {
+		for from := 0; from < len(all); from++ {
+			to := from
+			for to < len(all) && all[to].level >= level {
+				to++
+			}
+			slices.Reverse(all[from:to])
+			from = max(from, to-1)
+		}
+	}
+	return all
+}
+
+// append adds a shaped run, as text where it may be.
+func (l *line) append(run *shaping.Output, letters []rune, id faceID, bold bool) {
+	written := letters[run.Runes.Offset : run.Runes.Offset+run.Runes.Count]
+	if id == faceID(weight(bold)) && simple(written) {
+		l.add(run, letters, id)
+	} else {
+		l.addDrawn(run, id)
+	}
 }
 
 func ems(v fixed.Int26_6) float64 { return float64(v) / 64 / shapingSize }
@@ -111,18 +158,37 @@ func ems(v fixed.Int26_6) float64 { return float64(v) / 64 / shapingSize }
 // begins.
 const loose = .003
 
-// add appends a shaped run at the end of the line.
-func (l *line) add(run *shaping.Output, letters []rune, face *font.Face) {
-	expected := math.NaN()
+// simple reports whether letters stand side by side as they are, whatever their
+// neighbours.
+func simple(letters []rune) bool {
+	return !slices.ContainsFunc(letters, func(r rune) bool {
+		return !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Common, unicode.Inherited)
+	})
+}
+
+// addDrawn appends a shaped run that a PDF gets as drawings.
+func (l *line) addDrawn(run *shaping.Output, id faceID) {
+	drawn := textRun{x: l.width, first: len(l.glyphs)}
 	for _, g := range run.Glyphs {
-		l.glyphs = append(l.glyphs, glyph{g.GlyphID, l.width + ems(g.XOffset), ems(g.YOffset)})
+		l.glyphs = append(l.glyphs, glyph{g.GlyphID, id, l.width + ems(g.XOffset), ems(g.YOffset)})
+		l.width += ems(g.Advance)
+	}
+	drawn.last = len(l.glyphs)
+	l.runs = append(l.runs, drawn)
+}
+
+// add appends a shaped run of plain text at the end of the line.
+func (l *line) add(run *shaping.Output, letters []rune, id faceID) {
+	expected, face := math.NaN(), run.Face
+	for _, g := range run.Glyphs {
+		l.glyphs = append(l.glyphs, glyph{g.GlyphID, id, l.width + ems(g.XOffset), ems(g.YOffset)})
 		first := g.TextIndex()
 		text := letters[first:min(first+max(g.RunesCount(), 1), len(letters))]
 		if math.Abs(l.width-expected) <= loose {
 			last := &l.runs[len(l.runs)-1]
 			last.text += string(text)
 		} else {
-			l.runs = append(l.runs, textRun{string(text), l.width})
+			l.runs = append(l.runs, textRun{text: string(text), x: l.width})
 			expected = l.width
 		}
 		for _, r := range text {

@@ -18,7 +18,7 @@ type mask struct {
 // much as its size.
 type maskKey struct {
 	id     font.GID
-	bold   bool
+	face   faceID
 	size   float32 // px to the em
 	part   uint8   // quarter of a pixel to the right
 	around float32 // width of the halo, px
@@ -39,7 +39,7 @@ func (f *Fonts) mask(key maskKey) *mask {
 	if len(f.masks) >= mostMasks {
 		clear(f.masks)
 	}
-	m = rasterise(f.outline(key.id, key.bold), f.faces[weight(key.bold)], key)
+	m = rasterise(f.outline(key.id, key.face), f.faces[key.face], key)
 	if m != nil && key.around > 0 {
 		m = m.widened(key.around)
 	}
@@ -48,20 +48,33 @@ func (f *Fonts) mask(key maskKey) *mask {
 }
 
 // contours returns the outline of a letter, in font units, y upwards.
-func (f *Fonts) contours(id font.GID, bold bool) []opentype.Segment {
+func (f *Fonts) contours(id font.GID, face faceID) []opentype.Segment {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.outline(id, bold)
+	return f.outline(id, face)
 }
 
 // outline is contours for those who hold the lock.
-func (f *Fonts) outline(id font.GID, bold bool) []opentype.Segment {
-	outline, _ := f.faces[weight(bold)].GlyphData(id).(font.GlyphOutline)
-	return outline.Segments
+func (f *Fonts) outline(id font.GID, face faceID) []opentype.Segment {
+	switch data := f.faces[face].GlyphData(id).(type) {
+	case font.GlyphOutline:
+		return data.Segments
+	case font.GlyphSVG: // a picture in colours: its outline serves as well
+		return data.Outline.Segments
+	case font.GlyphBitmap:
+		if data.Outline != nil {
+			return data.Outline.Segments
+		}
+	}
+	return nil
 }
 
 // unitsPerEm returns how many font units make an em.
-func (f *Fonts) unitsPerEm(bold bool) float64 { return float64(f.faces[weight(bold)].Upem()) }
+func (f *Fonts) unitsPerEm(face faceID) float64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return float64(f.faces[face].Upem())
+}
 
 func rasterise(contours []opentype.Segment, face *font.Face, key maskKey) *mask {
 	scale := key.size / float32(face.Upem())

@@ -152,6 +152,11 @@ func (d *pdf) label(l *scene.Label) {
 	d.file.SetTextColor(int(l.Colour.R), int(l.Colour.G), int(l.Colour.B))
 	d.file.SetFont(family, style, float64(l.Size)*d.point)
 	for _, run := range set.runs {
+		if run.text == "" {
+			d.fill(l.Colour)
+			d.letters(l, set.glyphs[run.first:run.last], "F")
+			continue
+		}
 		x, y := float64(l.At.X)+run.x*float64(l.Size), math.Round(float64(l.At.Y))
 		d.file.Text(x*d.point, y*d.point, planar(run.text))
 	}
@@ -171,18 +176,23 @@ func planar(text string) string {
 func (d *pdf) halo(l *scene.Label, set *line) {
 	d.pen(l.HaloColour, 2*float64(l.Halo)*d.point)
 	d.file.SetLineJoinStyle("round")
-	scale := float64(l.Size) / d.fonts.unitsPerEm(l.Bold) * d.point
-	for _, g := range set.glyphs {
+	d.letters(l, set.glyphs, "D")
+}
+
+// letters draws letters of a label as outlines, in the style D, or filled, F.
+func (d *pdf) letters(l *scene.Label, glyphs []glyph, style string) {
+	for _, g := range glyphs {
+		scale := float64(l.Size) / d.fonts.unitsPerEm(g.face) * d.point
 		left := (float64(l.At.X) + g.x*float64(l.Size)) * d.point
 		base := (math.Round(float64(l.At.Y)) - g.y*float64(l.Size)) * d.point
-		d.outline(d.fonts.contours(g.id, l.Bold), func(p opentype.SegmentPoint) (x, y float64) {
+		d.outline(d.fonts.contours(g.id, g.face), style, func(p opentype.SegmentPoint) (x, y float64) {
 			return left + float64(p.X)*scale, base - float64(p.Y)*scale
 		})
 	}
 }
 
-// outline draws the contours of a letter with the pen.
-func (d *pdf) outline(contours []opentype.Segment, place func(opentype.SegmentPoint) (x, y float64)) {
+// outline draws the contours of a letter in the style D, with the pen, or F, filled.
+func (d *pdf) outline(contours []opentype.Segment, style string, place func(opentype.SegmentPoint) (x, y float64)) {
 	var penX, penY float64
 	for i, s := range contours {
 		var p [3][2]float64
@@ -207,6 +217,6 @@ func (d *pdf) outline(contours []opentype.Segment, place func(opentype.SegmentPo
 	}
 	if len(contours) > 0 {
 		d.file.ClosePath()
-		d.file.DrawPath("D")
+		d.file.DrawPath(style)
 	}
 }

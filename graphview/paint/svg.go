@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
 	"io"
@@ -149,14 +150,14 @@ func (d *svg) letters(labels []scene.Label) {
 	var used []letterName
 	for i := range labels {
 		for _, g := range d.fonts.line(labels[i].Text, labels[i].Bold).glyphs {
-			used = append(used, letterName{g.id, labels[i].Bold})
+			used = append(used, letterName{g.face, g.id})
 		}
 	}
 	slices.SortFunc(used, letterName.compare)
 	d.print("<defs>\n")
 	for _, name := range slices.Compact(used) {
 		d.print(`<path id="%s" d="`, name)
-		for i, s := range d.fonts.contours(name.id, name.bold) {
+		for i, s := range d.fonts.contours(name.id, name.face) {
 			if s.Op == opentype.SegmentOpMoveTo && i > 0 {
 				d.text = append(d.text, 'Z')
 			}
@@ -177,43 +178,61 @@ func (d *svg) letters(labels []scene.Label) {
 
 // letterName is the name of a letter's outline in the file.
 type letterName struct {
+	face faceID
 	id   font.GID
-	bold bool
 }
 
-func (n letterName) String() string { return fmt.Sprintf("%c%d", "rb"[weight(n.bold)], n.id) }
+// String begins with r for the main upright face, b for the main bold one, and f
+// and its number for another.
+func (n letterName) String() string {
+	if n.face < 2 {
+		return fmt.Sprintf("%c%d", "rb"[n.face], n.id)
+	}
+	return fmt.Sprintf("f%d.%d", n.face, n.id)
+}
 
 func (n letterName) compare(m letterName) int {
-	if n.bold != m.bold {
-		return weight(n.bold) - weight(m.bold)
-	}
-	return int(n.id) - int(m.id)
+	return cmp.Or(cmp.Compare(n.face, m.face), cmp.Compare(n.id, m.id))
 }
 
 // label writes the letters of a label, twice when it has a halo.
 func (d *svg) label(l *scene.Label) {
 	set := d.fonts.line(l.Text, l.Bold)
-	scale := float64(l.Size) / d.fonts.unitsPerEm(l.Bold)
 	if l.Halo > 0 {
 		d.print(`<g fill="none" stroke-linejoin="round"`)
 		d.paint("stroke", l.HaloColour)
-		d.number("stroke-width", 2*float64(l.Halo)/scale)
+		d.number("stroke-width", d.halo(l, faceID(weight(l.Bold))))
 		d.print(">\n")
-		d.uses(l, set, scale)
+		d.uses(l, set)
 		d.print("</g>\n")
 	}
 	d.print("<g")
 	d.paint("fill", l.Colour)
 	d.print(">\n")
-	d.uses(l, set, scale)
+	d.uses(l, set)
 	d.print("</g>\n")
 }
 
-func (d *svg) uses(l *scene.Label, set *line, scale float64) {
+// halo returns the width of a label's halo, both sides together, in the units of a
+// face.
+func (d *svg) halo(l *scene.Label, face faceID) float64 {
+	return 2 * float64(l.Halo) / float64(l.Size) * d.fonts.unitsPerEm(face)
+}
+
+// uses places the outlines of a label's letters. The width of a halo is inherited,
+// but for faces of other units.
+func (d *svg) uses(l *scene.Label, set *line) {
+	main := d.fonts.unitsPerEm(faceID(weight(l.Bold)))
 	for _, g := range set.glyphs {
 		x, y := float64(l.At.X)+g.x*float64(l.Size), math.Round(float64(l.At.Y))-g.y*float64(l.Size)
-		d.print(`<use xlink:href="#%s" transform="matrix(%.5g 0 0 %.5g %s %s)"/>`+"\n", letterName{g.id, l.Bold},
+		units := d.fonts.unitsPerEm(g.face)
+		scale := float64(l.Size) / units
+		d.print(`<use xlink:href="#%s" transform="matrix(%.5g 0 0 %.5g %s %s)"`, letterName{g.face, g.id},
 			scale, -scale, number(nil, x), number(nil, y))
+		if units != main {
+			d.number("stroke-width", d.halo(l, g.face))
+		}
+		d.print("/>\n")
 	}
 }
 

@@ -20,8 +20,9 @@ func (p Point) Add(q Point) Point { return Point{p.X + q.X, p.Y + q.Y} }
 // Sub returns the vector from q to p.
 func (p Point) Sub(q Point) Point { return Point{p.X - q.X, p.Y - q.Y} }
 
-// Scale returns p with both coordinates multiplied by f.
-func (p Point) Scale(f float64) Point { return Point{p.X * f, p.Y * f} }
+// Scale returns p with both coordinates multiplied by f. The products are rounded
+// before anything is added to them, on every processor.
+func (p Point) Scale(f float64) Point { return Point{float64(p.X * f), float64(p.Y * f)} }
 
 // Length returns the distance of p from the origin.
 func (p Point) Length() float64 { return math.Hypot(p.X, p.Y) }

@@ -3,17 +3,21 @@ package adjust
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 )
 
 // push lets those who overlap push each other apart, at most so many times, and
 // reports whether nobody overlaps any more. Those who cannot move give no way. It
-// gives up where very many overlap: that would end only after they have been pushed
-// through one another.
+// gives up where very many overlap, which would end only after they have been pushed
+// through one another, and where it gets nowhere, as there is no room.
 func (c *crowd) push(ctx context.Context, times int) (done bool, err error) {
-	const crowded = 12 // pairs for each body
-	more := 1.001      // than needed, so that it ends
-	for range times {
+	const (
+		crowded = 12 // pairs for each body
+		patient = 6  // times until a fifth fewer must overlap
+	)
+	more, before := 1.001, math.MaxInt // more than needed, so that it ends
+	for i := range times {
 		if err := ctx.Err(); err != nil {
 			return false, err
 		}
@@ -36,6 +40,12 @@ func (c *crowd) push(ctx context.Context, times int) (done bool, err error) {
 		}
 		if count >= limit {
 			return false, nil
+		}
+		if i%patient == patient-1 {
+			if float64(count) > .8*float64(before) {
+				return false, nil
+			}
+			before = count
 		}
 	}
 	return c.clean(), nil

@@ -96,7 +96,7 @@ func TestLegendTellsWhatIsShown(t *testing.T) {
 func TestCountsStandBesideTheirWordsInRows(t *testing.T) {
 	f := full()
 	f.Millimetres(85, 110, 300)
-	if got := texts(compose(t, f)); !strings.Contains(got, "yes 4\n") || !strings.Contains(got, "neighbours 4\n") {
+	if got := texts(compose(t, f)); !strings.Contains(got, "yes\n4\n") || !strings.Contains(got, "neighbours\n4\n") {
 		t.Errorf("legend:\n%s", got)
 	}
 }

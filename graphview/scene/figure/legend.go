@@ -258,7 +258,11 @@ func (l *legend) draw(p *page) {
 		}
 		e.sample.draw(p, l.left+it.x, middle, wide)
 		if it.counts == 0 {
-			p.write(e.words(), l.left+it.words, base, size, false, false)
+			// Apart, so that a count stays behind a word that is written from the right.
+			p.write(e.word, l.left+it.words, base, size, false, false)
+			if e.count != "" {
+				p.write(e.count, l.left+it.words+p.text.Measure(e.word+" ", size, false), base, size, false, false)
+			}
 			continue
 		}
 		p.write(e.word, l.left+it.words, base, size, false, false)

@@ -1,0 +1,416 @@
+package window
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+	"copresence/graphview"
+	"copresence/graphview/measure"
+	"copresence/graphview/measure/catalogue"
+	"copresence/storage/network"
+)
+
+// activistsPanel is the page with a table of the activists and what was measured of
+// them, and beside it the numbers of the network.
+type activistsPanel struct {
+	content fyne.CanvasObject
+	window  *Window
+
+	scope, weight *picker
+	find          *searchLine
+	tally         *text
+	table         *activistTable
+	empty         *widget.Label
+	numbers       *networkNumbers
+	explained     *widget.Label
+	waiting       *pageWait
+
+	choice  tableChoice
+	order   tableOrder
+	columns []*tableColumn
+	rows    []int32 // activists from top to bottom
+	current int     // the column that keys are about
+	cursor  int32   // the activist that arrows go on from, or network.None
+	focused bool    // the table has the keys
+
+	shown   shownTable
+	sorting int // generation of the rows that are being sorted
+}
+
+// shownTable is what the rows were made of.
+type shownTable struct {
+	network *network.Network
+	order   tableOrder
+	known   bool // the values that sort were
+}
+
+func newActivistsPanel(w *Window) *activistsPanel {
+	p := &activistsPanel{window: w, cursor: network.None}
+	p.choice.measures = remembered(w.app.Preferences().String(preferenceColumns))
+	p.scope = newPicker(func(name string) { w.guard(func() { p.choosePart(name) }) })
+	p.weight = newPicker(func(name string) { w.guard(func() { p.chooseWeight(name) }) })
+	p.find = newSearchLine(lang.L("Find in the table"), func(typed string) { w.guard(func() { p.findRows(typed) }) }, func() { w.guard(p.focus) })
+	p.tally = newText(roleSecond, "")
+	p.table = newActivistTable(p)
+	explained, explainedBox := newParagraph("", widget.LowImportance)
+	explained.SizeName = theme.SizeNameCaptionText
+	explained.SetText(lang.L("Press a head to sort by it, and point at it to read what it is. Arrows go from row to row and from head to head, S sorts, Enter shows the activist in the picture."))
+	p.explained = explained
+	p.waiting = newPageWait(w)
+	p.numbers = newNetworkNumbers(p)
+	empty, emptyBox := newParagraph("", widget.LowImportance)
+	p.empty = empty
+
+	button := func(words string, do func()) fyne.CanvasObject {
+		b := newPressable(padded(6, 10, newText(roleBody, words)), func() { w.guard(do) })
+		b.fill, b.border = colourKey, theme.ColorNameSeparator
+		return b
+	}
+	left := row(gapRow,
+		container.NewGridWrap(fyne.NewSize(170, p.scope.MinSize().Height), p.scope),
+		container.NewGridWrap(fyne.NewSize(190, p.weight.MinSize().Height), p.weight),
+		button(lang.L("Columns …"), p.chooseColumns))
+	right := row(gapRow, p.tally, container.NewGridWrap(fyne.NewSize(150, p.find.MinSize().Height), p.find),
+		button(lang.L("Copy"), p.copy), button(lang.L("Export …"), p.export))
+	bar := container.New(&barLayout{}, left, right)
+	below := container.NewVScroll(padded(6, gapPanel, explainedBox))
+	middle := container.NewStack(container.NewThemeOverride(p.table, gapless{}), padded(60, 60, emptyBox))
+	page := container.NewBorder(
+		on(newGround(colourPanel), stacked(0, padded(8, gapPanel, bar), p.waiting.content, widget.NewSeparator())),
+		on(newGround(colourPanel), stacked(0, widget.NewSeparator(), container.New(&fixedHeightLayout{58}, below))),
+		nil, nil, on(newGround(colourPanel), middle),
+	)
+	p.content = container.NewBorder(nil, nil, nil, sidePanel(numbersWidth, p.numbers.content, false), page)
+	return p
+}
+
+// barLayout puts one object at the left and one at the right, or the second below the
+// first where both do not fit.
+type barLayout struct{ width float32 }
+
+func (l *barLayout) fits(objects []fyne.CanvasObject, width float32) bool {
+	return objects[0].MinSize().Width+objects[1].MinSize().Width+gapSection <= width
+}
+
+// MinSize implements fyne.Layout.
+func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	if l.width == 0 || l.fits(objects, l.width) {
+		return fyne.NewSize(max(a.Width, b.Width), max(a.Height, b.Height))
+	}
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+gapRow+b.Height)
+}
+
+// Layout implements fyne.Layout.
+func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(a)
+	objects[1].Resize(b)
+	if l.fits(objects, size.Width) {
+		objects[1].Move(fyne.NewPos(size.Width-b.Width, 0))
+		return
+	}
+	objects[1].Move(fyne.NewPos(0, a.Height+gapRow))
+}
+
+// show brings the page up to date while it is looked at.
+func (p *activistsPanel) show() {
+	w := p.window
+	if w.state == nil || w.session == nil || w.page != activistsPage {
+		return
+	}
+	n := w.state.Network
+	p.scope.offer(partOptions(n), partName(w.measuring.scope))
+	p.weight.offer(weightOptions(), weightName(w.measuring.chosen.Weight))
+	p.columns = p.choice.columns(n, w.measuring.chosen, func(name string) []float64 {
+		if r := w.measuring.state(name).result; r != nil {
+			return r.Values
+		}
+		return nil
+	})
+	p.current = min(p.current, len(p.columns)-1)
+	p.numbers.show()
+	p.waiting.show()
+	if p.shown.network != n && p.shown.network != nil && !slices.Equal(p.shown.network.Activists.ID, n.Activists.ID) {
+		p.rows, p.cursor = nil, network.None // they are other people
+	}
+	p.sort()
+	p.sayEmpty()
+}
+
+// sort puts the rows in order, away from Fyne's thread where that takes long.
+func (p *activistsPanel) sort() {
+	const long = 10_000 // activists
+	n, by := p.window.state.Network, p.sortedBy()
+	shown := shownTable{n, p.order, by != nil && by.known()}
+	if shown == p.shown {
+		p.refresh()
+		return
+	}
+	p.sorting++
+	generation, order := p.sorting, p.order
+	done := func(rows []int32) {
+		if generation == p.sorting && p.window.state.Network == n {
+			p.rows, p.shown = rows, shown
+			p.refresh()
+		}
+	}
+	if n.Activists.Len() <= long {
+		done(order.rows(n, by))
+		return
+	}
+	session.Go(func() {
+		rows := order.rows(n, by)
+		p.window.later(func() { done(rows) })
+	}, p.window.report)
+}
+
+// sortedBy is the column that sorts; nil: they stand as in the project.
+func (p *activistsPanel) sortedBy() *tableColumn {
+	i := slices.IndexFunc(p.columns, func(c *tableColumn) bool { return c.name == p.order.by })
+	if i < 0 {
+		return nil
+	}
+	return p.columns[i]
+}
+
+// refresh draws the table anew.
+func (p *activistsPanel) refresh() {
+	for i, c := range p.columns {
+		p.table.SetColumnWidth(i, columnWidth(c, p.rows))
+	}
+	p.table.Refresh()
+	p.tally.set("")
+	if len(p.rows) < p.window.state.Network.Activists.Len() {
+		p.tally.set(outOf(count(len(p.rows)), count(p.window.state.Network.Activists.Len())))
+	}
+	p.sayEmpty()
+}
+
+// sayEmpty says why there are no rows, and what to do about it.
+func (p *activistsPanel) sayEmpty() {
+	words := ""
+	switch {
+	case p.window.state.Network.Activists.Len() == 0:
+		words = lang.L("There are no activists yet. Load data with Ctrl+I, or add an activist with Ctrl+Shift+A.")
+	case len(p.rows) == 0 && p.order.find != "":
+		words = lang.L("Nobody is called so. Empty the field above to see all.")
+	}
+	if p.empty.Text != words {
+		p.empty.SetText(words)
+	}
+}
+
+// fill shows a cell.
+func (p *activistsPanel) fill(id widget.TableCellID, cell *tableCell) {
+	if id.Row >= len(p.rows) || id.Col >= len(p.columns) {
+		cell.show("", false, false, false)
+		return
+	}
+	activist, c := p.rows[id.Row], p.columns[id.Col]
+	if !c.known() {
+		cell.show("…", true, true, p.window.view.Selection().HasActivist(activist))
+		return
+	}
+	words := c.cell(activist)
+	cell.show(words, c.numeric(), words == "–", p.window.view.Selection().HasActivist(activist))
+}
+
+// measures are the names of those that the page shows.
+func (p *activistsPanel) measures() []string {
+	w := p.window
+	return append(p.choice.taken(w.state.Network.Activists.Len(), w.measuring.chosen), p.numbers.measures()...)
+}
+
+// sortBy sorts by a column; once more, the other way round. Numbers begin with the
+// largest.
+func (p *activistsPanel) sortBy(col int) {
+	if col >= len(p.columns) {
+		return
+	}
+	c := p.columns[col]
+	p.current = col
+	if p.order.by == c.name {
+		p.order.descending = !p.order.descending
+	} else {
+		p.order.by, p.order.descending = c.name, c.numeric() || c.facts
+	}
+	p.explainColumn(col)
+	p.sort()
+	if len(p.rows) > 0 {
+		p.table.ScrollTo(widget.TableCellID{Row: 0, Col: col})
+	}
+}
+
+func (p *activistsPanel) sortByCurrent() { p.sortBy(p.current) }
+
+// findRows shows only those whose pseudonym holds what was typed.
+func (p *activistsPanel) findRows(typed string) {
+	p.order.find = strings.TrimSpace(typed)
+	if p.window.state != nil {
+		p.sort()
+	}
+}
+
+// explainColumn says what a column is.
+func (p *activistsPanel) explainColumn(col int) {
+	if col < len(p.columns) {
+		p.explain(p.columns[col].head, p.columns[col].about)
+	}
+}
+
+func (p *activistsPanel) explain(head, about string) {
+	words := about
+	if about != "" {
+		words = head + ": " + about
+	}
+	if p.explained.Text != words {
+		p.explained.SetText(words)
+	}
+}
+
+// focus gives the keys to the table.
+func (p *activistsPanel) focus() { p.window.win.Canvas().Focus(p.table) }
+
+// choosePart takes measures of other ties.
+func (p *activistsPanel) choosePart(name string) {
+	for _, s := range catalogue.Scopes(p.window.state.Network) {
+		if partName(s) == name {
+			p.window.measuring.set(s, p.window.measuring.chosen)
+		}
+	}
+}
+
+// chooseWeight lets weights mean something else.
+func (p *activistsPanel) chooseWeight(name string) {
+	chosen := p.window.measuring.chosen
+	for _, w := range weights {
+		if weightName(w) == name {
+			chosen.Weight = w
+		}
+	}
+	p.window.measuring.set(p.window.measuring.scope, chosen)
+}
+
+var weights = [...]measure.Weight{measure.Ignored, measure.Strength, measure.Distance}
+
+func weightName(w measure.Weight) string {
+	return [...]string{measure.Ignored: "none", measure.Strength: "strength", measure.Distance: "distance"}[w]
+}
+
+func weightOptions() []optionGroup {
+	return []optionGroup{{options: []option{
+		{weightName(measure.Ignored), lang.L("weights are ignored")},
+		{weightName(measure.Strength), lang.L("weights are strengths")},
+		{weightName(measure.Distance), lang.L("weights are distances")},
+	}}}
+}
+
+// partName tells parts of the network apart.
+func partName(s catalogue.Scope) string {
+	return [...]string{catalogue.Whole: "", catalogue.Online: "online", catalogue.MarkedYes: "yes", catalogue.Platform: "platform "}[s.Part] + s.Platform
+}
+
+func partOptions(n *network.Network) []optionGroup {
+	var parts []option
+	for _, s := range catalogue.Scopes(n) {
+		parts = append(parts, option{partName(s), scopeWords(s)})
+	}
+	return []optionGroup{{options: parts}}
+}
+
+// pressed selects the activist of a row; with Ctrl or Shift it comes to what is
+// selected, or goes from it.
+func (p *activistsPanel) pressed(id widget.TableCellID) {
+	if id.Row >= len(p.rows) {
+		return
+	}
+	p.current, p.cursor = id.Col, p.rows[id.Row]
+	s := graphview.Activist(p.cursor)
+	if modifiers()&(fyne.KeyModifierShift|control) != 0 {
+		s = p.window.view.Selection().Toggled(s)
+	}
+	p.selects(s)
+	p.explainColumn(id.Col)
+	p.focus()
+}
+
+func (p *activistsPanel) selects(s graphview.Selection) {
+	p.window.view.Select(s)
+	p.window.showSelection(s)
+	p.table.Refresh()
+}
+
+// typed does what a key means in the table.
+func (p *activistsPanel) typed(e *fyne.KeyEvent) {
+	const screen = 20 // rows
+	last := len(p.rows) - 1
+	at := slices.Index(p.rows, p.cursor)
+	switch e.Name {
+	case fyne.KeyDown:
+		p.goTo(min(at+1, last))
+	case fyne.KeyUp:
+		p.goTo(max(at-1, 0))
+	case fyne.KeyPageDown:
+		p.goTo(min(at+screen, last))
+	case fyne.KeyPageUp:
+		p.goTo(max(at-screen, 0))
+	case fyne.KeyHome:
+		p.goTo(0)
+	case fyne.KeyEnd:
+		p.goTo(last)
+	case fyne.KeyLeft:
+		p.turn(-1)
+	case fyne.KeyRight:
+		p.turn(1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if at >= 0 {
+			p.window.goTo(graphview.Activist(p.cursor))
+		}
+	default:
+		p.window.typedKey(e)
+	}
+}
+
+// goTo selects the activist of a row and brings the row into view.
+func (p *activistsPanel) goTo(row int) {
+	if row < 0 || row >= len(p.rows) {
+		return
+	}
+	p.cursor = p.rows[row]
+	p.table.ScrollTo(widget.TableCellID{Row: row, Col: p.current})
+	p.selects(graphview.Activist(p.cursor))
+}
+
+// turn makes another column the one that keys are about.
+func (p *activistsPanel) turn(by int) {
+	p.current = min(max(p.current+by, 0), len(p.columns)-1)
+	p.explainColumn(p.current)
+	if len(p.rows) > 0 {
+		p.table.ScrollTo(widget.TableCellID{Row: max(slices.Index(p.rows, p.cursor), 0), Col: p.current})
+	}
+	p.table.Refresh()
+}
+
+// open is called when the page is turned to: what is selected comes into view.
+func (p *activistsPanel) open() {
+	p.show()
+	if selected := p.window.view.Selection().Activists(); len(selected) > 0 {
+		if at := slices.Index(p.rows, selected[0]); at >= 0 {
+			p.cursor = selected[0]
+			p.table.ScrollTo(widget.TableCellID{Row: at, Col: p.current})
+		}
+	}
+	if !p.window.inDialog() {
+		p.focus()
+	}
+}

@@ -1,0 +1,31 @@
+package figure
+
+import (
+	"slices"
+
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// Texts lists what the figure writes that is not the program's own words: title,
+// caption, pseudonyms, and what the legend names.
+func (f *Figure) Texts(n *network.Network) []string {
+	texts := []string{f.Title, f.Caption}
+	if f.Labels {
+		texts = slices.Concat(texts, n.Activists.Pseudonym)
+	}
+	if !f.Legend {
+		return texts
+	}
+	legend := scene.LegendOf(n, f.style())
+	if key := legend.Colours; key != nil {
+		texts = append(texts, key.Title)
+		for _, class := range key.Classes {
+			texts = append(texts, class.Label)
+		}
+	}
+	if legend.Sizes != nil {
+		texts = append(texts, legend.Sizes.Title)
+	}
+	return texts
+}
