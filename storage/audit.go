@@ -12,7 +12,7 @@ import (
 )
 
 // RowChange is what a step did to one row. Its values are those of SQLite: nil,
-// int64, float64, string and []byte; control characters in a string are spaces.
+// int64, float64, string and []byte; strings are fit to be shown.
 type RowChange struct {
 	Table  string
 	Row    map[string]any // the key of the row

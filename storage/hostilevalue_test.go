@@ -84,7 +84,9 @@ func TestOddValuesInEveryColumn(t *testing.T) {
 			t.Run(table+"/"+c.name, func(t *testing.T) {
 				for _, v := range values {
 					n++
-					t.Run(v.what, func(t *testing.T) { tryOdd(t, folder, content, table, c.name, v.value, table == "history" || table == "attribute" || n%8 == 0) })
+					t.Run(v.what, func(t *testing.T) {
+						tryOdd(t, folder, content, table, c.name, v.value, table == "history" || table == "attribute" || n%8 == 0)
+					})
 				}
 			})
 		}
