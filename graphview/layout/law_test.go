@@ -10,6 +10,7 @@ import (
 
 	"copresence/graphview/layout"
 	"copresence/graphview/layout/force"
+	"copresence/graphview/layout/order"
 	"copresence/storage/network"
 )
 
@@ -44,6 +45,12 @@ var layouts = []settled{
 		return layout.Radial{Seed: seed, Value: []float64{3, 1, 4, 1, 5, math.NaN(), 2, 6, math.Inf(1), 3.5, 3, 3, 3}}
 	}},
 	{name: "ego", make: func(seed uint64, _ []network.Point) placer { return layout.Ego{Seed: seed} }},
+	{name: "circle", seedless: true, make: func(uint64, []network.Point) placer { return order.Circle{} }},
+	{name: "grid", seedless: true, make: func(uint64, []network.Point) placer { return order.Grid{} }},
+	{name: "grouped", make: func(seed uint64, _ []network.Point) placer { return order.Grouped{Seed: seed} }},
+	{name: "layered", seedless: true, make: func(uint64, []network.Point) placer { return order.Layered{} }},
+	{name: "time", make: func(seed uint64, _ []network.Point) placer { return order.Time{Seed: seed} }},
+	{name: "map", seedless: true, make: func(uint64, []network.Point) placer { return order.Map{} }},
 	{name: "atlas", pins: true, make: func(seed uint64, pinned []network.Point) placer {
 		return force.Atlas{Seed: seed, Pinned: pinned, Iterations: 12}
 	}},
