@@ -14,7 +14,8 @@ type findingsJSON struct {
 	Coder   string                      `json:"coder"` // empty: all coders, settled
 	Overall findings.Rate               `json:"overall"`
 	By      map[string][]findings.Group `json:"by"`
-	Tests   []struct{}                  `json:"tests"` // none are run yet
+	Settled map[string]int              `json:"settled"` // ties by the rule that settled them; of one coder's verdicts: none
+	Tests   []struct{}                  `json:"tests"`   // none are run yet
 }
 
 func (p *Program) findingsCommand() *cobra.Command {
@@ -30,7 +31,7 @@ func (p *Program) findingsCommand() *cobra.Command {
 bounds over unclear and uncoded ties, and the coverage, overall and by groups.
 
 Without --coder the verdicts are settled: where several coders coded a tie and
-differ, it counts as unclear.`,
+differ, it counts as unclear, unless it is settled by a rule or a decision (settle).`,
 		Args: exactly(1),
 		RunE: func(_ *cobra.Command, arguments []string) error {
 			return p.lookAt(arguments[0], func(s *session.Session) error {
@@ -56,7 +57,14 @@ func computeFindings(s *session.Session, coder string, by []string) (*findingsJS
 		return nil, err
 	}
 	state := s.State()
-	found := &findingsJSON{Coder: coder, Overall: state.Overall, By: map[string][]findings.Group{}, Tests: []struct{}{}}
+	found := &findingsJSON{Coder: coder, Overall: state.Overall, By: map[string][]findings.Group{}, Settled: map[string]int{}, Tests: []struct{}{}}
+	if coder == "" {
+		settled, err := s.SettledBy()
+		if err != nil {
+			return nil, err
+		}
+		found.Settled = settled
+	}
 	for _, grouping := range by {
 		groups, err := findings.By(state.Network, grouping)
 		if err != nil {
@@ -76,6 +84,11 @@ func (p *Program) printFindings(f *findingsJSON, by []string) error {
 	}
 	if err := p.printTable(rows); err != nil {
 		return err
+	}
+	if words := settledWords(f.Settled); words != "" {
+		if err := p.print("%s", words); err != nil {
+			return err
+		}
 	}
 	return p.print("The interval (Wilson) is descriptive: ties of one activist are not independent.")
 }

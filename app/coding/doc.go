@@ -1,8 +1,11 @@
 // Package coding holds the rules by which coders work through the ties of a study:
-// which tie comes next, how far the work has come, and what counts when several
-// coders looked at the same tie.
+// which tie comes next and in which order, which ties deserve a look, how far coders
+// agree, and what counts when several of them looked at the same tie.
 //
-// It refuses to know who the coders are, what they said of other ties, and where
-// marks are kept: it is given verdicts and a network that shows what one reader may
-// see, and so it cannot tell one coder what another one thinks.
+// It keeps nothing, and knows neither clock nor file: seeds and times come in, and
+// ties, coders and events are columns. What one coder works with ([Next],
+// [Queue.For], [Candidates]) is given that coder's own verdicts and at most whether
+// others coded a tie, so that it cannot tell one coder what another one thinks. What
+// sets coders side by side ([Agree], [ConflictOf], [Settle]) is the lead's, and it is
+// for the caller to know who that is.
 package coding

@@ -128,14 +128,17 @@ func (s *Session) RenameCoder(id int64, label string) error {
 func (s *Session) Settle(tie int64, verdict network.Verdict, rule string) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	state, words, change := s.State(), fmt.Sprintf("settle %s as %s", s.tieName(tie), verdict), s.amend
-	if verdict == network.NotCoded {
+	return s.settleTie(tie, storage.Settlement{Verdict: verdict, Rule: rule, Coder: s.State().Coder.ID})
+}
+
+func (s *Session) settleTie(tie int64, settlement storage.Settlement) error {
+	words, change := fmt.Sprintf("settle %s as %s", s.tieName(tie), settlement.Verdict), s.amend
+	if settlement.Verdict == network.NotCoded {
 		words = "settle " + s.tieName(tie) + " no more"
 	}
-	if state.Settled() {
+	if s.State().Settled() {
 		change = s.edit // the network shows it
 	}
-	settlement := storage.Settlement{Verdict: verdict, Rule: rule, Coder: state.Coder.ID}
 	return change(words, func(c *storage.Change) error { return c.Settle(tie, settlement) })
 }
 

@@ -42,6 +42,10 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.view.SetTool(graphview.Box)
 	case fyne.KeyL:
 		w.view.SetTool(graphview.Lasso)
+	case fyne.KeyRightBracket:
+		w.adjust("rotate", turnStep)
+	case fyne.KeyLeftBracket:
+		w.adjust("rotate", -turnStep)
 	case fyne.KeyK:
 		w.pin()
 	case fyne.KeyE:

@@ -124,6 +124,8 @@ func (w *Window) showKeys() {
 		{"V  B  L", lang.L("drag, draw boxes, draw lassos")},
 		{"Ctrl Shift G", lang.L("select their neighbours too; Ctrl B the ties among them")},
 		{"K", lang.L("keep the selected activists in place, whatever layout is run; again: let them move")},
+		{"[  ]", lang.L("turn the selected activists by 15°")},
+		{"Ctrl M", lang.L("run ForceAtlas2 until it is stopped; Esc stops it and keeps the places")},
 		{"Ctrl D", lang.L("lay out as the panel says; Alt D chooses and sets a layout")},
 		{"Enter", lang.L("edit what is selected")},
 		{"E", lang.L("fade all but the neighbourhood of the selection")},
