@@ -29,6 +29,7 @@ type menus struct {
 	tools               map[graphview.Tool]*fyne.MenuItem
 
 	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
+	ways, tree, strong                 *fyne.MenuItem // of what is looked for
 }
 
 // control is Ctrl, or Command on a Mac.
@@ -123,9 +124,12 @@ func (m *menus) viewMenu() *fyne.Menu {
 
 func (m *menus) network() *fyne.Menu {
 	w := m.window
-	return fyne.NewMenu(lang.L("Network"),
+	pages := []*fyne.MenuItem{
 		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
-		m.item(lang.L("Show the table of activists"), func() { w.turnTo(activistsPage) }, fyne.Key2, control))
+		m.item(lang.L("Show the table of activists"), func() { w.turnTo(activistsPage) }, fyne.Key2, control),
+		fyne.NewMenuItemSeparator(),
+	}
+	return fyne.NewMenu(lang.L("Network"), append(pages, m.waysMenu()...)...)
 }
 
 func (m *menus) code() *fyne.Menu {
