@@ -82,6 +82,7 @@ type layoutFlags struct {
 	iterations int
 	by, around string
 	set        []string
+	parted     bool
 }
 
 // namedFlags are the flags that say a parameter of the same name.
@@ -92,12 +93,13 @@ func (f *layoutFlags) register(flags *pflag.FlagSet) {
 	flags.IntVar(&f.iterations, "iterations", 0, "how many rounds; 0: as many as it takes")
 	flags.StringVar(&f.by, "by", "", "the attribute of activists, or the measure, that gives them their places")
 	flags.StringVar(&f.around, "around", "", "pseudonym of the activist in the middle")
+	flags.BoolVar(&f.parted, layouts.RemoveOverlap, false, "have nobody cover another in the new layout")
 	flags.StringArrayVar(&f.set, "set", nil, "NAME=VALUE: anything else that can be said about the layout; see layout --list")
 }
 
 // said reports which flag was given that says something about a layout.
 func (f *layoutFlags) said(flags *pflag.FlagSet) (flag string, any bool) {
-	for _, name := range append(namedFlags[:], "set") {
+	for _, name := range append(namedFlags[:], "set", layouts.RemoveOverlap) {
 		if flags.Changed(name) {
 			return "--" + name, true
 		}
@@ -108,7 +110,7 @@ func (f *layoutFlags) said(flags *pflag.FlagSet) (flag string, any bool) {
 // arrangement is what the flags ask for. A parameter that the layout has not is an
 // error, and so is one that is said twice.
 func (f *layoutFlags) arrangement(flags *pflag.FlagSet) (layouts.Arrangement, error) {
-	a := layouts.Arrangement{Layout: f.layout}
+	a := layouts.Arrangement{Layout: f.layout, Parted: f.parted}
 	values := map[string]string{
 		"seed": strconv.FormatUint(f.seed, 10), "iterations": strconv.Itoa(f.iterations), "by": f.by, "around": f.around,
 	}

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -22,14 +20,9 @@ func (p *Program) pinCommand() *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, arguments []string) error {
 			return p.withProject(arguments[0], func(s *session.Session) error {
-				known := &s.State().Network.Activists
-				var ids []int64
-				for _, name := range arguments[1:] {
-					a := slices.Index(known.Pseudonym, name)
-					if a < 0 {
-						return fmt.Errorf("there is no activist %q", name)
-					}
-					ids = append(ids, known.ID[a])
+				ids, err := idsOf(s, arguments[1:])
+				if err != nil {
+					return err
 				}
 				return s.Pin(ids, !off)
 			})

@@ -42,6 +42,10 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.view.SetTool(graphview.Box)
 	case fyne.KeyL:
 		w.view.SetTool(graphview.Lasso)
+	case fyne.KeyRightBracket:
+		w.adjust("rotate", turnStep)
+	case fyne.KeyLeftBracket:
+		w.adjust("rotate", -turnStep)
 	case fyne.KeyK:
 		w.pin()
 	case fyne.KeyE:
@@ -52,6 +56,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.showAround(2)
 	case fyne.Key3:
 		w.showAround(3)
+	case fyne.KeyM:
+		w.toggleMap()
 	case fyne.KeyP:
 		w.showPath()
 	case fyne.KeyF1:

@@ -25,6 +25,7 @@ type emphasis struct {
 	about   graphview.Selection // whose surroundings, or the ends of the path
 	network *network.Network    // that about is of
 	depth   int                 // steps around about
+	said    string              // what a command found is
 }
 
 // mostSteps is how many steps from somebody can be shown: beyond, it is nearly
@@ -37,7 +38,8 @@ const (
 	everything    emphasisMode = iota // nothing fades
 	neighbourhood                     // what is selected and its neighbours, whatever is selected next
 	surroundings                      // what is so many steps from what was selected
-	path                              // between two activists
+	shortest                          // a path between two activists
+	finding                           // what a command found
 )
 
 func newEmphasis(w *Window) *emphasis {
@@ -114,7 +116,15 @@ func (w *Window) showPath() {
 		w.status.say(lang.L("No path joins the two."))
 		return
 	}
-	w.emphasis.set(path, ends)
+	w.emphasis.set(shortest, ends)
+	w.view.Reveal(w.view.Emphasised())
+}
+
+// showFound lets all fade but what a command found in a network.
+func (e *emphasis) showFound(f found, n *network.Network) {
+	w := e.window
+	e.said = f.words
+	e.set(finding, f.what.Carried(n, w.state.Network))
 	w.view.Reveal(w.view.Emphasised())
 }
 
@@ -133,12 +143,12 @@ func (e *emphasis) follow() {
 	w := e.window
 	n := w.state.Network
 	e.about, e.network = e.about.Carried(e.network, n), n
-	if e.mode == surroundings && e.about == graphview.Nothing || e.mode == path && len(e.about.Activists()) < 2 {
+	if e.mode == surroundings && e.about == graphview.Nothing || e.mode == shortest && len(e.about.Activists()) < 2 {
 		e.mode = everything // who it was about has gone
 	}
 	clear := e.clear(n)
-	if e.mode == path && clear == graphview.Nothing {
-		e.mode = everything // the path is interrupted
+	if (e.mode == shortest || e.mode == finding) && clear == graphview.Nothing {
+		e.mode = everything // the path is interrupted, or what was found has gone
 	}
 	if !clear.Equal(w.view.Emphasised()) {
 		w.view.Emphasise(clear)
@@ -154,8 +164,10 @@ func (e *emphasis) clear(n *network.Network) graphview.Selection {
 		return graphview.Neighbourhood(n, e.window.view.Selection())
 	case surroundings:
 		return graphview.Around(n, e.about, e.depth)
-	case path:
+	case shortest:
 		return graphview.Path(n, e.about.Activists()[0], e.about.Activists()[1])
+	case finding:
+		return e.about
 	}
 	return graphview.Nothing
 }
@@ -171,12 +183,14 @@ func (e *emphasis) show(clear graphview.Selection) {
 	case surroundings:
 		around := lang.N("step at most from {{.Name}}", e.depth, map[string]any{"Name": selectionName(n, e.about)})
 		e.words.set(joined(around, selectionSize(clear)))
-	case path:
+	case shortest:
 		ends := e.about.Activists()
 		between := lang.L("Shortest path from {{.From}} to {{.To}}", map[string]any{
 			"From": shortened(n.Activists.Pseudonym[ends[0]], longestName), "To": shortened(n.Activists.Pseudonym[ends[1]], longestName),
 		})
 		e.words.set(joined(between, plural("{{.Count}} steps", len(clear.Activists())-1)))
+	case finding:
+		e.words.set(e.said)
 	}
 	for i, step := range e.steps {
 		step.fill = ""

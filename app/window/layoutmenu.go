@@ -15,6 +15,8 @@ type layoutMenu struct {
 
 	run       []*fyne.MenuItem // need somebody to lay out
 	live, pin *fyne.MenuItem
+	part      *fyne.MenuItem // removes overlap
+	adjust    []adjusting
 }
 
 // layoutMenu is the menu of the layouts, and of what is done to places by hand.
@@ -40,9 +42,8 @@ func (m *menus) layoutMenu() *fyne.Menu {
 	l.live = m.item("", w.runLive, fyne.KeyM, control)
 	items = append(items, fyne.NewMenuItemSeparator(), l.live)
 	l.pin = m.item(lang.L("Keep in place"), w.pin, fyne.KeyK, 0)
-	items = append(items,
-		fyne.NewMenuItemSeparator(), l.pin,
-		fyne.NewMenuItemSeparator(),
+	items = append(append(items, fyne.NewMenuItemSeparator(), l.pin), l.adjusting(m)...)
+	items = append(items, fyne.NewMenuItemSeparator(),
 		m.item(lang.L("What the layouts are good for"), w.showLayouts, "", 0),
 		m.item(lang.L("Cancel what is running"), w.cancelJob, fyne.KeyPeriod, control))
 	return fyne.NewMenu(lang.L("Layout"), items...)
@@ -60,5 +61,9 @@ func (l *layoutMenu) show(state *session.State) {
 	l.live.Disabled = state.Network.Activists.Len() == 0
 	selected := l.window.view.Selection()
 	l.pin.Disabled = state.ReadOnly || len(selected.Activists()) == 0
+	l.part.Disabled = !state.Placed()
+	for _, a := range l.adjust {
+		a.item.Disabled = len(selected.Activists()) < a.least
+	}
 	l.pin.Checked = pinnedAll(state, selected)
 }

@@ -33,10 +33,7 @@ func (w *Window) pin() {
 		return
 	}
 	w.live.stop() // they are to be kept where they are seen
-	var ids []int64
-	for _, a := range selected.Activists() {
-		ids = append(ids, w.state.Network.Activists.ID[a])
-	}
+	ids := w.selectedIDs()
 	keep := !pinnedAll(w.state, selected)
 	w.command(func(s *session.Session) error { return s.Pin(ids, keep) })
 }

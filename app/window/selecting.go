@@ -75,7 +75,7 @@ func (w *Window) escape() {
 	case w.stopLayout():
 	case w.view.Tool() != graphview.Hand:
 		w.view.SetTool(graphview.Hand)
-	case w.emphasis.mode == surroundings || w.emphasis.mode == path || w.emphasis.mode == neighbourhood && w.view.Selection() != graphview.Nothing:
+	case w.emphasis.mode == surroundings || w.emphasis.mode == shortest || w.emphasis.mode == neighbourhood && w.view.Selection() != graphview.Nothing:
 		w.fadeNothing()
 	default:
 		w.deselect()

@@ -35,7 +35,7 @@ func (m *menus) selectMenu() *fyne.Menu {
 func (m *menus) showSelect() {
 	s := m.window.view.Selection()
 	m.grow.Disabled, m.reveal.Disabled = s == graphview.Nothing, s == graphview.Nothing
-	m.among.Disabled = len(s.Activists()) < 2
+	m.among.Disabled, m.ways.Disabled = len(s.Activists()) < 2, len(s.Activists()) != 2
 	for t, item := range m.tools {
 		item.Checked = t == m.window.view.Tool()
 	}
@@ -60,6 +60,6 @@ func (m *menus) fading() []*fyne.MenuItem {
 // showFading marks what lets others fade.
 func (m *menus) showFading() {
 	mode := m.window.emphasis.mode
-	m.neighbourhood.Checked, m.around.Checked, m.path.Checked = mode == neighbourhood, mode == surroundings, mode == path
+	m.neighbourhood.Checked, m.around.Checked, m.path.Checked = mode == neighbourhood, mode == surroundings, mode == shortest
 	m.whole.Disabled = mode == everything
 }

@@ -231,17 +231,3 @@ func TestPlaceStopsWithItsContext(t *testing.T) {
 		cancel()
 	}
 }
-
-func TestProgressRisesToOne(t *testing.T) {
-	n := tied(t, 9, [][2]int32{{0, 1}, {1, 2}, {3, 4}, {4, 5}, {5, 3}, {6, 7}})
-	last := 0.0
-	_, err := layout.Stress{Iterations: 7}.Place(context.Background(), n, func(done float64) {
-		if done < last || done > 1 {
-			t.Errorf("progress %g after %g", done, last)
-		}
-		last = done
-	})
-	if err != nil || last != 1 {
-		t.Errorf("progress ended at %g, %v", last, err)
-	}
-}

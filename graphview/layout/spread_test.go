@@ -8,7 +8,6 @@ import (
 	"math"
 	"runtime"
 	"slices"
-	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -73,49 +72,6 @@ func TestSpreadHeedsOnlyWhoIsTied(t *testing.T) {
 	})
 }
 
-// place fails where a place is not finite.
-func TestSpreadPlacesEverybody(t *testing.T) {
-	star, path, complete, pairs := [][2]int32{}, [][2]int32{}, [][2]int32{}, [][2]int32{}
-	for i := range int32(5000) {
-		star = append(star, [2]int32{0, i + 1})
-	}
-	for i := range int32(3500) {
-		path = append(path, [2]int32{i, i + 1})
-	}
-	for i := range int32(80) {
-		pairs = append(pairs, [2]int32{2 * i, 2*i + 1})
-		for j := range i {
-			complete = append(complete, [2]int32{i, j})
-		}
-	}
-	for _, c := range []struct {
-		name  string
-		count int
-		ties  [][2]int32
-	}{
-		{"nobody", 0, nil},
-		{"one", 1, nil},
-		{"one with a loop", 1, [][2]int32{{0, 0}}},
-		{"isolates", 9, nil},
-		{"two with parallel ties", 2, [][2]int32{{0, 1}, {1, 0}, {0, 1}, {1, 1}}},
-		{"three", 3, [][2]int32{{0, 1}, {1, 2}}},
-		{"star", 5001, star},
-		{"small star", 6, star[:5]},
-		{"path", 3501, path},
-		{"all know each other", 80, complete},
-		{"pairs and isolates", 170, pairs},
-	} {
-		for _, fast := range []bool{false, true} {
-			t.Run(c.name+" "+strconv.FormatBool(fast), func(t *testing.T) {
-				places := place(t, layout.Spread{Fast: fast}, tied(t, c.count, c.ties))
-				if d := nearest(places); c.count > 1 && d == 0 {
-					t.Error("two stand on one spot")
-				}
-			})
-		}
-	}
-}
-
 func TestSpreadKeepsComponentsApart(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		n, pairs := draw(r, 40)
@@ -153,20 +109,6 @@ func TestSpreadStopsWithItsContext(t *testing.T) {
 			}
 			cancel()
 		}
-	}
-}
-
-func TestSpreadTellsItsProgress(t *testing.T) {
-	n := tied(t, 9, [][2]int32{{0, 1}, {1, 2}, {3, 4}, {4, 5}, {5, 3}, {6, 7}})
-	last := 0.0
-	_, err := layout.Spread{}.Place(context.Background(), n, func(done float64) {
-		if done < last || done > 1 {
-			t.Errorf("progress %g after %g", done, last)
-		}
-		last = done
-	})
-	if err != nil || last != 1 {
-		t.Errorf("progress ended at %g, %v", last, err)
 	}
 }
 

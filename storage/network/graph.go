@@ -21,15 +21,24 @@ var ErrSnapshot = errors.New("a network is a snapshot: it cannot be changed as a
 // library's algorithms copy the whole adjacency into maps each time: they are for
 // networks of up to some 5,000 activists, and never for a loop.
 func (n *Network) Graph(directed bool, keep func(tie int32) bool) graph.Graph[int32, int32] {
+	return n.WeightedGraph(directed, keep, nil)
+}
+
+// WeightedGraph is Graph with the weights that the function gives for the ties which
+// edges have in Properties.Data; nil is a weight of 1.
+func (n *Network) WeightedGraph(directed bool, keep func(tie int32) bool, weight func(tie int32) int) graph.Graph[int32, int32] {
 	if keep == nil {
 		keep = func(int32) bool { return true }
 	}
-	s := &store{network: n, directed: directed, keep: keep}
+	if weight == nil {
+		weight = func(int32) int { return 1 }
+	}
+	s := &store{network: n, directed: directed, keep: keep, weight: weight}
 	itself := func(activist int32) int32 { return activist }
 	if directed {
-		return graph.NewWithStore(itself, graph.Store[int32, int32](s), graph.Directed())
+		return graph.NewWithStore(itself, graph.Store[int32, int32](s), graph.Directed(), graph.Weighted())
 	}
-	return graph.NewWithStore(itself, graph.Store[int32, int32](s))
+	return graph.NewWithStore(itself, graph.Store[int32, int32](s), graph.Weighted())
 }
 
 // store is the network as the library wants to read it.
@@ -37,6 +46,7 @@ type store struct {
 	network  *Network
 	directed bool
 	keep     func(tie int32) bool
+	weight   func(tie int32) int
 }
 
 // leads reports whether a kept tie leads from a to its other end.
@@ -49,8 +59,8 @@ func (s *store) known(activist int32) bool {
 	return activist >= 0 && int(activist) < s.network.Activists.Len()
 }
 
-func edge(from, to, tie int32) graph.Edge[int32] {
-	return graph.Edge[int32]{Source: from, Target: to, Properties: graph.EdgeProperties{Weight: 1, Data: tie}}
+func (s *store) edge(from, to, tie int32) graph.Edge[int32] {
+	return graph.Edge[int32]{Source: from, Target: to, Properties: graph.EdgeProperties{Weight: s.weight(tie), Data: tie}}
 }
 
 // Vertex implements graph.Store.
@@ -79,7 +89,7 @@ func (s *store) Edge(from, to int32) (graph.Edge[int32], error) {
 		others, ties := s.network.Incident(from)
 		for k, other := range others {
 			if other == to && s.leads(ties[k], from) {
-				return edge(from, to, ties[k]), nil
+				return s.edge(from, to, ties[k]), nil
 			}
 		}
 	}
@@ -96,7 +106,7 @@ func (s *store) ListEdges() ([]graph.Edge[int32], error) {
 		for k, b := range others {
 			if met[b] != a+1 && s.leads(ties[k], a) {
 				met[b] = a + 1
-				all = append(all, edge(a, b, ties[k]))
+				all = append(all, s.edge(a, b, ties[k]))
 			}
 		}
 	}

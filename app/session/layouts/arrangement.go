@@ -13,7 +13,9 @@ import (
 
 // Arrangement is an order to lay a network out.
 type Arrangement struct {
-	Layout   string            // its name; empty: the default
+	Layout string // its name; empty: the default
+	// Parted has nobody cover another afterwards.
+	Parted   bool
 	Settings map[string]string // by names of parameters, as typed; what is left out, or empty, is as the layout thinks right
 }
 
@@ -90,7 +92,11 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 	if !slices.ContainsFunc(pinned, network.Point.Placed) {
 		pinned = nil
 	}
-	places, err := l.place(&task{ctx: ctx, network: n, pinned: pinned, settings: said, progress: progress})
+	t := &task{ctx: ctx, network: n, pinned: pinned, settings: said, progress: progress}
+	if a.Parted {
+		t.progress = t.stage(0, .8)
+	}
+	places, err := l.place(t)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +105,18 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 			places[i] = p
 		}
 	}
-	return places, nil
+	if !a.Parted || len(places) == 0 {
+		return places, nil
+	}
+	everybody := make([]int32, len(places))
+	for i := range everybody {
+		everybody[i] = int32(i)
+	}
+	parting, err := FindAdjustment(RemoveOverlap)
+	if err != nil {
+		return nil, err
+	}
+	return parting.Do(ctx, places, everybody, pinned, 0, func(done float64) { progress(.8 + .2*done) })
 }
 
 // Words says for the history how the network was laid out, so that it can be done again:
@@ -114,6 +131,9 @@ func (a Arrangement) Words() string {
 		if value := said[p.Name]; p.Kind == Seed || value != p.Default {
 			words = append(words, p.Name+" "+value)
 		}
+	}
+	if a.Parted {
+		words = append(words, "overlap removed")
 	}
 	return strings.Join(words, ", ")
 }

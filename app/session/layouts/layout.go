@@ -39,7 +39,8 @@ type task struct {
 // stage is the progress of a part of the work, which lasts from one share of the whole
 // to another.
 func (o *task) stage(from, to float64) func(done float64) {
-	return func(done float64) { o.progress(from + (to-from)*done) }
+	whole := o.progress
+	return func(done float64) { whole(from + (to-from)*done) }
 }
 
 // alias is another name of a layout, perhaps with something said about it.

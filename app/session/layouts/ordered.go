@@ -205,7 +205,7 @@ var grid = Layout{
 }
 
 // errNoDates says that a layout by time has nothing to go by.
-var errNoDates = errors.New("no tie has a date, and no attribute was named: name one with a date or a year with by")
+var errNoDates = errors.New("no tie has a date; choose an attribute with a date or a year")
 
 // dates returns a date for each activist, as a number of years, NaN where none is known:
 // that of an attribute, or of the first tie.
@@ -248,7 +248,7 @@ func (o *task) coordinate(parameter string, usual ...string) ([]float64, error) 
 	if o.network.Activists.Len() == 0 {
 		return nil, nil
 	}
-	return nil, errors.New("no attribute of activists is called " + parameter + ": name one with degrees with " + parameter)
+	return nil, errors.New("no attribute of activists is called " + parameter + "; choose the one that has these degrees")
 }
 
 // someone returns the activist that was named, or else who has most ties.

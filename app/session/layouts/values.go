@@ -58,7 +58,10 @@ func Words() []string {
 	for _, m := range measures(Sorting) {
 		words = append(words, m.Label)
 	}
-	return words
+	for _, a := range adjustments {
+		words = append(words, a.Label)
+	}
+	return append(words, degrees.Label)
 }
 
 // fits reports whether attributes of a type can be what a parameter of a kind names.

@@ -9,8 +9,8 @@ import (
 	"copresence/storage/network"
 )
 
-// siftable is the work, in steps, that is put into sifting: about a second.
-const siftable = 300_000_000
+// siftable is the work, in steps, that is put into sifting: less than a second.
+const siftable = 100_000_000
 
 // around returns an order of the vertices around a circle in which few edges
 // cross: component after component, those without edges last.

@@ -61,9 +61,9 @@ func Scopes(n *network.Network) []Scope {
 	return all
 }
 
-// keep returns which ties count; nil keeps all. Of a platform that is not there none
+// Keep returns which ties count; nil keeps all. Of a platform that is not there none
 // does.
-func (s Scope) keep(n *network.Network) func(tie int32) bool {
+func (s Scope) Keep(n *network.Network) func(tie int32) bool {
 	switch s.Part {
 	case Online:
 		return measure.Online(n)

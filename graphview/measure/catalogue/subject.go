@@ -31,7 +31,7 @@ type cell struct {
 
 // NewSubject makes a subject of the part of a network.
 func NewSubject(n *network.Network, s Scope) *Subject {
-	return &Subject{network: n, keep: s.keep(n), shared: map[any]*cell{}}
+	return &Subject{network: n, keep: s.Keep(n), shared: map[any]*cell{}}
 }
 
 // Network is what the subject is, or is a part of.

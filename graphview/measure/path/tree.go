@@ -1,0 +1,142 @@
+package path
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/dominikbraun/graph"
+
+	"copresence/graphview/measure"
+)
+
+// SpanningTree returns the ties of the tree of the strongest ties: those that join, in
+// every component, all activists without any way round, and of all such trees have the
+// largest sum of weights. Direction is passed over; of parallel ties the strongest
+// counts, of equally strong ones that with the lower index. Ties are ascending.
+//
+// J. B. Kruskal, On the shortest spanning subtree of a graph and the traveling salesman
+// problem, Proceedings of the AMS 7(1), 1956, doi 10.1090/S0002-9939-1956-0078686-7.
+func (w Within) SpanningTree() ([]int32, error) {
+	ranked := w.ranked()
+	if w.Network.Activists.Len() > Most {
+		return w.kruskal(ranked), nil
+	}
+	// Ranks are weights of which no two are equal, so that there is one tree only.
+	rank := make(map[int32]int, len(ranked))
+	for i, tie := range ranked {
+		rank[tie] = i
+	}
+	g := w.Network.WeightedGraph(false, func(tie int32) bool { _, is := rank[tie]; return is }, func(tie int32) int { return rank[tie] })
+	tree, err := graph.MinimumSpanningTree(g)
+	if err != nil {
+		return nil, err
+	}
+	edges, err := tree.Edges()
+	if err != nil {
+		return nil, err
+	}
+	var ties []int32
+	for _, e := range edges {
+		ties = append(ties, e.Properties.Data.(int32))
+	}
+	slices.Sort(ties)
+	return slices.Compact(ties), nil
+}
+
+// ranked lists the strongest kept tie of every pair, the strongest first.
+func (w Within) ranked() []int32 {
+	t := &w.Network.Ties
+	best := map[[2]int32]int32{}
+	for tie := range int32(t.Len()) {
+		a, b := t.Source[tie], t.Target[tie]
+		pair := [2]int32{min(a, b), max(a, b)}
+		if old, there := best[pair]; a != b && w.keeps(tie) && (!there || t.Weight[tie] > t.Weight[old]) {
+			best[pair] = tie
+		}
+	}
+	ranked := make([]int32, 0, len(best))
+	for _, tie := range best {
+		ranked = append(ranked, tie)
+	}
+	slices.SortFunc(ranked, func(a, b int32) int { return cmp.Or(cmp.Compare(t.Weight[b], t.Weight[a]), cmp.Compare(a, b)) })
+	return ranked
+}
+
+// kruskal takes each tie that joins two parts which nothing has joined yet.
+func (w Within) kruskal(ranked []int32) []int32 {
+	parent := make([]int32, w.Network.Activists.Len())
+	for a := range parent {
+		parent[a] = int32(a)
+	}
+	root := func(a int32) int32 {
+		for parent[a] != a {
+			parent[a] = parent[parent[a]]
+			a = parent[a]
+		}
+		return a
+	}
+	var ties []int32
+	for _, tie := range ranked {
+		if a, b := root(w.Network.Ties.Source[tie]), root(w.Network.Ties.Target[tie]); a != b {
+			parent[a] = b
+			ties = append(ties, tie)
+		}
+	}
+	slices.Sort(ties)
+	return ties
+}
+
+// StrongComponents returns the groups of two or more activists who can all reach each
+// other, the largest first and of equal ones that with the first activist first. Without
+// directions these are the components.
+func (w Within) StrongComponents() ([][]int32, error) {
+	groups, err := w.strong()
+	if err != nil {
+		return nil, err
+	}
+	groups = slices.DeleteFunc(groups, func(group []int32) bool { return len(group) < 2 })
+	for _, group := range groups {
+		slices.Sort(group)
+	}
+	slices.SortFunc(groups, func(a, b []int32) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0], b[0])) })
+	return groups, nil
+}
+
+func (w Within) strong() ([][]int32, error) {
+	if w.Directed && w.Network.Activists.Len() <= Most {
+		groups, err := graph.StronglyConnectedComponents[int32, int32](fromOne{w.Network.Graph(true, w.Keep)})
+		for _, group := range groups {
+			for i := range group {
+				group[i]--
+			}
+		}
+		return groups, err
+	}
+	g, err := measure.New(w.Network, measure.Selection{Keep: w.Keep, Undirected: !w.Directed})
+	if err != nil {
+		return nil, err
+	}
+	of, count := measure.StrongComponents(g)
+	groups := make([][]int32, count)
+	for a, c := range of {
+		groups[c] = append(groups[c], int32(a))
+	}
+	return groups, nil
+}
+
+// fromOne is a graph whose vertices are numbered from 1: the library (0.23) loses the
+// strong component whose search began at the zero value of its keys.
+type fromOne struct{ graph.Graph[int32, int32] }
+
+// AdjacencyMap implements graph.Graph.
+func (g fromOne) AdjacencyMap() (map[int32]map[int32]graph.Edge[int32], error) {
+	fromZero, err := g.Graph.AdjacencyMap()
+	all := make(map[int32]map[int32]graph.Edge[int32], len(fromZero))
+	for a, edges := range fromZero {
+		all[a+1] = make(map[int32]graph.Edge[int32], len(edges))
+		for b, edge := range edges {
+			all[a+1][b+1] = edge
+		}
+	}
+	return all, err
+}
