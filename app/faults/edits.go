@@ -49,6 +49,14 @@ var edits = []struct {
 	{"move", func(t *traveller) error {
 		return t.session.Move(int32(t.one(t.activists())), network.Point{X: t.rng.NormFloat64(), Y: t.rng.NormFloat64()})
 	}},
+	{"pin", func(t *traveller) error { return t.session.Pin([]int64{t.activist(), t.activist()}, t.rng.IntN(3) > 0) }},
+	{"adjust", func(t *traveller) error {
+		turn, err := layouts.FindAdjustment("rotate")
+		if err != nil {
+			return err
+		}
+		return t.session.Adjust(context.Background(), nil, turn, t.rng.Float64()*360, nil)
+	}},
 	{"coder", func(t *traveller) error { return t.session.AddCoder(t.name("Guest", 9)) }},
 	{"rename coder", func(t *traveller) error { return t.session.RenameCoder(t.id(4), t.name("Guest", 9)) }},
 	{"add activist", func(t *traveller) error {

@@ -2,6 +2,7 @@ package window
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,6 +27,7 @@ type layoutPanel struct {
 	fields  *fyne.Container
 	problem *widget.Label
 	notice  fyne.CanvasObject // the problem, while there is one
+	shown   string            // what the fields were made for: see key
 	run     *widget.Button
 	live    *pressable // runs the layout until it is stopped, if it can
 }
@@ -97,12 +99,26 @@ func (p *layoutPanel) show(state *session.State) {
 	}
 	p.choice.offer(options, p.form.layout.Name)
 	p.about.SetText(lang.L(p.form.layout.About))
+	p.offerLive(!p.window.live.running() && p.form.layout.Live())
+	key := p.key(state)
+	if key == p.shown {
+		return // somebody may be typing in a field
+	}
+	p.shown = key
 	p.fields.Objects = nil
 	for _, parameter := range p.form.layout.Parameters {
 		p.fields.Add(p.field(parameter, state))
 	}
 	p.complain(nil)
-	p.offerLive(!p.window.live.running() && p.form.layout.Live())
+}
+
+// key names all that the fields depend on.
+func (p *layoutPanel) key(state *session.State) string {
+	words := []string{p.form.layout.Name, state.Path}
+	for _, c := range state.Network.Activists.Attributes {
+		words = append(words, c.Name, c.Label, c.Type.String())
+	}
+	return strings.Join(words, "\x00")
 }
 
 // complain says what is wrong with what was typed.

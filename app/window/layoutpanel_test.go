@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"copresence/app/session"
 	"copresence/app/session/layouts"
 	"copresence/graphview"
 )
@@ -71,6 +72,19 @@ func TestLayoutPanelRunsWhatItSays(t *testing.T) {
 	w.arrange()
 	if got := w.laidOut(t); got != "lay out by spread, seed 1, fast yes" {
 		t.Errorf("undo offers %q", got)
+	}
+}
+
+func TestTypingInThePanelIsNotDisturbed(t *testing.T) {
+	w := withSample(t)
+	w.layouts.choice.selector.SetSelected("Distances")
+	field := fieldOf[*panelEntry](t, w, 1)
+	w.win.Canvas().Focus(field)
+	field.SetText("1")
+	w.command(func(s *session.Session) error { return s.AddCoder("Another") })
+	w.settle()
+	if w.win.Canvas().Focused() != fyne.Focusable(field) || fieldOf[*panelEntry](t, w, 1) != field {
+		t.Error("a change of the project took the field away")
 	}
 }
 
