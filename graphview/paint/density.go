@@ -106,7 +106,7 @@ func (s *strip) density(p *Painter, strip int) {
 // tone covers each pixel as its count says.
 func (s *strip) tone(counts []uint16, width int, t *tones) {
 	for y := s.top; y < s.bottom; y++ {
-		pixels := s.pixels[y*s.stride+s.left : y*s.stride+s.right]
+		pixels := s.row(y)[s.left:]
 		row := counts[(y-s.top)*width:][:len(pixels)]
 		for x, count := range row {
 			if count != 0 {
