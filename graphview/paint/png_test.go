@@ -71,7 +71,9 @@ func TestTransparentPNGOverItsPaper(t *testing.T) {
 	for i := range s.Width * s.Height {
 		x, y := i%s.Width, i/s.Width
 		over := color.NRGBAModel.Convert(read.At(x, y)).(color.NRGBA)
-		blend := func(c, below uint8) uint8 { return uint8((int(c)*int(over.A) + int(below)*(255-int(over.A)) + 127) / 255) }
+		blend := func(c, below uint8) uint8 {
+			return uint8((int(c)*int(over.A) + int(below)*(255-int(over.A)) + 127) / 255)
+		}
 		got := color.RGBA{blend(over.R, 250), blend(over.G, 250), blend(over.B, 240), 255}
 		if difference(got, img.RGBAAt(x, y)) > 4 {
 			t.Fatalf("pixel (%d, %d) is %v over the background, want %v", x, y, got, img.RGBAAt(x, y))
