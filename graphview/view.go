@@ -57,7 +57,9 @@ type View struct {
 	press     press
 	tool      Tool
 	outline   *outline
-	letters   int // how often NewLetters was called
+	minimap   *minimap
+	noMap     bool // the person wants no map
+	letters   int  // how often NewLetters was called
 
 	keys    func() fyne.KeyModifier
 	guard   func(work func()) // runs an event of Fyne's, and outlives a panic in it
@@ -85,6 +87,7 @@ func New(fonts *paint.Fonts, start, do, guard func(work func()), keys func() fyn
 	v.frames = frames{fonts: fonts, start: start, do: do, show: v.showFrame, now: func() time.Time { return v.Clock.Now() }}
 	v.layer = layer{fonts: fonts, start: start, do: do, show: v.Refresh}
 	v.press = press{on: Nothing, held: Nothing}
+	v.minimap = newMinimap(v, start, do)
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -133,6 +136,12 @@ func (v *View) Open(n *network.Network, places []network.Point) {
 // SetStyle draws in another style.
 func (v *View) SetStyle(style scene.Style) {
 	v.style = style
+	v.redraw()
+}
+
+// ShowMap shows the small map of the whole network, or not.
+func (v *View) ShowMap(show bool) {
+	v.noMap = !show
 	v.redraw()
 }
 
@@ -318,6 +327,7 @@ func (v *View) redraw() {
 	if v.network == nil || camera.Width < 1 || camera.Height < 1 {
 		return
 	}
+	v.minimap.follow()
 	style := v.style
 	style.Scale = v.pixels
 	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear, letters: v.letters}
@@ -441,6 +451,8 @@ func (r *renderer) Layout(size fyne.Size) {
 	r.clip.Resize(size)
 	r.paper.Resize(size)
 	v.outline.all.Resize(size)
+	v.minimap.Resize(fyne.NewSize(mapWidth, mapHeight))
+	v.minimap.Move(fyne.NewPos(size.Width-mapWidth-mapAway, size.Height-mapHeight-mapAway))
 	v.camera.Width, v.camera.Height = float64(size.Width), float64(size.Height)
 	if !v.aimed {
 		v.Fit()
@@ -492,7 +504,7 @@ func (r *renderer) Refresh() {
 }
 
 func (r *renderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.clip, r.view.outline.all, r.card.box}
+	return []fyne.CanvasObject{r.clip, r.view.outline.all, r.view.minimap, r.card.box}
 }
 
 func (r *renderer) Destroy() {}

@@ -136,7 +136,7 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 	}
 	forcedUpTo := len(candidates)
 	var others []int32
-	for _, a := range f.order {
+	for rank, a := range f.order {
 		nearby := len(f.at) <= everyone || f.seen(f.at[a], f.at[a], beyond(f))
 		if !f.at[a].Placed() || !nearby {
 			continue
@@ -148,7 +148,7 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 		case f.names[a] == "" || slices.Contains(marks, a):
 		case f.mark.Selected.HasActivist(a):
 			candidates = append(candidates, a)
-		case !f.mark.fadesActivist(a) && (len(f.at) <= everyone || len(others) < mostTried):
+		case !f.mark.fadesActivist(a) && f.style.named(rank) && (len(f.at) <= everyone || len(others) < mostTried):
 			others = append(others, a)
 		}
 	}
