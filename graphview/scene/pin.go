@@ -5,7 +5,7 @@ import "copresence/storage/network"
 // pinGap is how far the frame around a pinned activist stands off from its disc, and
 // pinWidth how wide its lines are, in units.
 const (
-	pinGap   = 2.5
+	pinGap   = 1.5
 	pinWidth = 1.3
 )
 
