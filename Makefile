@@ -28,9 +28,11 @@ bench: setup
 	go test -run '^$$' -bench . -benchmem -tags "$(TAGS)" ./...
 
 # Times opening and reading a project of a million ties against a C program that
-# steps through the same rows; see storage/testdata/floor.c. Two minutes.
+# steps through the same rows, see storage/testdata/floor.c; then times a mark in
+# such a project against one in the sample. Four minutes.
 bench-load: setup
 	go test -v -count 1 -run '^TestLoadAgainstTheFloor$$' -timeout 30m -tags "$(TAGS)" ./storage -floor
+	go test -v -count 1 -run '^TestMarkAgainstTheSample$$' -timeout 30m -tags "$(TAGS)" ./app/session -large
 
 # Times measures beside igraph and graph-tool, whose scripts lie beside the repository
 # (Debian: python3-igraph python3-graph-tool python3-networkx); some minutes.

@@ -1,7 +1,9 @@
 package graphview
 
 import (
+	"context"
 	"image"
+	"math"
 	"sync"
 	"time"
 
@@ -12,25 +14,45 @@ import (
 
 // request is all that a frame depends on. Its slices are never written to.
 type request struct {
-	network  *network.Network
-	places   []network.Point
-	camera   scene.Camera // in pixels
-	style    scene.Style
-	emphasis scene.Emphasis
-	letters  int // generation of the fonts: what was measured with others is forgotten
+	network *network.Network
+	places  []network.Point
+	camera  scene.Camera // in pixels
+	style   scene.Style
+	focus   *scene.Group // what does not fade; nil: nothing fades
+	letters int          // generation of the fonts: what was measured with others is forgotten
 }
 
-// frame is a finished picture, and the scene it shows, to be asked what lies
-// under the pointer.
+// equal reports whether two requests are of one and the same picture.
+func (r *request) equal(s *request) bool {
+	return r.network == s.network && r.camera == s.camera && r.style == s.style && r.focus == s.focus && r.letters == s.letters &&
+		len(r.places) == len(s.places) && (len(r.places) == 0 || &r.places[0] == &s.places[0])
+}
+
+func (r *request) emphasis() scene.Emphasis {
+	e := scene.Nothing()
+	e.Focus = r.focus
+	return e
+}
+
+// frame is a finished picture, and what is needed to tell what it shows.
 type frame struct {
-	image   *image.RGBA
-	scene   *scene.Scene
-	network *network.Network // that the scene is of
-	camera  scene.Camera
-	took    time.Duration // to draw it
+	image  *image.RGBA
+	camera scene.Camera // in pixels
+	labels scene.Placement
+	dense  bool          // ties are shown as density
+	picker *scene.Picker // what lies where; nil: not known yet
+	took   time.Duration // to draw it
 }
 
-// frames draws the newest request, one at a time, away from Fyne's thread.
+// budget is how long a picture may take while the camera moves. One that takes
+// longer is shown as a draft first, of as many ties as there is time for.
+const budget = 12 * time.Millisecond
+
+// frames draws the newest request, one at a time, away from Fyne's thread: a draft
+// when the whole picture takes too long, and the whole picture when nothing else is
+// wanted by then. It draws as little as it can: a picture that only moved is moved,
+// with what came into view painted at its borders, and of a picture in which some
+// verdicts changed only those ties are painted anew.
 type frames struct {
 	fonts *paint.Fonts
 	start func(work func())    // starts a goroutine that outlives a panic
@@ -38,13 +60,24 @@ type frames struct {
 	show  func(finished frame) // called on Fyne's thread
 	now   func() time.Time
 
-	builder scene.Builder // only the goroutine that draws touches it, and letters
-	letters int
+	// Only the goroutine that draws touches these.
+	builder scene.Builder
+	painter *paint.Painter
+	scene   scene.Scene
+	last    frame   // the newest picture
+	of      request // of which last is
+	whole   bool    // last is no draft
+	took    time.Duration
+	most    int // ties of a draft
+	picker  *scene.Picker
+	letters int // generation of the fonts that the builder measured with
 
 	mu     sync.Mutex
 	wanted *request
 	busy   bool
-	free   []*image.RGBA // images that are neither shown nor drawn into
+	cancel context.CancelFunc // of the picture that is being drawn
+	free   []*image.RGBA      // images that are neither shown nor drawn into
+	held   *image.RGBA        // the image of last, which is copied from
 }
 
 // ask wants the request drawn, in place of any that waits.
@@ -53,6 +86,9 @@ func (f *frames) ask(r request) {
 	f.wanted = &r
 	idle := !f.busy
 	f.busy = true
+	if f.cancel != nil {
+		f.cancel()
+	}
 	f.mu.Unlock()
 	if idle {
 		f.start(f.draw)
@@ -63,6 +99,13 @@ func (f *frames) ask(r request) {
 func (f *frames) release(img *image.RGBA) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if img != f.held {
+		f.put(img)
+	}
+}
+
+// put keeps an image for later. The caller holds the lock.
+func (f *frames) put(img *image.RGBA) {
 	const spare = 2
 	if len(f.free) < spare {
 		f.free = append(f.free, img)
@@ -75,45 +118,232 @@ func (f *frames) draw() {
 	defer func() {
 		if !done { // a panic: the next request starts anew
 			f.mu.Lock()
-			f.busy = false
+			f.busy, f.held, f.cancel = false, nil, nil
 			f.mu.Unlock()
+			f.last, f.whole = frame{}, false
 		}
 	}()
 	for {
-		r, img := f.next()
+		r, ctx := f.next()
 		if r == nil {
 			done = true
 			return
 		}
-		began := f.now()
-		if f.letters != r.letters {
-			f.builder, f.letters = scene.Builder{}, r.letters
-		}
-		built := f.builder.Build(r.network, r.places, r.camera, r.style, r.emphasis, f.fonts)
-		paint.Draw(img, built, f.fonts)
-		finished := frame{image: img, scene: built, network: r.network, camera: r.camera, took: f.now().Sub(began)}
-		f.do(func() { f.show(finished) })
+		f.serve(ctx, r)
 	}
 }
 
-// next takes the wanted request and an image of its size, or marks the work as
-// finished.
-func (f *frames) next() (*request, *image.RGBA) {
+// next takes the wanted request, or marks the work as finished.
+func (f *frames) next() (*request, context.Context) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	r := f.wanted
 	f.wanted = nil
 	if r == nil {
-		f.busy = false
+		f.busy, f.cancel = false, nil
 		return nil, nil
 	}
-	size := image.Rect(0, 0, int(r.camera.Width), int(r.camera.Height))
+	ctx, cancel := context.WithCancel(context.Background())
+	f.cancel = cancel
+	return r, ctx
+}
+
+// serve draws what is wanted by the shortest way.
+func (f *frames) serve(ctx context.Context, r *request) {
+	if f.painter == nil {
+		f.painter = paint.NewPainter(f.fonts)
+	}
+	if r.letters != f.letters {
+		f.builder, f.picker, f.whole, f.letters = scene.Builder{}, nil, false, r.letters
+	}
+	switch {
+	case f.mend(r), f.move(r):
+	default:
+		// What the last picture took is what this one will take, unless it is of
+		// another network; then it is drawn whole, and measured.
+		if f.took > 2*budget && f.last.image != nil && same(f.of.network.Ties.ID, r.network.Ties.ID) {
+			f.sketch(r)
+			if !quiet(ctx) {
+				return
+			}
+		}
+		if !f.finish(ctx, r) {
+			return
+		}
+	}
+	// While activists glide or are dragged, an index would be in vain.
+	const atOnce = 20000 // ties
+	if ctx.Err() == nil && (f.picker == nil || r.network.Ties.Len() < atOnce || f.picker.Shows(r.network, r.places, r.style) || quiet(ctx)) {
+		f.index(r)
+	}
+}
+
+// quiet waits until nothing else was wanted for a moment; it returns false when
+// something is.
+func quiet(ctx context.Context) bool {
+	const moment = 80 * time.Millisecond
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(moment):
+		return true
+	}
+}
+
+// mend paints anew the ties whose verdicts differ from those in the last picture.
+// It returns false when that is not all that differs.
+func (f *frames) mend(r *request) bool {
+	if !f.whole || r.camera != f.of.camera || !f.alike(r) {
+		return false
+	}
+	ties, few := scene.Changed(f.of.network, r.network)
+	if !few {
+		return false
+	}
+	if len(ties) == 0 {
+		f.of = *r
+		f.present(f.last.image)
+		return true
+	}
+	img := f.image(r.camera)
+	copy(img.Pix, f.last.image.Pix)
+	for _, t := range ties {
+		const each = 48 // px; shorter boxes have less beside the tie in them, and longer ones are fewer
+		for _, region := range f.builder.Traces(t, each) {
+			f.patch(img, r, region)
+		}
+	}
+	f.of = *r
+	f.present(img)
+	return true
+}
+
+// alike reports whether a request differs from the last picture in camera and
+// verdicts at most.
+func (f *frames) alike(r *request) bool {
+	return f.picker != nil && f.picker.Shows(r.network, r.places, r.style) && r.style == f.of.style && r.focus == f.of.focus && r.letters == f.of.letters
+}
+
+// move moves the last picture, and paints what came into view.
+func (f *frames) move(r *request) bool {
+	from, to := f.of.camera, r.camera
+	if !f.whole || r.network != f.of.network || !f.alike(r) ||
+		to.Zoom != from.Zoom || to.Width != from.Width || to.Height != from.Height {
+		return false
+	}
+	by := from.Centre.Sub(to.Centre).Scale(to.Zoom)
+	dx, dy := int(math.Round(by.X)), int(math.Round(by.Y))
+	const near = 1e-3 // cameras stand on whole pixels, see View.pixelCamera
+	width, height := int(to.Width), int(to.Height)
+	if math.Abs(by.X-float64(dx)) > near || math.Abs(by.Y-float64(dy)) > near ||
+		abs(dx) > width/2 || abs(dy) > height/2 || !f.builder.Moved(to) {
+		f.whole = false // the builder may already be elsewhere
+		return false
+	}
+	img := f.image(to)
+	shifted(img, f.last.image, dx, dy)
+	for _, region := range exposed(width, height, dx, dy) {
+		f.patch(img, r, region)
+	}
+	f.of = *r
+	f.last.camera = to
+	f.present(img)
+	return true
+}
+
+func (f *frames) patch(img *image.RGBA, r *request, region image.Rectangle) {
+	f.builder.Patch(&f.scene, r.network, region)
+	// Nobody cancels it, so there is no error.
+	_ = f.painter.Paint(context.Background(), img, &f.scene, region)
+}
+
+// sketch shows a draft of as many ties as there is time for.
+func (f *frames) sketch(r *request) {
+	img := f.image(r.camera)
+	began := f.now()
+	f.builder.Into(&f.scene, r.network, r.places, r.camera, r.style, r.emphasis(), f.fonts, f.most)
+	// Nobody cancels it, so there is no error.
+	_ = f.painter.Paint(context.Background(), img, &f.scene, img.Rect)
+	f.most = adapted(f.most, f.now().Sub(began))
+	f.of, f.whole = *r, false
+	f.keep(r, img)
+	f.present(img)
+}
+
+// A draft has at least and at most so many ties.
+const leastDraft, mostDraft = 1000, 400000
+
+// adapted is how many ties the next draft may have when one of most took so long.
+func adapted(most int, took time.Duration) int {
+	factor := min(max(float64(budget)/float64(max(took, 1)), .5), 1.5)
+	return min(max(int(float64(most)*factor), leastDraft), mostDraft)
+}
+
+// finish draws the whole picture, and returns false when something else is wanted
+// before it is done.
+func (f *frames) finish(ctx context.Context, r *request) bool {
+	img := f.image(r.camera)
+	began := f.now()
+	f.builder.Into(&f.scene, r.network, r.places, r.camera, r.style, r.emphasis(), f.fonts, 0)
+	if f.painter.Paint(ctx, img, &f.scene, img.Rect) != nil {
+		f.whole = false
+		f.giveBack(img)
+		return false
+	}
+	f.took = f.now().Sub(began)
+	if f.of.network == nil || !same(f.of.network.Ties.ID, r.network.Ties.ID) {
+		// The first draft: as if time went with the number of ties alone.
+		share := float64(budget) / float64(f.took+1)
+		f.most = min(max(int(float64(r.network.Ties.Len())*share), leastDraft), mostDraft)
+	}
+	f.of, f.whole = *r, true
+	f.keep(r, img)
+	f.present(img)
+	return true
+}
+
+// keep notes what the last picture shows.
+func (f *frames) keep(r *request, img *image.RGBA) {
+	f.last = frame{image: img, camera: r.camera, labels: f.builder.Placement(), dense: !f.scene.Density.Empty(), picker: f.picker, took: f.took}
+}
+
+// index makes the picker of what is shown, when there is none yet.
+func (f *frames) index(r *request) {
+	if f.picker != nil && f.picker.Shows(r.network, r.places, r.style) {
+		return
+	}
+	f.picker = f.builder.Picker(r.network, r.places, r.style)
+	f.last.picker = f.picker
+	f.present(f.last.image)
+}
+
+// present shows an image as the last picture.
+func (f *frames) present(img *image.RGBA) {
+	f.last.image = img
+	f.mu.Lock()
+	f.held = img // the one before is on the screen, which releases it
+	f.mu.Unlock()
+	finished := f.last
+	f.do(func() { f.show(finished) })
+}
+
+// image takes an image of the camera's size that nobody uses.
+func (f *frames) image(c scene.Camera) *image.RGBA {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	size := image.Rect(0, 0, int(c.Width), int(c.Height))
 	for i, img := range f.free {
 		if img.Rect == size {
 			f.free = append(f.free[:i], f.free[i+1:]...)
-			return r, img
+			return img
 		}
 	}
 	f.free = nil // images of another size are of no use any more
-	return r, image.NewRGBA(size)
+	return image.NewRGBA(size)
+}
+
+func (f *frames) giveBack(img *image.RGBA) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.put(img)
 }

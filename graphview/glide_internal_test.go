@@ -82,11 +82,11 @@ func threeGliding(t *testing.T) (*View, *network.Network, *watch) {
 // drawn is where the picture on the screen shows an activist, in units of the drawing.
 func drawn(t *testing.T, v *View, activist int32) network.Point {
 	t.Helper()
-	i := slices.IndexFunc(v.shown.scene.Discs, func(d scene.Disc) bool { return d.Activist == activist })
+	i := slices.IndexFunc(v.frames.scene.Discs, func(d scene.Disc) bool { return d.Activist == activist })
 	if i < 0 {
 		t.Fatalf("activist %d is not in the picture", activist)
 	}
-	at := v.shown.scene.Discs[i].At
+	at := v.frames.scene.Discs[i].At
 	return v.shown.camera.World(float64(at.X), float64(at.Y))
 }
 
@@ -180,13 +180,13 @@ func TestWhatWouldStutterJumps(t *testing.T) {
 	v, n, w := threeGliding(t)
 	v.aimed = true
 	w.drawing = 70 * time.Millisecond
-	v.redraw()
+	v.NewLetters() // draws anew
 	w.drawing = 0
 	v.Update(n, []network.Point{{}, {X: 500}, {Y: 100}})
 	if v.glide.on {
 		t.Error("it glides, though a picture takes 70 ms")
 	}
-	v.redraw()
+	v.NewLetters() // draws anew
 	v.Update(n, []network.Point{{}, {X: -500}, {Y: 100}})
 	w.drawing = 70 * time.Millisecond
 	w.pass(tick) // while it glides, pictures turn out to take long

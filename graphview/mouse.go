@@ -61,14 +61,15 @@ func (v *View) setHover(s Selection) {
 // pick returns what lies at a position of the widget in the frame on the screen,
 // which may be of the network as it was a moment ago.
 func (v *View) pick(at fyne.Position) Selection {
-	if v.shown.scene == nil {
+	picker := v.shown.picker
+	if picker == nil {
 		return Nothing
 	}
-	activist, tie := v.shown.scene.Pick(float64(at.X)*v.pixels, float64(at.Y)*v.pixels, pickTolerance*v.pixels)
+	activist, tie := picker.Pick(v.pixelCamera(), float64(at.X)*v.pixels, float64(at.Y)*v.pixels, pickTolerance*v.pixels)
 	if activist != network.None {
-		return Activist(activist).Carried(v.shown.network, v.network)
+		return Activist(activist).Carried(picker.Network(), v.network)
 	}
-	return Tie(tie).Carried(v.shown.network, v.network)
+	return Tie(tie).Carried(picker.Network(), v.network)
 }
 
 // MouseDown implements desktop.Mouseable.

@@ -2,12 +2,14 @@ package graphview
 
 import (
 	"image"
+	"image/color"
 	"math"
 	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/graphview/paint"
@@ -24,6 +26,8 @@ type View struct {
 	OnSelected func(Selection)
 	// OnMoved is called when the person has dropped activists, each at its place.
 	OnMoved func(activists []int32, to []network.Point)
+	// OnDense is called when the picture begins or ends to show ties as density.
+	OnDense func(dense bool)
 	// OnTool is called when another tool was taken.
 	OnTool func(Tool)
 	// OnTypedKey is called for keys that mean nothing to the view itself.
@@ -53,13 +57,18 @@ type View struct {
 	press     press
 	tool      Tool
 	outline   *outline
-	letters   int // how often NewLetters was called
+	minimap   *minimap
+	noMap     bool // the person wants no map
+	letters   int  // how often NewLetters was called
 
-	keys   func() fyne.KeyModifier
-	guard  func(work func()) // runs an event of Fyne's, and outlives a panic in it
-	frames frames
-	shown  frame
-	pixels float64 // physical pixels per Fyne unit, as the last drawing found it
+	keys    func() fyne.KeyModifier
+	guard   func(work func()) // runs an event of Fyne's, and outlives a panic in it
+	frames  frames
+	asked   request // the newest that frames was asked for
+	arrange func()  // moves what is on the screen to where the camera sees it
+	shown   frame
+	layer   layer
+	pixels  float64 // physical pixels per Fyne unit, as the last drawing found it
 }
 
 // New makes a view that draws text with fonts. start must run work on a
@@ -69,14 +78,16 @@ type View struct {
 func New(fonts *paint.Fonts, start, do, guard func(work func()), keys func() fyne.KeyModifier) *View {
 	v := &View{
 		selection: Nothing, hover: Nothing, focus: Nothing, pixels: 1, style: scene.DefaultStyle(),
-		outline: newOutline(), guard: guard, keys: keys,
+		outline: newOutline(), guard: guard, keys: keys, arrange: func() {},
 	}
 	v.camera.Zoom = 1
 	v.Clock = Clock{Now: time.Now, After: func(wait time.Duration, work func()) {
 		time.AfterFunc(wait, func() { do(work) })
 	}}
 	v.frames = frames{fonts: fonts, start: start, do: do, show: v.showFrame, now: func() time.Time { return v.Clock.Now() }}
+	v.layer = layer{fonts: fonts, start: start, do: do, show: v.Refresh}
 	v.press = press{on: Nothing, held: Nothing}
+	v.minimap = newMinimap(v, start, do)
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -125,6 +136,12 @@ func (v *View) Open(n *network.Network, places []network.Point) {
 // SetStyle draws in another style.
 func (v *View) SetStyle(style scene.Style) {
 	v.style = style
+	v.redraw()
+}
+
+// ShowMap shows the small map of the whole network, or not.
+func (v *View) ShowMap(show bool) {
+	v.noMap = !show
 	v.redraw()
 }
 
@@ -303,19 +320,43 @@ func reveal(c scene.Camera, points []network.Point) scene.Camera {
 	return c
 }
 
-// redraw asks for a frame of what is the case now.
+// redraw shows what is the case now: what is on the screen is moved to where the
+// camera sees it at once, and frames of the rest are asked for.
 func (v *View) redraw() {
-	width, height := math.Round(v.camera.Width*v.pixels), math.Round(v.camera.Height*v.pixels)
-	if v.network == nil || width < 1 || height < 1 {
+	camera := v.pixelCamera()
+	if v.network == nil || camera.Width < 1 || camera.Height < 1 {
 		return
 	}
-	camera := v.cameraNow().Scaled(v.pixels).Resized(width, height)
+	v.minimap.follow()
 	style := v.style
 	style.Scale = v.pixels
-	v.frames.ask(request{
-		network: v.network, places: v.placesNow(), camera: camera, style: style,
-		emphasis: v.emphasis(), letters: v.letters,
-	})
+	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear, letters: v.letters}
+	if !r.equal(&v.asked) {
+		v.asked = r
+		v.frames.ask(r)
+	}
+	v.redrawLayer()
+	v.arrange()
+}
+
+// pixelCamera is the camera in pixels, on whole ones: a picture that is moved then
+// moves by whole pixels.
+func (v *View) pixelCamera() scene.Camera {
+	c := v.cameraNow().Scaled(v.pixels).Resized(math.Round(v.camera.Width*v.pixels), math.Round(v.camera.Height*v.pixels))
+	if c.Zoom > 0 {
+		c.Centre.X = (c.Width/2 - math.Round(c.Width/2-c.Centre.X*c.Zoom)) / c.Zoom
+		c.Centre.Y = (c.Height/2 - math.Round(c.Height/2-c.Centre.Y*c.Zoom)) / c.Zoom
+	}
+	return c
+}
+
+// redrawLayer asks for what stands out, which is drawn above the picture.
+func (v *View) redrawLayer() {
+	if picker := v.shown.picker; picker != nil && picker.Shows(v.network, v.asked.places, v.asked.style) {
+		v.layer.ask(outstanding{
+			picker: picker, network: v.network, camera: v.pixelCamera(), mark: v.emphasis(), labels: v.shown.labels,
+		})
+	}
 }
 
 func (v *View) emphasis() scene.Emphasis {
@@ -340,37 +381,53 @@ func (v *View) placesNow() []network.Point {
 
 // showFrame puts a finished frame on the screen.
 func (v *View) showFrame(finished frame) {
-	if old := v.shown.image; old != nil {
+	if old := v.shown.image; old != nil && old != finished.image {
 		v.frames.release(old)
 	}
+	dense := v.shown.dense
 	v.shown = finished
+	v.redrawLayer()
 	v.Refresh()
+	if dense != finished.dense && v.OnDense != nil {
+		v.OnDense(finished.dense)
+	}
 }
+
+// Dense reports whether the picture shows ties as density, because they are too
+// many to be told apart at this zoom.
+func (v *View) Dense() bool { return v.shown.dense }
 
 // CreateRenderer implements fyne.Widget.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	v.ExtendBaseWidget(v)
 	r := &renderer{view: v, card: newHoverCard()}
+	r.paper = canvas.NewRectangle(v.style.Theme.Paper)
 	r.raster = canvas.NewRaster(r.picture)
-	r.raster.ScaleMode = canvas.ImageScaleFastest
+	r.above = canvas.NewRaster(r.layer)
+	r.raster.ScaleMode, r.above.ScaleMode = canvas.ImageScaleFastest, canvas.ImageScaleFastest
+	r.clip = container.NewClip(container.NewWithoutLayout(r.paper, r.raster, r.above))
+	v.arrange = r.arrange
 	return r
 }
 
-// renderer draws a view: the picture, and over it the card of what the pointer
-// is on.
+// renderer draws a view: the picture, what stands out in it, and over them the
+// card of what the pointer is on. While the camera moves, the newest picture is
+// shown where the camera sees it, until there is one of that camera.
 type renderer struct {
-	view   *View
-	raster *canvas.Raster
-	card   *hoverCard
+	view          *View
+	clip          *container.Clip
+	paper         *canvas.Rectangle
+	raster, above *canvas.Raster
+	card          *hoverCard
 }
 
 // picture hands the newest frame to Fyne, and learns from it how many pixels the
 // widget has on this display.
 func (r *renderer) picture(width, height int) image.Image {
 	v := r.view
-	if v.camera.Width > 0 {
-		pixels := float64(width) / v.camera.Width
-		if math.Abs(pixels-v.pixels) > .5/v.camera.Width {
+	if size := r.raster.Size(); size.Width > 0 {
+		pixels := float64(width) / float64(size.Width)
+		if math.Abs(pixels-v.pixels) > .5/float64(size.Width) && v.camera.Width > 0 {
 			v.pixels = pixels
 			v.redraw()
 		}
@@ -381,10 +438,21 @@ func (r *renderer) picture(width, height int) image.Image {
 	return v.shown.image
 }
 
+// layer hands what stands out to Fyne.
+func (r *renderer) layer(int, int) image.Image {
+	if img := r.view.layer.shown.image; img != nil {
+		return img
+	}
+	return image.NewUniform(color.Transparent)
+}
+
 func (r *renderer) Layout(size fyne.Size) {
 	v := r.view
-	r.raster.Resize(size)
+	r.clip.Resize(size)
+	r.paper.Resize(size)
 	v.outline.all.Resize(size)
+	v.minimap.Resize(fyne.NewSize(mapWidth, mapHeight))
+	v.minimap.Move(fyne.NewPos(size.Width-mapWidth-mapAway, size.Height-mapHeight-mapAway))
 	v.camera.Width, v.camera.Height = float64(size.Width), float64(size.Height)
 	if !v.aimed {
 		v.Fit()
@@ -392,16 +460,51 @@ func (r *renderer) Layout(size fyne.Size) {
 	v.redraw()
 }
 
+// arrange moves and scales what is on the screen to where the camera sees it.
+func (r *renderer) arrange() {
+	v := r.view
+	now := v.pixelCamera()
+	if v.shown.image == nil {
+		r.raster.Move(fyne.NewPos(0, 0))
+		r.raster.Resize(r.paper.Size())
+	} else {
+		placeOver(r.raster, v.shown.camera, now, v.pixels)
+	}
+	if v.layer.shown.image == nil {
+		r.above.Hide()
+		return
+	}
+	placeOver(r.above, v.layer.shown.camera, now, v.pixels)
+	r.above.Show()
+}
+
+// placeOver puts a picture of one camera to where another sees it.
+func placeOver(raster *canvas.Raster, of, now scene.Camera, pixels float64) {
+	x, y := now.Screen(of.World(0, 0))
+	grown := now.Zoom / of.Zoom
+	at := fyne.NewPos(float32(x/pixels), float32(y/pixels))
+	size := fyne.NewSize(float32(of.Width*grown/pixels), float32(of.Height*grown/pixels))
+	if raster.Position() != at {
+		raster.Move(at)
+	}
+	if raster.Size() != size {
+		raster.Resize(size)
+	}
+}
+
 func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(200, 150) }
 
 func (r *renderer) Refresh() {
 	r.card.show(r.view)
+	r.paper.FillColor = r.view.style.Theme.Paper
+	r.arrange()
 	r.raster.Refresh()
+	r.above.Refresh()
 	r.card.box.Refresh()
 }
 
 func (r *renderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.raster, r.view.outline.all, r.card.box}
+	return []fyne.CanvasObject{r.clip, r.view.outline.all, r.view.minimap, r.card.box}
 }
 
 func (r *renderer) Destroy() {}

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 
+	"copresence/storage/characters"
 	"copresence/storage/exchange"
 	"copresence/storage/network"
 )
@@ -143,6 +144,7 @@ func (a *adder) idsBy(query string) (map[string]int64, error) {
 		if err := rows.Scan(&name, &id); err != nil {
 			return err
 		}
+		name = characters.Line(name) // as an export of the project has it
 		if _, ok := ids[name]; !ok {
 			ids[name] = id
 		}
@@ -197,7 +199,7 @@ func (a *adder) addEvents() error {
 		if e.Offline != nil {
 			offline = bit(*e.Offline)
 		}
-		values := []any{textOrNull(e.Kind), offline, textOrNull(e.Begins), textOrNull(e.Ends), textOrNull(e.Place)}
+		values := []any{textOrNull(valid(e.Kind)), offline, textOrNull(valid(e.Begins)), textOrNull(valid(e.Ends)), textOrNull(valid(e.Place))}
 		if e.Known {
 			id, ok := known[label]
 			if !ok {

@@ -62,7 +62,7 @@ func (a *adder) addTies() error {
 		if a.freshTies[i] {
 			continue
 		}
-		err := a.complete("tie", a.ties[i], []string{"first_seen", "last_seen"}, []any{textOrNull(t.FirstSeen), textOrNull(t.LastSeen)})
+		err := a.complete("tie", a.ties[i], []string{"first_seen", "last_seen"}, []any{textOrNull(valid(t.FirstSeen)), textOrNull(valid(t.LastSeen))})
 		if err != nil {
 			return err
 		}
@@ -75,8 +75,8 @@ func (a *adder) addTie(id int64, t *exchange.Tie, kind sameTie) error {
 	if kind.platform != 0 {
 		platform = kind.platform
 	}
-	return a.insert("tie", id, a.activists[t.Source], a.activists[t.Target], platform, textOrNull(kind.relation),
-		bit(t.Directed), t.Weight, textOrNull(t.FirstSeen), textOrNull(t.LastSeen))
+	return a.insert("tie", id, a.activists[t.Source], a.activists[t.Target], platform, textOrNull(valid(kind.relation)),
+		bit(t.Directed), t.Weight, textOrNull(valid(t.FirstSeen)), textOrNull(valid(t.LastSeen)))
 }
 
 // offlinePlatforms are names of platforms, in lower case, that mean that people

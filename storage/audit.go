@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"copresence/storage/characters"
 )
 
 // RowChange is what a step did to one row. Its values are those of SQLite: nil,
-// int64, float64, string and []byte; control characters in a string are spaces.
+// int64, float64, string and []byte; strings are fit to be shown.
 type RowChange struct {
 	Table  string
 	Row    map[string]any // the key of the row
@@ -256,7 +258,7 @@ func presentable(values map[string]any) map[string]any {
 
 func presentableValue(value any) any {
 	if s, ok := value.(string); ok {
-		return clean(s)
+		return characters.Line(s)
 	}
 	return value
 }

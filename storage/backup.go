@@ -142,7 +142,7 @@ func (p *Project) changedSince(s Standing) (since time.Time, err error) {
 			return err
 		}
 		if since, err = time.Parse(time.RFC3339Nano, at); err != nil {
-			err = damaged("its history tells of a change at no time: %q", at)
+			err = damaged("its history tells of a change at no time: %.40q", at)
 		}
 		return err
 	})

@@ -92,7 +92,7 @@ func lookupCounted(q queryer, name string) (*table, error) {
 func lookup(q queryer, name string) (*table, error) {
 	t, ok := catalogue[name]
 	if !ok {
-		return nil, damaged("table %q is none that a project has", name)
+		return nil, damaged("table %.80q is none that a project has", name)
 	}
 	of, ok := strings.CutSuffix(name, "_attribute")
 	if !ok {
@@ -130,7 +130,7 @@ func attributes(q queryer, of string) ([]network.Column, error) {
 		i, there := place[c.Name]
 		kind, known := network.ParseColumnType(word)
 		if !there || i == 0 || !known || order[i].kind != storedAs(kind) {
-			return damaged("its %s attribute %q has no column of its type", of, c.Name)
+			return damaged("its %s attribute %.80q has no column of its type", of, c.Name)
 		}
 		c.Type = kind
 		columns = append(columns, c)
@@ -192,7 +192,7 @@ func (t *table) place(column string) int { return slices.Index(t.columns, column
 func (t *table) row(key []any) string {
 	parts := make([]string, len(key))
 	for i, v := range key {
-		parts[i] = fmt.Sprint(v)
+		parts[i] = told(fmt.Sprint(v), 40)
 	}
 	return t.name + " " + strings.Join(parts, ", ")
 }

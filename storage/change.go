@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math"
 	"time"
+
+	"copresence/storage/characters"
 )
 
 // Entry says, for the menu of undo and for the audit, what a change is.
@@ -42,7 +44,7 @@ type Change struct {
 // redone after it.
 func (p *Project) Change(entry Entry, do func(*Change) error) error {
 	return p.write(func(c *Change) (bool, error) {
-		c.at, c.what = timeText(entry.At), clean(entry.What)
+		c.at, c.what = timeText(entry.At), characters.Line(entry.What)
 		if entry.Coder != 0 {
 			label, err := c.coderLabel(entry.Coder)
 			if err != nil {

@@ -42,6 +42,9 @@ func (p *Project) Check(ctx context.Context) (report Report, err error) {
 	if broken := (*DamagedError)(nil); errors.As(err, &broken) {
 		report.Problems, err = append(report.Problems, broken.Problem), nil
 	}
+	for i, problem := range report.Problems {
+		report.Problems[i] = told(problem, longestProblem)
+	}
 	report.OK = err == nil && len(report.Problems) == 0
 	return report, err
 }
@@ -88,7 +91,7 @@ func foreignHistory(_ context.Context, q queryer) (problems []string, err error)
 			return err
 		}
 		if _, ok := catalogue[name]; !ok {
-			problems = append(problems, fmt.Sprintf("its history tells of a table %q that no project has", name))
+			problems = append(problems, fmt.Sprintf("its history tells of a table %.80q that no project has", name))
 		}
 		return nil
 	}, `SELECT DISTINCT "table" FROM history WHERE "table" IS NOT NULL ORDER BY "table"`)
@@ -102,22 +105,26 @@ func brokenHistory(_ context.Context, q queryer) (problems []string, err error) 
 	if err != nil {
 		return nil, err
 	}
-	var id int64
-	var name, row string
+	var id, step int64
+	var at, name, row string
 	var last, before, after sql.NullString
 	err = each(q, func(rows *sql.Rows) error {
-		if err := rows.Scan(&id, &name, &row, &last, &before, &after); err != nil {
+		if err := rows.Scan(&id, &step, &at, &name, &row, &last, &before, &after); err != nil {
 			return err
 		}
 		t, ok := tables[name]
 		if !ok || len(problems) == mostProblems {
 			return nil
 		}
-		if _, err := newRecord(id, t, row, last, before, after); err != nil {
+		_, err := newRecord(id, t, row, last, before, after)
+		if err == nil {
+			_, err = timeOf(step, at)
+		}
+		if err != nil {
 			problems = append(problems, fmt.Sprintf("row %d of its history: %v", id, err))
 		}
 		return nil
-	}, `SELECT id, "table", coalesce(row, ''), last, before, after FROM history WHERE "table" IS NOT NULL ORDER BY id`)
+	}, `SELECT id, step, at, "table", coalesce(row, ''), last, before, after FROM history WHERE "table" IS NOT NULL ORDER BY id`)
 	return problems, err
 }
 

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"copresence/storage/characters"
 )
 
 // Coder is somebody who says which ties led to joint action.
@@ -19,7 +21,7 @@ func (p *Project) Coders() (coders []Coder, err error) {
 		return each(q, func(rows *sql.Rows) error {
 			var c Coder
 			err := rows.Scan(&c.ID, &c.Label)
-			c.Label = clean(c.Label)
+			c.Label = characters.Line(c.Label)
 			coders = append(coders, c)
 			return err
 		}, "SELECT id, label FROM coder ORDER BY id")
@@ -39,7 +41,7 @@ func (c *Change) AddCoder(label string) (int64, error) {
 		return 0, fmt.Errorf("coder: the label is empty")
 	case len(label) > maxLabel:
 		return 0, fmt.Errorf("coder %.20q...: the label has %d bytes, at most %d", label, len(label), maxLabel)
-	case label != clean(label):
+	case label != characters.Line(label):
 		return 0, fmt.Errorf("coder %q: the label has a line break or another control character", label)
 	}
 	id, err := one[int64](c.tx, "SELECT id FROM coder WHERE label = ?", label)

@@ -99,7 +99,7 @@ func unheld(path string) error {
 	// in a broken file, does not matter here.
 	conn, err := connect(reading(path))
 	if err == nil {
-		_, err = one[int](conn, "SELECT count(*) FROM sqlite_schema")
+		_, err = one[int](conn, "PRAGMA user_version")
 		err = errors.Join(err, conn.close())
 	}
 	busy := sqlite3.Error{}

@@ -285,7 +285,7 @@ func unknownDigests(_ context.Context, q queryer) (problems []string, err error)
 			return err
 		}
 		if _, ok := catalogue[of]; !ok && of != historyTable.name {
-			problems = append(problems, fmt.Sprintf("its digest tells of a table %q that no project has", of))
+			problems = append(problems, fmt.Sprintf("its digest tells of a table %.80q that no project has", of))
 		}
 		return nil
 	}, "SELECT DISTINCT of FROM digest ORDER BY of")

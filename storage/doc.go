@@ -43,6 +43,30 @@
 // tool. Who means to deceive can make it match; what protects from such a person
 // is that nothing in a file is ever run, see below.
 //
+// # What a hostile file can do
+//
+// Nothing in it is run, and what it holds is refused or harmless; the tests whose
+// names begin with hostile try each of these in every table or column, with the
+// digest brought up to date as an attacker would:
+//
+//   - A schema that is not ours is refused by its text, whatever it says. The one
+//     part of a schema that runs as soon as SQLite opens the file, computed columns
+//     of the tables of ANALYZE, is looked for before, without SQLite. (Where a change
+//     was interrupted SQLite first has to take that back, and cannot be held off.)
+//   - A value of the wrong type, out of range, or longer than 64 MB, and a row that
+//     points to nothing, are damage and named: on opening, or with a file that is
+//     too large for that by the examination in the background, and until then by
+//     whatever reads them.
+//   - A row of history that does not say what a change of this program would say is
+//     refused by undo and redo, which then change nothing; so is a step that could
+//     be undone, but not redone.
+//   - Characters that mislead - controls, marks of direction, what has no width - are
+//     shown as their numbers and stay as they are in the file; entering them is
+//     refused, and importing takes them out and says so. Package characters has the
+//     rule; it is applied where texts are read out of the file ([Project.Network],
+//     [Project.Events] ...), where they are checked (edit.go), and where messages are
+//     made of them (told in errors.go).
+//
 // # What happens when a change cannot be written
 //
 // The transaction is rolled back, and the error is an [ErrUnwritten] where nothing

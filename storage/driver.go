@@ -21,8 +21,9 @@ func init() {
 
 // Limits on what a project file may ask of the machine.
 const (
-	maxValue  = 64 << 20 // bytes of one value, also of the history of one run of rows
-	maxColumn = 1000     // columns of a table
+	maxValue     = 64 << 20 // bytes of one value, also of the history of one run of rows
+	maxColumn    = 1000     // columns of a table
+	maxStatement = 4 << 20  // bytes, also of the definition of a table
 )
 
 // prepare makes a connection distrust the file: functions with side effects
@@ -39,6 +40,7 @@ func prepare(c *sqlite3.SQLiteConn) error {
 	}
 	c.SetLimit(sqlite3.SQLITE_LIMIT_LENGTH, maxValue)
 	c.SetLimit(sqlite3.SQLITE_LIMIT_COLUMN, maxColumn)
+	c.SetLimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, maxStatement)
 	c.SetLimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
 	return nil
 }

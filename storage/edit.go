@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -45,12 +45,12 @@ func (k *checker) line(field, text, before string) string {
 }
 
 func (k *checker) short(field, text, before string, longest int) string {
-	if text == before {
-		return text
+	if text == before || text == characters.Line(before) {
+		return before
 	}
 	text = tidy(text)
 	switch {
-	case strings.ContainsFunc(text, misleads):
+	case strings.ContainsFunc(text, characters.Misleads), strings.ContainsFunc(text, characters.Breaks):
 		k.refuse("the %s %s has a line break, a control character or a direction mark in it; type it anew", field, shortened(text))
 	case utf8.RuneCountInString(text) > longest:
 		k.refuse("the %s %s has %d characters, and %d fit; shorten it", field, shortened(text), utf8.RuneCountInString(text), longest)
@@ -69,14 +69,14 @@ func (k *checker) name(field, text, before string) string {
 
 // text checks a text of any number of lines.
 func (k *checker) text(field, text, before string) string {
-	if text == before {
-		return text
+	if text == before || text == characters.Text(before) {
+		return before
 	}
 	text = tidy(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text))
-	inside := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
-	switch {
-	case strings.ContainsFunc(text, inside):
-		k.refuse("the %s has a control character in it; type it anew", field)
+	switch at := strings.IndexFunc(text, characters.Misleads); {
+	case at >= 0:
+		r, _ := utf8.DecodeRuneInString(text[at:])
+		k.refuse("the %s has a character in it that is not seen and misleads, %U after %s; take it out", field, r, endOf(text[:at]))
 	case len(text) > maxText:
 		k.refuse("the %s has %d bytes, and %d fit; shorten it", field, len(text), maxText)
 	}
@@ -121,10 +121,13 @@ func (k *checker) finite(field string, x float64) {
 // and takes off the space around a text.
 func tidy(text string) string { return strings.TrimSpace(norm.NFC.String(valid(text))) }
 
-// misleads reports whether a character has no place in a line: it breaks it, a
-// terminal obeys it, or it makes other characters look like something else.
-func misleads(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff'
+// endOf quotes the last characters of a text for a message.
+func endOf(text string) string {
+	const most = 20 // characters
+	if runes := []rune(text); len(runes) > most {
+		return fmt.Sprintf("...%q", string(runes[len(runes)-most:]))
+	}
+	return fmt.Sprintf("%q", text)
 }
 
 // shortened quotes a text for a message, which must not be as long as the text.
@@ -134,6 +137,21 @@ func shortened(text string) string {
 		return fmt.Sprintf("%q...", string(runes[:most]))
 	}
 	return fmt.Sprintf("%q", text)
+}
+
+// stored finds, among the texts that a query gives, the one that is shown as shown
+// says. Where none of them is, it is that itself.
+func (c *Change) stored(shown, query string, arguments ...any) (text string, err error) {
+	text = shown
+	err = each(c.tx, func(rows *sql.Rows) error {
+		var s string
+		err := rows.Scan(&s)
+		if characters.Line(s) == shown {
+			text = s
+		}
+		return err
+	}, query, arguments...)
+	return text, err
 }
 
 // row returns the values of a row without its key.

@@ -88,7 +88,7 @@ func TestEditsSayWhatIsWrong(t *testing.T) {
 		"evidence: it says nothing; name an event or a source, or write a note": func(c *storage.Change) error {
 			return none(c.AddEvidence(storage.Evidence{Tie: 1, Coder: 1, Note: " \n "}))
 		},
-		"evidence: the note has a control character in it; type it anew": func(c *storage.Change) error {
+		"evidence: the note has a character in it that is not seen and misleads, U+0000 after \"a\"; take it out": func(c *storage.Change) error {
 			return none(c.AddEvidence(storage.Evidence{Tie: 1, Coder: 1, Note: "a\x00b"}))
 		},
 		"evidence 9: the project has none of this id":                        func(c *storage.Change) error { return c.RemoveEvidence(9) },

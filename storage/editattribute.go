@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -49,7 +50,7 @@ func (p *Project) Attributes() (all []KnownAttribute, err error) {
 				return err
 			}
 			for i, c := range columns {
-				all = append(all, KnownAttribute{of, c.Name, counts[i], Attribute{clean(c.Label), c.Type, c.Sensitive}})
+				all = append(all, KnownAttribute{of, c.Name, counts[i], Attribute{characters.Line(c.Label), c.Type, c.Sensitive}})
 			}
 		}
 		return nil

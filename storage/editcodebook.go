@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"fmt"
 	"time"
+
+	"copresence/storage/characters"
 )
 
 // Codebook is a version of the coding instructions.
@@ -25,8 +27,9 @@ func (p *Project) Codebooks() (all []Codebook, err error) {
 			}
 			var err error
 			if b.MadeAt, err = time.Parse(time.RFC3339Nano, made); err != nil {
-				return damaged("version %d of its codebook was made at no time: %q", b.Version, made)
+				return damaged("version %d of its codebook was made at no time: %.40q", b.Version, made)
 			}
+			b.Text = characters.Text(b.Text)
 			all = append(all, b)
 			return nil
 		}, "SELECT version, text, made_at FROM codebook ORDER BY version")

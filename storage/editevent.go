@@ -3,6 +3,7 @@ package storage
 import (
 	"database/sql"
 
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -28,7 +29,7 @@ func (p *Project) Events() (events []KnownEvent, err error) {
 			var e KnownEvent
 			var offline sql.NullBool
 			err := rows.Scan(&e.ID, &e.Label, &e.Kind, &offline, &e.Begins, &e.Ends, &e.Place)
-			e.Label, e.Kind, e.Place = clean(e.Label), clean(e.Kind), clean(e.Place)
+			e.Label, e.Kind, e.Place = characters.Line(e.Label), characters.Line(e.Kind), characters.Line(e.Place)
 			if offline.Valid {
 				e.Offline = &offline.Bool
 			}

@@ -2,6 +2,8 @@ package storage
 
 import (
 	"database/sql"
+
+	"copresence/storage/characters"
 )
 
 // Evidence is what a coder's verdict on a tie rests on.
@@ -26,7 +28,7 @@ func (p *Project) EvidenceOn(tie int64) (all []KnownEvidence, err error) {
 			var e KnownEvidence
 			var note any
 			err := rows.Scan(&e.ID, &e.Tie, &e.Coder, &e.Event, &e.Source, &note)
-			e.Source, e.Note, e.Sealed = clean(e.Source), valid(textOf(note)), sealed(note)
+			e.Source, e.Note, e.Sealed = characters.Line(e.Source), characters.Text(textOf(note)), sealed(note)
 			all = append(all, e)
 			return err
 		}, "SELECT id, tie, coder, coalesce(event, 0), coalesce(source, ''), note FROM evidence WHERE tie = ? ORDER BY id", tie)

@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+
+	"copresence/storage/characters"
 )
 
 // Participation says that an activist took part in an event.
@@ -14,14 +16,13 @@ type Participation struct {
 }
 
 // Participations lists who took part in an event, in the order of the activists.
-// Roles are as they stand in the file, because they tell participations apart.
 func (p *Project) Participations(event int64) (all []Participation, err error) {
 	err = p.read(func(q queryer) error {
 		return each(q, func(rows *sql.Rows) error {
 			var one Participation
 			var certainty sql.NullFloat64
 			err := rows.Scan(&one.Activist, &one.Event, &one.Role, &certainty)
-			one.Certainty = math.NaN()
+			one.Role, one.Certainty = characters.Line(one.Role), math.NaN()
 			if certainty.Valid {
 				one.Certainty = certainty.Float64
 			}
@@ -45,7 +46,7 @@ func (p *Project) AllParticipations() (all []Participation, err error) {
 		return l.eachKey("participation", func(r *row) error {
 			all = append(all, Participation{
 				r.whole(0, "activist"), r.whole(1, "event"),
-				lexicon.word(r.text(2, "role")), r.realOrNone(3, "certainty"),
+				characters.Line(lexicon.word(r.text(2, "role"))), r.realOrNone(3, "certainty"),
 			})
 			return nil
 		})
@@ -64,11 +65,19 @@ func (c *Change) Participate(p Participation) error {
 	return err
 }
 
+// role returns the role, given as it is shown, of an activist in an event.
+func (c *Change) role(activist, event int64, shown string) (string, error) {
+	return c.stored(shown, "SELECT role FROM participation WHERE activist = ? AND event = ? ORDER BY role", activist, event)
+}
+
 // ChangeRole gives a participation another role and certainty. It refuses a role
 // that the activist has in that event already.
 func (c *Change) ChangeRole(from string, to Participation) error {
 	t, err := c.table("participation")
 	if err != nil {
+		return err
+	}
+	if from, err = c.role(to.Activist, to.Event, from); err != nil {
 		return err
 	}
 	old, err := c.find(t, []any{to.Activist, to.Event, from}, t.keys())
@@ -100,6 +109,10 @@ func (c *Change) ChangeRole(from string, to Participation) error {
 
 // RemoveParticipation takes away that an activist took part in an event in a role.
 func (c *Change) RemoveParticipation(activist, event int64, role string) error {
+	role, err := c.role(activist, event, role)
+	if err != nil {
+		return err
+	}
 	removed, err := c.remove("participation", activist, event, role)
 	if err == nil && !removed {
 		err = noRole(activist, event, role)

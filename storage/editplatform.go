@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"strings"
 
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -61,7 +62,7 @@ func (c *Change) PlatformNamed(name string) (int64, error) {
 	err := each(c.tx, func(rows *sql.Rows) error {
 		var p network.Platform
 		err := rows.Scan(&p.ID, &p.Name)
-		if p.Name == name || found == 0 && strings.EqualFold(p.Name, name) {
+		if p.Name = characters.Line(p.Name); p.Name == name || found == 0 && strings.EqualFold(p.Name, name) {
 			found = p.ID
 		}
 		return err

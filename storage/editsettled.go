@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"time"
 
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -35,9 +36,9 @@ func (p *Project) Settlements() (all []KnownSettlement, err error) {
 				return damaged("tie %d: %v", s.Tie, err)
 			}
 			if s.MadeAt, err = time.Parse(time.RFC3339Nano, made); err != nil {
-				return damaged("tie %d was settled at no time: %q", s.Tie, made)
+				return damaged("tie %d was settled at no time: %.40q", s.Tie, made)
 			}
-			s.Rule = clean(s.Rule)
+			s.Rule = characters.Line(s.Rule)
 			all = append(all, s)
 			return nil
 		}, "SELECT tie, verdict, rule, coalesce(coder, 0), made_at FROM settled ORDER BY tie")

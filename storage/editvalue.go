@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -73,7 +74,7 @@ func (c *Change) attribute(of Bearer, name string) (network.Column, error) {
 // typedValue reads what a person typed for an attribute that had the text before
 // into what its column holds.
 func typedValue(column network.Column, text, before string) (any, error) {
-	k := checker{of: "attribute " + clean(column.Label)}
+	k := checker{of: "attribute " + characters.Line(column.Label)}
 	switch column.Type {
 	case network.Text:
 		text = k.text("text", text, before)
@@ -120,7 +121,7 @@ func (c *Change) converted(of Bearer, from network.Column, to network.ColumnType
 		return nil, err
 	}
 	return nil, fmt.Errorf("attribute %s: of its %d values %d cannot be read as %s, the first is that of %s; correct them, or choose another type",
-		clean(from.Label), len(values), misfits, typeWords[to], who)
+		characters.Line(from.Label), len(values), misfits, typeWords[to], who)
 }
 
 // typeWords say for a message what the values of a type are.
@@ -185,7 +186,7 @@ func (c *Change) bearerName(of Bearer, id int64) (string, error) {
 		Events: "SELECT label FROM event WHERE id = ?",
 	}[of]
 	name, err := one[string](c.tx, query, id)
-	return clean(name), err
+	return characters.Line(name), err
 }
 
 // countValues counts for each of some attributes the bearers who have a value, of

@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"copresence/storage/characters"
 )
 
 // View is a way to look at the network that was given a name. What its text
@@ -16,6 +18,7 @@ func (p *Project) Views() (views []View, err error) {
 		return each(q, func(rows *sql.Rows) error {
 			var v View
 			err := rows.Scan(&v.Name, &v.Text)
+			v.Name, v.Text = characters.Line(v.Name), characters.Text(v.Text)
 			views = append(views, v)
 			return err
 		}, "SELECT name, view FROM saved_view ORDER BY name")
@@ -44,6 +47,10 @@ func (c *Change) KeepView(v View) error {
 
 // ForgetView removes a saved view.
 func (c *Change) ForgetView(name string) error {
+	name, err := c.stored(name, "SELECT name FROM saved_view ORDER BY name")
+	if err != nil {
+		return err
+	}
 	removed, err := c.remove("saved_view", name)
 	if err == nil && !removed {
 		err = fmt.Errorf("view %s: the project has none of this name", shortened(name))

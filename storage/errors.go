@@ -7,8 +7,11 @@ import (
 	"path/filepath"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"github.com/mattn/go-sqlite3"
+
+	"copresence/storage/characters"
 )
 
 // Reasons for which a project cannot be changed, or not undone any further.
@@ -92,7 +95,20 @@ type damage struct{ problem string }
 func (e *damage) Error() string { return e.problem }
 
 func damaged(format string, arguments ...any) error {
-	return &damage{fmt.Sprintf(format, arguments...)}
+	return &damage{told(fmt.Sprintf(format, arguments...), longestProblem)}
+}
+
+// longestProblem is how many characters of a problem are shown: it can hold what
+// somebody wrote into the file.
+const longestProblem = 300
+
+// told makes what was found in a file fit to be part of a message.
+func told(found string, most int) string {
+	found = characters.Line(found)
+	if utf8.RuneCountInString(found) <= most {
+		return found
+	}
+	return string([]rune(found)[:most]) + "..."
 }
 
 // explain turns what went wrong with the file at path into one of this
@@ -102,7 +118,7 @@ func explain(path string, err error) error {
 		return nil
 	}
 	if found := (*damage)(nil); errors.As(err, &found) {
-		return &DamagedError{Path: path, Problem: err.Error()}
+		return &DamagedError{Path: path, Problem: told(err.Error(), longestProblem)}
 	}
 	var failure sqlite3.Error
 	if !errors.As(err, &failure) {
@@ -115,7 +131,9 @@ func explain(path string, err error) error {
 	case failure.Code == sqlite3.ErrBusy, failure.Code == sqlite3.ErrLocked:
 		return heldBy(path)
 	case failure.Code == sqlite3.ErrCorrupt, failure.Code == sqlite3.ErrNotADB:
-		return &DamagedError{Path: path, Problem: failure.Error()}
+		return &DamagedError{Path: path, Problem: told(failure.Error(), longestProblem)}
+	case failure.Code == sqlite3.ErrTooBig:
+		return &DamagedError{Path: path, Problem: fmt.Sprintf("a value in it is larger than %d MB, which none of Copresence is", maxValue>>20)}
 	case failure.Code == sqlite3.ErrReadonly, failure.Code == sqlite3.ErrPerm:
 		return notWritable(path)
 	case failure.Code == sqlite3.ErrIoErr, failure.Code == sqlite3.ErrCantOpen:

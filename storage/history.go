@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/mattn/go-sqlite3"
+
+	"copresence/storage/characters"
 )
 
 // Step is a change as the history has it.
@@ -44,13 +46,20 @@ func scanStep(row scanner) (Step, error) {
 	if err := row.Scan(&s.ID, &at, &s.Coder, &s.What, &undone); err != nil {
 		return Step{}, err
 	}
-	s.Coder, s.What = clean(s.Coder), clean(s.What) // the file may be anybody's
+	s.Coder, s.What = characters.Line(s.Coder), characters.Line(s.What) // the file may be anybody's
 	s.Undone, s.Dropped = undone > 0, undone == 2
 	var err error
-	if s.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
-		return Step{}, damaged("step %d of its history was made at no time: %q", s.ID, at)
+	s.At, err = timeOf(s.ID, at)
+	return s, err
+}
+
+// timeOf reads the time at which a step was made.
+func timeOf(step int64, at string) (time.Time, error) {
+	t, err := time.Parse(time.RFC3339Nano, at)
+	if err != nil {
+		err = damaged("step %d of its history was made at no time: %.40q", step, at)
 	}
-	return s, nil
+	return t, err
 }
 
 // History returns all steps, the oldest first, also those that were undone.
@@ -208,10 +217,14 @@ func (c *Change) replay(to direction, step int64, at string) error {
 	var ids []int64
 	err := each(c.tx, func(rows *sql.Rows) error {
 		var id int64
-		err := rows.Scan(&id)
+		var at string
+		if err := rows.Scan(&id, &at); err != nil {
+			return err
+		}
 		ids = append(ids, id)
+		_, err := timeOf(step, at) // or the way back would be closed behind us
 		return err
-	}, `SELECT id FROM history WHERE step = ? AND "table" IS NOT NULL ORDER BY id `+to.order, step)
+	}, `SELECT id, at FROM history WHERE step = ? AND "table" IS NOT NULL ORDER BY id `+to.order, step)
 	if err != nil {
 		return err
 	}

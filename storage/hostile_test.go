@@ -205,12 +205,12 @@ func TestControlCharactersStayOut(t *testing.T) {
 	check(t, err)
 	next, _, err := p.NextUndo()
 	check(t, err)
-	if want := "a [2J b"; len(steps) != 1 || steps[0] != next || next.What != want || next.Coder != "c " {
+	if want := "a[U+001B][2J b"; len(steps) != 1 || steps[0] != next || next.What != want || next.Coder != "c[U+009B]" {
 		t.Errorf("%+v, %+v, want %q", steps, next, want)
 	}
 	coders, err := p.Coders()
 	check(t, err)
-	if len(coders) != 2 || coders[1].Label != "d " {
+	if len(coders) != 2 || coders[1].Label != "d[U+0007]" {
 		t.Errorf("%+v", coders)
 	}
 }

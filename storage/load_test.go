@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"copresence/storage"
+	"copresence/storage/characters"
 	"copresence/storage/exchange"
 	"copresence/storage/network"
 )
@@ -119,7 +120,7 @@ func tellByQueries(t testing.TB, path string, n *network.Network) string {
 				case nil:
 					fmt.Fprintf(&b, " %s", columns[i].Name)
 				case string:
-					fmt.Fprintf(&b, " %s=%q", columns[i].Name, v)
+					fmt.Fprintf(&b, " %s=%q", columns[i].Name, characters.Text(v))
 				case int64:
 					fmt.Fprintf(&b, " %s=%v", columns[i].Name, float64(v))
 				default:

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -27,7 +28,8 @@ func describe(q queryer, of string) (*attributeTable, error) {
 		return nil, err
 	}
 	t := &attributeTable{of: of, columns: columns}
-	for _, c := range columns {
+	for i, c := range columns {
+		columns[i].Label = characters.Line(c.Label)
 		t.places = append(t.places, slices.IndexFunc(order, func(r realColumn) bool { return r.name == c.Name }))
 	}
 	return t, nil

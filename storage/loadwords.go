@@ -1,6 +1,10 @@
 package storage
 
-import "strings"
+import (
+	"strings"
+
+	"copresence/storage/characters"
+)
 
 // lexicon keeps texts. Those that come up again and again it keeps once, and as
 // many as it keeps it puts one behind the other into few pieces of memory.
@@ -16,19 +20,23 @@ const (
 
 func newLexicon() *lexicon { return &lexicon{words: make(words)} }
 
-// word keeps a text that may have come up before.
+// word keeps a text, fit to be shown, that may have come up before.
 func (l *lexicon) word(text []byte) string {
 	if s, ok := l.words[string(text)]; ok {
 		return s
 	}
-	s := l.text(text)
+	kept := l.text(text)
+	s := characters.Text(kept)
 	if len(l.words) < mostWords {
-		l.words[s] = s
+		l.words[kept] = s
 	}
 	return s
 }
 
-// text keeps a text.
+// line keeps a text of one line, fit to be shown.
+func (l *lexicon) line(text []byte) string { return characters.Line(l.text(text)) }
+
+// text keeps a text as it is.
 func (l *lexicon) text(text []byte) string {
 	if len(text) > l.arena.Cap()-l.arena.Len() {
 		if len(text) > arenaPiece/4 {

@@ -13,6 +13,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"copresence/storage/characters"
 )
 
 // opening serialises opening and closing, and knows which files this process
@@ -157,5 +159,5 @@ func heldBy(path string) error {
 	if err := json.Unmarshal(text, &h); err != nil || h.Program == "" || h.Process <= 0 || h.gone() {
 		return unknown
 	}
-	return &HeldError{Path: path, Holder: clean(h.String()), Since: h.Since}
+	return &HeldError{Path: path, Holder: characters.Line(h.String()), Since: h.Since}
 }

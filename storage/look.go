@@ -68,6 +68,9 @@ func (p *Project) load(content []byte) error {
 	// A database in memory knows no write-ahead log. Snapshot has made sure that
 	// there is nothing in one.
 	content[headerFormats], content[headerFormats+1] = 1, 1
+	if err := unread(p.path, bytes.NewReader(content), int64(len(content))); err != nil {
+		return err
+	}
 	err := p.conn.raw(func(c *sqlite3.SQLiteConn) error { return c.Deserialize(content, "main") })
 	if err != nil {
 		return err
@@ -160,8 +163,7 @@ const (
 // the file as it stood between two changes.
 func snapshot(path string) ([]byte, error) {
 	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
-		return nil, fmt.Errorf("%s is being written by a program that keeps its latest changes in %s-wal; close it there",
-			filepath.Base(path), filepath.Base(path))
+		return nil, inLog(path)
 	}
 	for range lookAttempts {
 		first, quiet, err := readQuiet(path)
@@ -181,6 +183,11 @@ func snapshot(path string) ([]byte, error) {
 	}
 	return nil, fmt.Errorf("%s is in the middle of a change; try again, or open it for writing, which finishes or takes back a change that was interrupted",
 		filepath.Base(path))
+}
+
+func inLog(path string) error {
+	return fmt.Errorf("%s is being written by a program that keeps its latest changes in %s-wal; close it there",
+		filepath.Base(path), filepath.Base(path))
 }
 
 // readQuiet reads a file and reports whether its journal was empty before and

@@ -11,7 +11,8 @@ import (
 // Mark sets a coder's verdict on a tie; network.NotCoded takes it away. The
 // confidence is a share from 0 to 1, or NaN where the coder gave none. An event
 // other than 0 is kept as evidence: there the two met. Evidence outlives the
-// verdict. The same verdict with the same confidence once more changes nothing.
+// verdict. The same verdict with the same confidence once more changes nothing,
+// unless other coding instructions are in force by now: then it was given anew.
 func (c *Change) Mark(tie, coder int64, verdict network.Verdict, confidence float64, event int64) error {
 	if confidence < 0 || confidence > 1 {
 		return fmt.Errorf("confidence %v is not between 0 and 1", confidence)
@@ -30,7 +31,24 @@ func (c *Change) Mark(tie, coder int64, verdict network.Verdict, confidence floa
 			return err
 		}
 	}
-	_, err := c.mark(tie, coder, verdict, confidence)
+	changed, err := c.mark(tie, coder, verdict, confidence)
+	if err != nil || changed || verdict == network.NotCoded {
+		return err
+	}
+	codebook, err := c.currentCodebook()
+	if err != nil {
+		return err
+	}
+	t, err := c.table("mark")
+	if err != nil {
+		return err
+	}
+	key := []any{tie, coder}
+	old, err := c.find(t, key, []string{"codebook"})
+	if err != nil || same(old[0], codebook) {
+		return err
+	}
+	_, err = c.update("mark", key, []string{"made_at", "codebook"}, []any{c.at, codebook})
 	return err
 }
 

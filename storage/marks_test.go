@@ -74,3 +74,41 @@ func TestSettlements(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// The same verdict once more is no change, but under new coding instructions it is a
+// verdict given anew; undo brings the old version back.
+func TestAVerdictIsAffirmedUnderNewInstructions(t *testing.T) {
+	p := fullStudy(t)
+	version := func() int64 {
+		t.Helper()
+		marks, err := p.Marks()
+		check(t, err)
+		for _, m := range marks {
+			if m.Tie == 1 && m.Coder == 2 {
+				return m.Codebook
+			}
+		}
+		t.Fatal("no mark")
+		return 0
+	}
+	again := func(c *storage.Change) error { return c.Mark(1, 2, network.No, math.NaN(), 0) }
+	steps := func() int {
+		t.Helper()
+		all, err := p.History()
+		check(t, err)
+		return len(all)
+	}
+	before := steps()
+	change(t, p, "the same", again)
+	if steps() != before || version() != 1 {
+		t.Errorf("the same verdict made a step, or is of version %d", version())
+	}
+	change(t, p, "instructions", func(c *storage.Change) error { return none(c.AddCodebook("Otherwise.")) })
+	change(t, p, "affirm", again)
+	if steps() != before+2 || version() != 2 {
+		t.Errorf("%d steps more, version %d", steps()-before, version())
+	}
+	if _, err := p.Undo(noon); err != nil || version() != 1 {
+		t.Errorf("after undo version %d, %v", version(), err)
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+
+	"copresence/storage/characters"
 )
 
 // Ends are the activists that a tie joins, by their ids.
@@ -118,7 +120,7 @@ func (a *auditor) nameThose(labels map[int64]string, table, column string, ids m
 		var id int64
 		var name string
 		err := rows.Scan(&id, &name)
-		labels[id] = clean(name)
+		labels[id] = characters.Line(name)
 		return err
 	}, "SELECT id, "+quote(column)+" FROM "+quote(table)+" WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id")
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"copresence/app/coding"
+	"copresence/storage/characters"
 	"copresence/storage/exchange"
 	"copresence/storage/network"
 )
@@ -124,14 +125,14 @@ func (l *loader) activists() (*network.Activists, error) {
 		if err != nil {
 			return damaged("activist %d: %v", r.ID(), err)
 		}
-		a.ID, a.Pseudonym, a.Kind = append(a.ID, r.ID()), append(a.Pseudonym, lexicon.text(r.text(1, "pseudonym"))), append(a.Kind, kind)
+		a.ID, a.Pseudonym, a.Kind = append(a.ID, r.ID()), append(a.Pseudonym, lexicon.line(r.text(1, "pseudonym"))), append(a.Kind, kind)
 		return nil
 	})
 }
 
 func (l *loader) platforms() (platforms []network.Platform, err error) {
 	err = l.each("platform", func(r *row) error {
-		platforms = append(platforms, network.Platform{ID: r.ID(), Name: string(r.text(1, "name")), Online: r.yes(2, "online")})
+		platforms = append(platforms, network.Platform{ID: r.ID(), Name: characters.Line(string(r.text(1, "name"))), Online: r.yes(2, "online")})
 		return nil
 	})
 	return platforms, err
@@ -209,9 +210,9 @@ func (p *Project) Known() (known exchange.Known, err error) {
 			}
 			kind, err := network.ParseKind(word)
 			if err != nil {
-				return damaged("activist %s: %v", clean(pseudonym), err)
+				return damaged("activist %s: %v", characters.Line(pseudonym), err)
 			}
-			known.Pseudonyms, known.Kinds = append(known.Pseudonyms, pseudonym), append(known.Kinds, kind)
+			known.Pseudonyms, known.Kinds = append(known.Pseudonyms, characters.Line(pseudonym)), append(known.Kinds, kind)
 			return nil
 		}, "SELECT pseudonym, kind FROM activist ORDER BY id")
 		if err != nil {
@@ -223,11 +224,12 @@ func (p *Project) Known() (known exchange.Known, err error) {
 	return known, err
 }
 
+// readTexts reads texts of one line, fit to be shown.
 func readTexts(q queryer, query string) (texts []string, err error) {
 	err = each(q, func(rows *sql.Rows) error {
 		var s string
 		err := rows.Scan(&s)
-		texts = append(texts, s)
+		texts = append(texts, characters.Line(s))
 		return err
 	}, query)
 	return texts, err

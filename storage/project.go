@@ -114,6 +114,9 @@ func OpenWith(path string, outdated func(*Project)) (*Project, error) {
 	if err := checkFile(path); err != nil {
 		return nil, err
 	}
+	if err := unreadFile(path); err != nil {
+		return nil, explain(path, err)
+	}
 	return holdProject(path, info, outdated)
 }
 

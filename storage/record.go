@@ -155,7 +155,7 @@ func (c *Change) dropValues(attribute []any) error {
 	name, _ := attribute[1].(string)
 	some, err := one[bool](c.tx, "SELECT EXISTS (SELECT 1 FROM "+quote(of+"_attribute")+" WHERE "+quote(name)+" IS NOT NULL)")
 	if err == nil && some {
-		err = damaged("its %s attribute %q still has values", of, name)
+		err = damaged("its %s attribute %.80q still has values", of, name)
 	}
 	clear(c.tables)
 	return err
@@ -190,7 +190,7 @@ func (c *Change) makeColumn(attribute []any) error {
 	word, _ := attribute[2].(string)
 	kind, ok := network.ParseColumnType(word)
 	if !ok || !identifier(name) {
-		return damaged("%q is not the name of an attribute of type %q", name, word)
+		return damaged("%.80q is not the name of an attribute of type %.80q", name, word)
 	}
 	owner := of + "_attribute"
 	columns, err := realColumns(c.tx, owner)

@@ -104,7 +104,7 @@ func readValues(t *table, text string) ([]map[string]any, error) {
 	for _, row := range rows {
 		for column := range row {
 			if !known[column] {
-				return nil, damaged("%s has no column %q", t.name, column)
+				return nil, damaged("%s has no column %.80q", t.name, column)
 			}
 		}
 	}
@@ -209,7 +209,7 @@ func (c *Change) insertValues(t *table, row map[string]any) error {
 	for i, column := range t.columns {
 		value, ok := row[column]
 		if !ok {
-			return damaged("column %q of a row of %s is missing", column, t.name)
+			return damaged("column %.80q of a row of %s is missing", column, t.name)
 		}
 		values[i] = value
 	}

@@ -212,7 +212,7 @@ func (s *salvage) version() (int, error) {
 	for _, o := range s.objects {
 		if slices.ContainsFunc(wanted, func(w object) bool { return w.name == o.Name }) {
 			known++
-		} else if o.Type == "table" && !statistics[o.Name] {
+		} else if o.Type == "table" && pages.Statistics[o.Name] == "" {
 			foreign++
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"errors"
 	"time"
+
+	"copresence/storage/characters"
 )
 
 // Setting returns a fact about the study by its name, or "" where it is not
@@ -16,7 +18,7 @@ func (p *Project) Setting(name string) (value string, err error) {
 		}
 		return err
 	})
-	return value, err
+	return characters.Line(value), err
 }
 
 // SetSetting keeps a fact about the study, as a change of its own. The empty

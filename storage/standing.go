@@ -122,6 +122,9 @@ func atRest(path string, do func(*connection) error) error {
 
 // immutably lets do read a project file that nobody else knows of or changes.
 func immutably(path string, do func(*connection) error) error {
+	if err := unreadFile(path); err != nil {
+		return explain(path, err)
+	}
 	conn, err := connect(immutable(path))
 	if err != nil {
 		return explain(path, err)

@@ -3,6 +3,7 @@ package storage
 import (
 	"slices"
 
+	"copresence/storage/characters"
 	"copresence/storage/network"
 	"copresence/storage/pages"
 )
@@ -92,9 +93,13 @@ func (t *tieReader) relation(text []byte) int32 {
 		return network.None
 	}
 	i, ok := t.relations[string(text)]
-	if !ok {
+	if ok {
+		return i
+	}
+	name := characters.Line(string(text))
+	if i, ok = t.relations[name]; !ok {
 		i = int32(len(t.relations))
-		t.relations[string(text)] = i
+		t.relations[name] = i
 	}
 	return i
 }

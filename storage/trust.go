@@ -4,9 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"io"
+	"os"
 	"strings"
+	"sync"
 
 	"copresence/storage/migrations"
+	"copresence/storage/pages"
 )
 
 // trust refuses a project whose schema is not, word for word, what the
@@ -91,8 +95,18 @@ func objects(q queryer) ([]object, error) {
 	return all, err
 }
 
-// schemaOf returns what the migrations up to a version make.
-func schemaOf(version int) (wanted []object, err error) {
+// schemaOf returns what the migrations up to a version make. It is the same whenever
+// it is asked for, and making it takes as long as opening a small project.
+func schemaOf(version int) ([]object, error) { return schemas[version]() }
+
+var schemas = func() (all []func() ([]object, error)) {
+	for version := range migrations.Latest() + 1 {
+		all = append(all, sync.OnceValues(func() ([]object, error) { return makeSchema(version) }))
+	}
+	return all
+}()
+
+func makeSchema(version int) (wanted []object, err error) {
 	conn, err := connect(memory)
 	if err != nil {
 		return nil, err
@@ -129,17 +143,11 @@ func foreignSchema(q queryer, version int) ([]string, error) {
 		want, ours := missing[o.kind+" "+o.name]
 		delete(missing, o.kind+" "+o.name)
 		switch {
-		case !ours && o.kind == "table" && statistics[o.name]:
+		case !ours && o.kind == "table" && pages.Statistics[o.name] == o.sql:
 		case !ours:
 			problems = append(problems, fmt.Sprintf("it has %s %s named %q that Copresence did not make", article(o.kind), o.kind, o.name))
-		default:
-			same, err := sameObject(q, o, want)
-			if err != nil {
-				return nil, err
-			}
-			if !same {
-				problems = append(problems, fmt.Sprintf("its %s %q is not as Copresence makes it", o.kind, o.name))
-			}
+		case !sameObject(o, want):
+			problems = append(problems, fmt.Sprintf("its %s %q is not as Copresence makes it", o.kind, o.name))
 		}
 	}
 	for _, o := range wanted {
@@ -150,8 +158,39 @@ func foreignSchema(q queryer, version int) ([]string, error) {
 	return problems, nil
 }
 
-// statistics are the tables that ANALYZE leaves: a researcher may have run it.
-var statistics = map[string]bool{"sqlite_stat1": true, "sqlite_stat4": true}
+// unread makes sure, before SQLite reads it, of the one part of a schema that runs
+// when it is read. What is wrong with the rest, [trust] finds.
+func unread(path string, content io.ReaderAt, size int64) error {
+	if size == 0 {
+		return nil // it is being made
+	}
+	odd, err := pages.OddStatistics(content, size)
+	if odd != "" {
+		return damaged("it has statistics (%s) that no SQLite made", odd)
+	}
+	return brokenPage(path, "its schema", err)
+}
+
+// unreadFile is unread for a file that this process does not hold. Of one in the
+// middle of a change it can say nothing, before SQLite has taken that back.
+func unreadFile(path string) error {
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return inLog(path)
+	}
+	if quiet, err := journalEmpty(path); err != nil || !quiet {
+		return err
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return notReadable(path, err)
+	}
+	defer file.Close()
+	size, err := lengthOf(file)
+	if err != nil {
+		return notReadable(path, err)
+	}
+	return unread(path, file, size)
+}
 
 func article(word string) string {
 	if strings.ContainsRune("aeiou", rune(word[0])) {
@@ -162,24 +201,24 @@ func article(word string) string {
 
 // sameObject compares an entry of the schema with what the migrations make. The
 // tables of attributes may have further columns, of a name and a type and
-// nothing else: SQLite writes those that ALTER TABLE adds behind the last one.
-func sameObject(q queryer, found, want object) (bool, error) {
+// nothing else: SQLite writes those that ALTER TABLE adds behind the last one. It
+// is not asked which they are, because to say so it would call the code behind a
+// virtual table.
+func sameObject(found, want object) bool {
 	if found.sql == want.sql {
-		return true, nil
+		return true
 	}
 	if !strings.HasSuffix(found.name, "_attribute") || found.kind != "table" {
-		return false, nil
-	}
-	columns, err := realColumns(q, found.name)
-	if err != nil || len(columns) == 0 {
-		return false, err
-	}
-	var added strings.Builder
-	for _, c := range columns[1:] {
-		added.WriteString(", " + quote(c.name) + " " + c.kind)
+		return false
 	}
 	end := strings.LastIndex(want.sql, ")")
-	return found.sql == want.sql[:end]+added.String()+want.sql[end:], nil
+	added, begins := strings.CutPrefix(found.sql, want.sql[:end])
+	added, ends := strings.CutSuffix(added, want.sql[end:])
+	for _, column := range strings.Split(added, ", ")[1:] {
+		name, kind, _ := strings.Cut(strings.TrimPrefix(column, `"`), `" `)
+		begins = begins && column == quote(name)+" "+kind && identifier(name) && (kind == "TEXT" || kind == "REAL" || kind == "INTEGER")
+	}
+	return begins && ends && (added == "" || strings.HasPrefix(added, ", "))
 }
 
 // mostProblems is how many problems of a kind are worth reading.

@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"copresence/storage/network"
@@ -155,25 +154,14 @@ func same(a, b any) bool {
 }
 
 // valid replaces what is not UTF-8, which other programs could not read.
-func valid(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
-
-// clean replaces the control characters of a text, which is shown in one line,
-// with spaces. A terminal would obey them.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, valid(s))
-}
+func valid[T ~string](s T) T { return T(strings.ToValidUTF8(string(s), "\uFFFD")) }
 
 // textOrNull keeps the empty string as not known.
 func textOrNull[T ~string](s T) any {
 	if s == "" {
 		return nil
 	}
-	return valid(string(s))
+	return string(s)
 }
 
 // realOrNull keeps NaN as not known.
@@ -212,7 +200,7 @@ func attributeValue(text string, as network.ColumnType) (any, error) {
 		}
 		return nil, fmt.Errorf("%q is not yes or no", text)
 	default:
-		return textOrNull(text), nil
+		return textOrNull(valid(text)), nil
 	}
 }
 

@@ -28,6 +28,7 @@ type renderFlags struct {
 	transparent        bool
 	theme, coder       string
 	fade               fadeFlags
+	names              int    // how many names at most; 0: as many as find room
 	on                 string // which ties measures are taken of
 }
 
@@ -68,6 +69,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, a numeric attribute, or a measure")
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
+	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
 	flags.BoolVar(&f.legend, "legend", true, "a legend with the counts of verdicts")
 	flags.StringVar(&f.title, "title", "", "a title above the network")
 	flags.StringVar(&f.caption, "caption", "", "a caption below it")
@@ -99,6 +101,12 @@ func (f *renderFlags) figure() (session.Figure, error) {
 	theme, known := themes[f.theme]
 	if !known {
 		return made, usageError{fmt.Errorf("--theme %s: print, light or dark", f.theme)}
+	}
+	switch {
+	case f.names < 0:
+		return made, usageError{fmt.Errorf("--most-labels %d: it must not be negative", f.names)}
+	case f.names > 0:
+		made.Naming, made.MostNames = scene.NameLargest, f.names
 	}
 	made.Theme, made.Title, made.Caption = theme, f.title, f.caption
 	made.Legend, made.Labels, made.Colour, made.Size = f.legend, f.labels, f.colour, f.size

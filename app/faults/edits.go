@@ -9,6 +9,7 @@ import (
 	"os"
 	"time"
 
+	"copresence/app/coding"
 	"copresence/app/session"
 	"copresence/app/session/layouts"
 	"copresence/storage/network"
@@ -100,6 +101,14 @@ var edits = []struct {
 	}},
 	{"settle", func(t *traveller) error {
 		return t.session.Settle(t.tieID(), network.Verdicts[t.rng.IntN(4)], "by hand")
+	}},
+	{"settle by rule", func(t *traveller) error {
+		rules := [...]coding.Rule{coding.Majority, coding.Unanimous, coding.Rule("coder:" + t.name("Guest", 9))}
+		_, err := t.session.SettleBy(rules[t.rng.IntN(len(rules))])
+		return err
+	}},
+	{"adjudicate", func(t *traveller) error {
+		return t.session.Adjudicate(t.tieID(), network.Verdicts[t.rng.IntN(4)], t.text(), "")
 	}},
 	{"codebook", func(t *traveller) error { _, err := t.session.AddCodebook(t.text()); return err }},
 	{"view", func(t *traveller) error {

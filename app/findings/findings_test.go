@@ -197,3 +197,31 @@ func ExampleBy() {
 	// Twitter  2 ties, 2 coded, 50 % [9, 91]
 	// (none)   1 ties, 1 coded
 }
+
+// Moving a verdict is counting anew.
+func TestMoved(t *testing.T) {
+	n, err := sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	groups, err := findings.By(n, "platform")
+	if err != nil {
+		t.Fatal(err)
+	}
+	overall := findings.Overall(n)
+	rapid.Check(t, func(t *rapid.T) {
+		tie := rapid.Int32Range(0, int32(n.Ties.Len()-1)).Draw(t, "tie")
+		from, to := n.Ties.Verdict[tie], rapid.SampledFrom(network.Verdicts[:]).Draw(t, "verdict")
+		n = n.WithVerdict(tie, to)
+		groups, overall = findings.Moved(groups, n.PlatformName(tie), from, to), overall.Moved(from, to)
+		want, err := findings.By(n, "platform")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, pair := range [][2]any{{groups, want}, {overall, findings.Overall(n)}} {
+			if got, want := fmt.Sprintf("%+v", pair[0]), fmt.Sprintf("%+v", pair[1]); got != want { // NaN is not NaN
+				t.Fatalf("got  %s\nwant %s", got, want)
+			}
+		}
+	})
+}

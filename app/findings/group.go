@@ -34,10 +34,7 @@ func By(n *network.Network, grouping string) ([]Group, error) {
 	}
 	tallies := map[string]*tally{}
 	for tie, v := range n.Ties.Verdict {
-		group := name(int32(tie))
-		if group == "" {
-			group = Nothing
-		}
+		group := cmp.Or(name(int32(tie)), Nothing)
 		t := tallies[group]
 		if t == nil {
 			t = new(tally)
@@ -53,6 +50,18 @@ func By(n *network.Network, grouping string) ([]Group, error) {
 		return cmp.Or(cmp.Compare(b.Ties, a.Ties), strings.Compare(a.Group, b.Group))
 	})
 	return groups, nil
+}
+
+// Moved returns the groups after one tie of a group, "" where it is unknown, got
+// another verdict.
+func Moved(groups []Group, group string, from, to network.Verdict) []Group {
+	moved := slices.Clone(groups)
+	for i := range moved {
+		if g := &moved[i]; g.Group == cmp.Or(group, Nothing) {
+			g.Rate = g.Rate.Moved(from, to)
+		}
+	}
+	return moved
 }
 
 // namer returns what tells the group of a tie, "" where it is unknown.

@@ -59,3 +59,12 @@ type tally [len(network.Verdicts)]int
 func (t *tally) rate() Rate {
 	return NewRate(t[network.Yes], t[network.No], t[network.Unclear], t[network.NotCoded])
 }
+
+// Moved returns the rate after one of the ties got another verdict. To count a
+// million ties anew for each key that is pressed would be felt.
+func (r Rate) Moved(from, to network.Verdict) Rate {
+	t := tally{network.Yes: r.Yes, network.No: r.No, network.Unclear: r.Unclear, network.NotCoded: r.Uncoded}
+	t[from]--
+	t[to]++
+	return t.rate()
+}

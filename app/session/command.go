@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"copresence/app/findings"
 	"copresence/storage"
 	"copresence/storage/network"
 )
@@ -111,7 +112,13 @@ func (s *Session) mark(coder storage.Coder, tie int32, m Marking) error {
 
 // marked shows a tie with a verdict.
 func marked(tie int32, v network.Verdict) func(*State) error {
-	return func(next *State) error { return next.see(next.Network.WithVerdict(tie, v)) }
+	return func(next *State) error {
+		n := next.Network
+		before := n.Ties.Verdict[tie]
+		next.Network, next.Overall = n.WithVerdict(tie, v), next.Overall.Moved(before, v)
+		next.ByPlatform = findings.Moved(next.ByPlatform, n.PlatformName(tie), before, v)
+		return nil
+	}
 }
 
 // markWithCoder keeps a mark by a coder who could not be added, as one change with

@@ -119,10 +119,11 @@ func (w *Window) setLayout() {
 	w.win.Canvas().Focus(w.layouts.choice.selector)
 }
 
-// arrangeNewcomers lays the network out when nobody has a place yet. Where some
-// have, theirs are kept.
+// arrangeNewcomers lays the network out when nobody has a place yet, by the default:
+// what was chosen for another study may not fit this one. Where some have places,
+// theirs are kept.
 func (w *Window) arrangeNewcomers() {
 	if !w.state.Placed() {
-		w.arrange()
+		w.arranging.order(layouts.Arrangement{})
 	}
 }

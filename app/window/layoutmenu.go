@@ -30,6 +30,7 @@ func (m *menus) layoutMenu() *fyne.Menu {
 		again, m.item(lang.L("Choose and set a layout"), w.setLayout, fyne.KeyD, fyne.KeyModifierAlt),
 		fyne.NewMenuItemSeparator(),
 	}
+	var byValue []*fyne.MenuItem
 	frequent := map[string]fyne.KeyModifier{"spread": control | fyne.KeyModifierShift, "distances": control | fyne.KeyModifierAlt}
 	for _, way := range layouts.All() {
 		item := m.item(lang.L(way.Label), func() { w.arrangeBy(way.Name) }, "", 0)
@@ -37,8 +38,16 @@ func (m *menus) layoutMenu() *fyne.Menu {
 			item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: modifier}
 		}
 		l.run = append(l.run, item)
+		if way.ByValue {
+			byValue = append(byValue, item)
+			continue
+		}
 		items = append(items, item)
 	}
+	more := fyne.NewMenuItem(lang.L("By what is known of activists"), nil)
+	more.ChildMenu = fyne.NewMenu("", byValue...)
+	l.run = append(l.run, more)
+	items = append(items, more)
 	l.live = m.item("", w.runLive, fyne.KeyM, control)
 	items = append(items, fyne.NewMenuItemSeparator(), l.live)
 	l.pin = m.item(lang.L("Keep in place"), w.pin, fyne.KeyK, 0)

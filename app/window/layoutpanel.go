@@ -174,7 +174,7 @@ func (p *layoutPanel) entry(q layouts.Parameter) fyne.CanvasObject {
 	}
 	e.SetText(p.form.said(q))
 	e.SetPlaceHolder(q.Default)
-	if q.Kind == layouts.Someone {
+	if q.Default == "" {
 		e.SetPlaceHolder(lang.L("by itself"))
 	}
 	e.OnChanged = func(typed string) { p.window.guard(func() { p.say(q, typed) }) }

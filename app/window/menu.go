@@ -28,8 +28,10 @@ type menus struct {
 	grow, among, reveal *fyne.MenuItem // of the selection
 	tools               map[graphview.Tool]*fyne.MenuItem
 
-	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
-	ways, tree, strong                 *fyne.MenuItem // of what is looked for
+	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
+	names                              map[string]*fyne.MenuItem // by the choice
+	small                              *fyne.MenuItem            // the map in the corner
+	ways, tree, strong                 *fyne.MenuItem            // of what is looked for
 }
 
 // control is Ctrl, or Command on a Mac.
@@ -116,7 +118,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	}
 	items = append(items, m.fading()...)
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
-	items = append(items, fyne.NewMenuItemSeparator(), m.glide)
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide)
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -184,6 +186,7 @@ func (m *menus) show(state *session.State) {
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
 	m.showFading()
+	m.showNames()
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled = empty
 	m.layout.show(state)

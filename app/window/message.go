@@ -130,6 +130,7 @@ func (w *Window) showKeys() {
 		{"Enter", lang.L("edit what is selected")},
 		{"E", lang.L("fade all but the neighbourhood of the selection")},
 		{"1  2  3", lang.L("fade all but its surroundings of so many steps")},
+		{"M", lang.L("the map in the corner, while not all is in view")},
 		{"P", lang.L("fade all but the shortest path between two selected")},
 		{"Ctrl F", lang.L("find an activist; Enter goes to the next")},
 		{"Shift Delete", lang.L("delete what is selected; it asks first")},
@@ -138,9 +139,11 @@ func (w *Window) showKeys() {
 		{"Ctrl H", lang.L("history: see every change, go back to any")},
 		{"Alt", lang.L("the menu")},
 	} {
-		rows = append(rows, container.NewGridWrap(fyne.NewSize(460, 24), container.NewBorder(nil, nil, fixedWidth(120, newText(roleStrong, k[0])), nil, newText(roleBody, k[1]))))
+		rows = append(rows, container.NewGridWrap(fyne.NewSize(640, 22), container.NewBorder(nil, nil, fixedWidth(120, newText(roleStrong, k[0])), nil, newText(roleBody, k[1]))))
 	}
-	w.present(dialog.NewCustom(lang.L("Keys"), lang.L("Close"), padded(8, 8, stacked(gapRow, rows...)), w.win), func() {})
+	const width, most, around = 690, 600, 170 // around the list are a title, a button and the edges
+	list := container.NewGridWrap(fyne.NewSize(width, min(most, w.win.Canvas().Size().Height-around)), container.NewVScroll(padded(8, 8, stacked(2, rows...))))
+	w.present(dialog.NewCustom(lang.L("Keys"), lang.L("Close"), list, w.win), func() {})
 }
 
 // showAbout says what the program is.

@@ -1,6 +1,7 @@
 package paint_test
 
 import (
+	"context"
 	"fmt"
 	"image"
 	"io"
@@ -14,8 +15,8 @@ import (
 	"copresence/storage/network"
 )
 
-// random makes a network of directed ties between near neighbours, with all
-// verdicts, spread over a square; the same for the same numbers.
+// random makes a network of directed ties between near neighbours, of which a tenth
+// is coded, spread over a square; the same for the same numbers.
 func random(t testing.TB, activists, ties int) (*network.Network, []network.Point) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, 2))
@@ -47,7 +48,11 @@ func random(t testing.TB, activists, ties int) (*network.Network, []network.Poin
 		e.Weight = append(e.Weight, 1+float64(r.IntN(9)))
 		e.FirstSeen = append(e.FirstSeen, "")
 		e.LastSeen = append(e.LastSeen, "")
-		e.Verdict = append(e.Verdict, network.Verdict(r.IntN(4)))
+		verdict := network.NotCoded
+		if r.IntN(10) == 0 { // a tenth is coded
+			verdict = [...]network.Verdict{network.Yes, network.Yes, network.No, network.Unclear}[r.IntN(4)]
+		}
+		e.Verdict = append(e.Verdict, verdict)
 	}
 	n, err := network.New(a, e, nil, nil)
 	if err != nil {
@@ -65,40 +70,74 @@ func fonts(t testing.TB) *paint.Fonts {
 	return f
 }
 
-// BenchmarkFrame is what a window does for every frame while its picture is
-// panned, at 1600 x 1000 pixels; the zoom changes in none of the frames.
+// sizes are the networks that pictures are timed on.
+var sizes = []struct{ activists, ties int }{{80, 400}, {2000, 10000}, {20000, 100000}, {200000, 1000000}}
+
+// easel is all that a window needs to draw a network at 1600 x 1000 pixels.
+type easel struct {
+	n       *network.Network
+	places  []network.Point
+	cam     scene.Camera
+	letters *paint.Fonts
+	builder scene.Builder
+	painter *paint.Painter
+	scene   scene.Scene
+	img     *image.RGBA
+}
+
+func newEasel(t testing.TB, activists, ties int) *easel {
+	e := &easel{letters: fonts(t), img: image.NewRGBA(image.Rect(0, 0, 1600, 1000))}
+	e.n, e.places = random(t, activists, ties)
+	e.cam = scene.Camera{Width: 1600, Height: 1000}.Fit(e.places, 40)
+	e.painter = paint.NewPainter(e.letters)
+	return e
+}
+
+func (e *easel) build(most int) {
+	e.builder.Into(&e.scene, e.n, e.places, e.cam, scene.DefaultStyle(), scene.Nothing(), e.letters, most)
+}
+
+func (e *easel) paint() {
+	if err := e.painter.Paint(context.Background(), e.img, &e.scene, e.img.Rect); err != nil {
+		panic(err)
+	}
+}
+
+// BenchmarkFrame draws whole pictures, as a window does at rest, while the camera
+// moves to and fro.
 func BenchmarkFrame(b *testing.B) {
-	for _, size := range []struct{ activists, ties int }{{80, 400}, {2000, 10000}, {10000, 50000}} {
-		n, places := random(b, size.activists, size.ties)
-		letters := fonts(b)
-		cam := scene.Camera{Width: 1600, Height: 1000}.Fit(places, 40)
-		img := image.NewRGBA(image.Rect(0, 0, 1600, 1000))
-		var builder scene.Builder
-		build := func() *scene.Scene {
-			return builder.Build(n, places, cam, scene.DefaultStyle(), scene.Nothing(), letters)
-		}
-		s := build()
+	for _, size := range sizes {
+		e := newEasel(b, size.activists, size.ties)
+		e.build(0)
+		e.paint()
 		length := 0.0
-		for i := range s.Strokes {
-			length += math.Hypot(float64(s.Strokes[i].To.X-s.Strokes[i].From.X), float64(s.Strokes[i].To.Y-s.Strokes[i].From.Y))
+		for i := range e.scene.Strokes {
+			k := &e.scene.Strokes[i]
+			length += math.Hypot(float64(k.To.X-k.From.X), float64(k.To.Y-k.From.Y))
 		}
 		b.Run(fmt.Sprintf("ties=%d", size.ties), func(b *testing.B) {
 			b.ReportAllocs()
-			b.ReportMetric(length/float64(len(s.Strokes)), "px/tie")
+			if len(e.scene.Strokes) > 0 {
+				b.ReportMetric(length/float64(len(e.scene.Strokes)), "px/tie")
+			}
 			for i := range b.N {
-				cam = cam.Pan(float64(1-2*(i%2)), 0)
-				paint.Draw(img, build(), letters)
+				e.cam = e.cam.Pan(float64(1-2*(i%2)), 0)
+				e.build(0)
+				e.paint()
 			}
 		})
 		b.Run(fmt.Sprintf("ties=%d/build", size.ties), func(b *testing.B) {
+			b.ReportAllocs()
 			for range b.N {
-				build()
+				e.build(0)
 			}
 		})
-		b.Run(fmt.Sprintf("ties=%d/zoom", size.ties), func(b *testing.B) {
+		b.Run(fmt.Sprintf("ties=%d/draft", size.ties), func(b *testing.B) {
+			b.ReportAllocs()
 			for i := range b.N {
-				cam = cam.ZoomAt(800, 500, []float64{1.01, 1 / 1.01}[i%2])
-				build()
+				e.cam = e.cam.ZoomAt(800, 500, []float64{1.01, 1 / 1.01}[i%2])
+				e.build(20000)
+				e.paint()
 			}
 		})
 	}
@@ -135,3 +174,5 @@ func BenchmarkExport(b *testing.B) {
 		})
 	}
 }
+
+func sizeName(ties int) string { return fmt.Sprintf("ties=%d", ties) }

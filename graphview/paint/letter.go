@@ -14,10 +14,9 @@ type letter struct {
 	ink  ink
 }
 
-// letters sets all labels: the halo of a label before its letters, so that no
+// letters appends all labels, set: the halo of a label before its letters, so that no
 // halo covers the letter before.
-func (f *Fonts) letters(labels []scene.Label) []letter {
-	var all []letter
+func (f *Fonts) letters(all []letter, labels []scene.Label) []letter {
 	for i := range labels {
 		l := &labels[i]
 		set := f.line(l.Text, l.Bold)
@@ -46,16 +45,14 @@ func (f *Fonts) set(all []letter, l *scene.Label, line *line, around float32, in
 }
 
 func (s *strip) letter(l *letter) {
-	r := l.mask.Rect.Add(l.at).Intersect(image.Rect(0, s.top, s.img.Rect.Dx(), s.bottom))
+	r := l.mask.Rect.Add(l.at).Intersect(image.Rect(s.left, s.top, s.right, s.bottom))
 	for y := r.Min.Y; y < r.Max.Y; y++ {
-		row := s.row(y)
-		cover := l.mask.Pix[l.mask.PixOffset(r.Min.X-l.at.X, y-l.at.Y):][:r.Dx()]
+		row := s.row(y)[r.Min.X:r.Max.X]
+		cover := l.mask.Pix[l.mask.PixOffset(r.Min.X-l.at.X, y-l.at.Y):][:len(row)]
 		for i, v := range cover {
-			if v == 0 {
-				continue
+			if v != 0 {
+				row[i] = l.ink.over(row[i], (uint32(v)+uint32(v)>>7)*l.ink.alpha>>8)
 			}
-			share := (uint32(v) + uint32(v)>>7) * l.ink.alpha >> 8
-			l.ink.blend(row[4*(r.Min.X+i):4*(r.Min.X+i)+4], share)
 		}
 	}
 }

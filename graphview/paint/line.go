@@ -12,6 +12,8 @@ import (
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
+
+	"copresence/storage/characters"
 )
 
 // line is a shaped line of text. Lengths are in ems, so that it serves all sizes.
@@ -70,7 +72,7 @@ func printable(text string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+		case characters.Misleads(r):
 			return -1
 		}
 		return r

@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"image"
 	"image/color"
 	"math"
 
@@ -12,7 +13,8 @@ type shape uint8
 
 const (
 	band     shape = iota // a straight part of a line
-	dot                   // a disc
+	hairline              // a straight part of a thin one
+	dotted                // a straight part of a dotted one
 	triangle              // an arrowhead
 )
 
@@ -21,10 +23,13 @@ const (
 // in the next, the half-plane through the end with the direction (sx, sy) or
 // (ex, ey) says which of the two a pixel belongs to, so that no pixel is painted
 // by both; at a cap the line is cut square. Of a triangle, (sx, sy) is the third
-// corner. Of a dot, (ax, ay) is the centre and half the radius.
+// corner. A hairline and a dotted part begin walked pixels along their stroke,
+// and have on pixels drawn and off pixels free, unless off is 0; a cap of theirs
+// is where nothing follows that walks along the same axis.
 type piece struct {
 	ax, ay, bx, by, ux, uy float32
 	sx, sy, ex, ey         float32
+	walked, on, off        float32
 	half                   float32 // half of the width, px
 	ink                    ink
 	top, bottom            int32 // first row, and the one after the last
@@ -45,9 +50,16 @@ func newInk(c color.NRGBA) ink {
 
 // cutter cuts strokes into pieces and keeps those that touch the picture.
 type cutter struct {
-	width, height float32
-	pieces        []piece
-	points        []scene.Px
+	left, top, right, bottom float32 // of what is painted, px
+	pieces                   []piece
+	points                   []scene.Px
+}
+
+// begin forgets all pieces, and keeps those to come that touch the region.
+func (c *cutter) begin(region image.Rectangle) {
+	c.left, c.top = float32(region.Min.X), float32(region.Min.Y)
+	c.right, c.bottom = float32(region.Max.X), float32(region.Max.Y)
+	c.pieces = c.pieces[:0]
 }
 
 // finest is the length of a pattern that is still drawn, px; a finer one is drawn
@@ -70,6 +82,10 @@ func (c *cutter) stroke(s *scene.Stroke) {
 		return
 	}
 	c.points = chain(c.points[:0], s)
+	if s.Line == scene.Dotted || s.Width <= thickestDash || s.Width <= thickest && s.Line == scene.Solid {
+		c.thin(s, half, ink)
+		return
+	}
 	walked := float32(0)
 	for i := 1; i < len(c.points); i++ {
 		b, length, ok := c.bandTo(i)
@@ -77,17 +93,57 @@ func (c *cutter) stroke(s *scene.Stroke) {
 			continue
 		}
 		b.half, b.ink = half, ink
-		switch {
-		case s.Line == scene.Solid || s.On < 0 || s.Off < 0 || s.On+s.Off < finest:
-			c.add(&b)
-		case s.Line == scene.Dashed:
+		if s.Line == scene.Dashed && patterned(s) {
 			c.dashes(&b, walked, length, s.On, s.Off)
-		case s.Off >= finest:
-			c.dots(&b, walked, length, s.Off, i == len(c.points)-1)
+		} else {
+			c.add(&b)
 		}
 		walked += length
 	}
 }
+
+// thinDots is the width up to which dots are painted as short dashes, px.
+const thinDots = 1
+
+// patterned reports whether a stroke's pattern can be drawn.
+func patterned(s *scene.Stroke) bool {
+	return s.Line != scene.Solid && s.On >= 0 && s.Off >= 0 && s.On+s.Off >= finest
+}
+
+// thin cuts a stroke that is painted as hairs or dots.
+func (c *cutter) thin(s *scene.Stroke, half float32, ink ink) {
+	p := piece{shape: hairline, half: half, ink: ink}
+	switch {
+	case !patterned(s):
+	case s.Line == scene.Dashed:
+		p.on, p.off = s.On, s.Off
+	case s.Width <= thinDots && s.Off > s.Width:
+		// Dashes as long as dots are round: nobody sees the difference.
+		p.on = math.Pi / 4 * s.Width
+		p.off, p.walked = s.Off-p.on, p.on/2
+	case s.Off >= finest:
+		p.shape, p.off = dotted, s.Off
+	}
+	last := len(c.points) - 1
+	p.capStart = true
+	for i := 1; i <= last; i++ {
+		from, to := c.points[i-1], c.points[i]
+		p.capEnd = i == last || upright(from, to) != upright(to, c.points[i+1])
+		if p.shape == dotted {
+			p.capEnd = i == last // it has the dot on the end
+		}
+		p.ax, p.ay, p.bx, p.by = from.X, from.Y, to.X, to.Y
+		length := root((to.X-from.X)*(to.X-from.X) + (to.Y-from.Y)*(to.Y-from.Y))
+		if length > 0 {
+			c.add(&p)
+		}
+		p.walked += length
+		p.capStart = p.capEnd
+	}
+}
+
+// upright reports whether a line is walked along by rows.
+func upright(a, b scene.Px) bool { return abs(b.X-a.X) < abs(b.Y-a.Y) }
 
 // finite reports whether all values are numbers of a size that pixels can have.
 func finite(values ...float32) bool {
@@ -103,8 +159,8 @@ func finite(values ...float32) bool {
 // pixel, touches the picture.
 func (c *cutter) near(a, b scene.Px, reach float32) bool {
 	reach++
-	return max(a.X, b.X) >= -reach && min(a.X, b.X) <= c.width+reach &&
-		max(a.Y, b.Y) >= -reach && min(a.Y, b.Y) <= c.height+reach
+	return max(a.X, b.X) >= c.left-reach && min(a.X, b.X) <= c.right+reach &&
+		max(a.Y, b.Y) >= c.top-reach && min(a.Y, b.Y) <= c.bottom+reach
 }
 
 // chain appends points of the stroke, so close that chords between them do not
@@ -191,36 +247,20 @@ func (c *cutter) dashes(b *piece, walked, length, on, off float32) {
 	}
 }
 
-// dots adds the dots on a band that begins walked pixels along the stroke. The
-// last band has the dot on its end.
-func (c *cutter) dots(b *piece, walked, length, off float32, last bool) {
-	low, high := c.visible(b, length)
-	if last && high == length {
-		high += .1
-	}
-	for k := float32(math.Ceil(float64((walked + low) / off))); k*off-walked < high; k++ {
-		p := *b
-		p.shape = dot
-		p.ax, p.ay = b.ax+b.ux*(k*off-walked), b.ay+b.uy*(k*off-walked)
-		p.bx, p.by = p.ax, p.ay
-		c.add(&p)
-	}
-}
-
 // visible returns the part of a band, in pixels along it, that may be in the
 // picture: so that a tie of which a thousandth is seen is not dashed all along.
 func (c *cutter) visible(b *piece, length float32) (low, high float32) {
 	low, high = 0, length
 	reach := b.half + 1
-	clip := func(at, speed, size float32) {
+	clip := func(at, speed, from, to float32) {
 		if speed == 0 {
 			return
 		}
-		near, far := (-reach-at)/speed, (size+reach-at)/speed
+		near, far := (from-reach-at)/speed, (to+reach-at)/speed
 		low, high = max(low, min(near, far)), min(high, max(near, far))
 	}
-	clip(b.ax, b.ux, c.width)
-	clip(b.ay, b.uy, c.height)
+	clip(b.ax, b.ux, c.left, c.right)
+	clip(b.ay, b.uy, c.top, c.bottom)
 	return low, high
 }
 
@@ -237,7 +277,7 @@ func (c *cutter) triangle(corners *[3]scene.Px, ink ink) {
 	}
 }
 
-// add keeps a band or dot if it touches the picture.
+// add keeps a straight piece if it touches the picture.
 func (c *cutter) add(p *piece) {
 	a, b := scene.Px{X: p.ax, Y: p.ay}, scene.Px{X: p.bx, Y: p.by}
 	if c.near(a, b, p.half) {
@@ -246,8 +286,8 @@ func (c *cutter) add(p *piece) {
 }
 
 func (c *cutter) keep(p *piece, top, bottom float32) {
-	p.top = int32(math.Floor(float64(clamp(top-1, 0, c.height))))
-	p.bottom = int32(math.Ceil(float64(clamp(bottom+1, 0, c.height))))
+	p.top = int32(math.Floor(float64(clamp(top-1, c.top, c.bottom))))
+	p.bottom = int32(math.Ceil(float64(clamp(bottom+1, c.top, c.bottom))))
 	if p.top < p.bottom && p.ink.alpha > 0 {
 		c.pieces = append(c.pieces, *p)
 	}

@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"context"
 	"encoding/binary"
 	"hash/crc32"
 	"image"
@@ -15,7 +16,9 @@ import (
 // resolution in a pHYs chunk and no other metadata.
 func PNG(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 	img := image.NewRGBA(image.Rect(0, 0, s.Width, s.Height))
-	draw(img, s, fonts, opt.Transparent)
+	if err := NewPainter(fonts).paint(context.Background(), img, s, img.Rect, opt.Transparent); err != nil {
+		return err
+	}
 	return png.Encode(&resolved{to: w, chunk: resolution(opt.dpi())}, img)
 }
 

@@ -1,56 +1,80 @@
 package paint
 
 import (
-	"encoding/binary"
 	"image"
+	"image/color"
 	"math"
+	"unsafe"
+
+	"copresence/graphview/scene"
 )
 
-// strip is a horizontal part of the image, small enough for the processor's
-// cache. One goroutine paints it, so that no two write the same pixel.
+// strip is a part of the picture, small enough for the processor's cache. One
+// goroutine paints it, so that no two write the same pixel.
 type strip struct {
-	img         *image.RGBA
-	top, bottom int // first row, and the one after the last, counted from the image's top
+	pixels      []uint32 // of the whole picture; the channels of each are in the order of an image.RGBA's bytes
+	stride      int      // pixels from row to row
+	left, right int      // first column, and the one after the last
+	top, bottom int      // first row, and the one after the last
 }
 
-// row returns the pixels of row y.
-func (s *strip) row(y int) []byte {
-	from := y * s.img.Stride
-	return s.img.Pix[from : from+4*s.img.Rect.Dx()]
+// pixelsOf returns the pixels of an image as words, so that one can be read and
+// written at once. The first byte is the lowest of a word on all processors that
+// Fyne runs on.
+func pixelsOf(img *image.RGBA) (pixels []uint32, stride int) {
+	return unsafe.Slice((*uint32)(unsafe.Pointer(unsafe.SliceData(img.Pix))), len(img.Pix)/4), img.Stride / 4
 }
 
-// blend paints share (of 256) of the ink over a pixel with premultiplied alpha.
-// Two channels go through each multiplication; the halves do not meet, because
-// 255 * 256 + 128 < 65536.
-func (k *ink) blend(pixel []byte, share uint32) {
-	_ = pixel[3]
-	below := binary.LittleEndian.Uint32(pixel)
+// row returns the pixels of row y, from the picture's first column.
+func (s *strip) row(y int) []uint32 { return s.pixels[y*s.stride : y*s.stride+s.right] }
+
+// over returns a pixel of premultiplied alpha with a share (of 256) of the ink
+// over it. Two channels go through each multiplication; the halves do not meet,
+// because 255 * 256 + 128 < 65536.
+func (k *ink) over(below, share uint32) uint32 {
 	rest := 256 - share
 	rb := ((below&0x00FF00FF)*rest + k.rb*share + 0x00800080) >> 8 & 0x00FF00FF
 	ga := ((below>>8&0x00FF00FF)*rest + k.ga*share + 0x00800080) & 0xFF00FF00
-	binary.LittleEndian.PutUint32(pixel, rb|ga)
+	return rb | ga
 }
 
-// fill paints whole pixels from x0 up to x1.
-func (k *ink) fill(row []byte, x0, x1 int) {
+// fill paints whole pixels.
+func (k *ink) fill(pixels []uint32) {
 	if k.alpha < 256 {
-		for x := x0; x < x1; x++ {
-			k.blend(row[4*x:4*x+4], k.alpha)
+		for i, below := range pixels {
+			pixels[i] = k.over(below, k.alpha)
 		}
 		return
 	}
 	whole := k.rb | k.ga<<8
-	for x := x0; x < x1; x++ {
-		binary.LittleEndian.PutUint32(row[4*x:4*x+4], whole)
+	for i := range pixels {
+		pixels[i] = whole
+	}
+}
+
+// clear fills the strip with one colour, or with nothing, whatever it held.
+func (s *strip) clear(c color.NRGBA, transparent bool) {
+	whole := uint32(0)
+	if !transparent {
+		k := newInk(c)
+		whole = k.rb | k.ga<<8
+	}
+	for y := s.top; y < s.bottom; y++ {
+		row := s.row(y)[s.left:]
+		for x := range row {
+			row[x] = whole
+		}
 	}
 }
 
 func (s *strip) piece(p *piece) {
 	switch p.shape {
+	case hairline:
+		s.hairline(p)
 	case band:
 		s.band(p)
-	case dot:
-		s.disc(p.ax, p.ay, p.half, &p.ink)
+	case dotted:
+		s.dots(p)
 	case triangle:
 		s.triangle(p)
 	}
@@ -96,10 +120,9 @@ func (s *strip) band(p *piece) {
 	}
 	start, end := newBorder(p.ax, p.ay, p.sx, p.sy, before), newBorder(p.bx, p.by, p.ex, p.ey, after)
 	end.right = !end.right // what is before the end, and not after it
-	width := float32(s.img.Rect.Dx())
 	for y := max(int(p.top), s.top); y < min(int(p.bottom), s.bottom); y++ {
 		fy := float32(y) + .5
-		low, high := float32(0), width
+		low, high := float32(s.left), float32(s.right)
 		low, high = side1.narrow(fy, low, high)
 		low, high = side2.narrow(fy, low, high)
 		low, high = start.narrow(fy, low, high)
@@ -142,25 +165,24 @@ func (b *border) blurs(y, blur, low, high float32) bool {
 
 // solidRow paints a row of a band between its ends; d is the distance of the
 // first pixel from the line.
-func (p *piece) solidRow(row []byte, x0, x1 int, d float32) {
+func (p *piece) solidRow(row []uint32, x0, x1 int, d float32) {
 	reach, most := p.half+.5, min(2*p.half, 1)
 	opacity := float32(p.ink.alpha)
-	row = row[4*x0 : 4*x1]
-	for len(row) >= 4 {
+	row = row[x0:x1]
+	for i, below := range row {
 		cover := reach - abs(d)
 		if cover > most {
 			cover = most
 		}
 		if cover > 0 {
-			p.ink.blend(row[:4], uint32(cover*opacity+.5))
+			row[i] = p.ink.over(below, uint32(cover*opacity+.5))
 		}
 		d -= p.uy
-		row = row[4:]
 	}
 }
 
 // softRow paints a row of a band that has the edge of a cap in it.
-func (s *strip) softRow(p *piece, row []byte, x0, x1 int, d, fy float32) {
+func (s *strip) softRow(p *piece, row []uint32, x0, x1 int, d, fy float32) {
 	reach, most := p.half+.5, min(2*p.half, 1)
 	for x := x0; x < x1; x++ {
 		fx := float32(x) + .5
@@ -172,15 +194,33 @@ func (s *strip) softRow(p *piece, row []byte, x0, x1 int, d, fy float32) {
 			cover *= clamp(.5-p.ex*(fx-p.bx)-p.ey*(fy-p.by), 0, 1)
 		}
 		if cover > 0 {
-			p.ink.blend(row[4*x:4*x+4], uint32(cover*float32(p.ink.alpha)+.5))
+			row[x] = p.ink.over(row[x], uint32(cover*float32(p.ink.alpha)+.5))
 		}
 		d -= p.uy
 	}
 }
 
+// discs paints a disc with its borders, the outermost first.
+func (s *strip) discs(d *scene.Disc) {
+	if d.Ring > 0 {
+		k := newInk(d.RingColour)
+		s.disc(d.At.X, d.At.Y, d.Outer(), &k)
+	}
+	if d.Rim > 0 {
+		k := newInk(d.RimColour)
+		s.disc(d.At.X, d.At.Y, d.Radius+d.Rim, &k)
+	}
+	k := newInk(d.Colour)
+	s.disc(d.At.X, d.At.Y, d.Radius, &k)
+}
+
 // disc paints a filled circle.
 func (s *strip) disc(cx, cy, radius float32, k *ink) {
-	width := float32(s.img.Rect.Dx())
+	if radius <= largestSprite {
+		s.sprite(cx, cy, radius, k)
+		return
+	}
+	left, right := float32(s.left), float32(s.right)
 	outer, inner := radius+.5, radius-.5
 	most := min(2*radius, 1)
 	for y := max(floor(cy-outer), s.top); y < min(floor(cy+outer)+1, s.bottom); y++ {
@@ -190,7 +230,7 @@ func (s *strip) disc(cx, cy, radius float32, k *ink) {
 			continue
 		}
 		reach := root(square)
-		x0, x1 := ceil(clamp(cx-reach-.5, 0, width)), ceil(clamp(cx+reach-.5, 0, width))
+		x0, x1 := ceil(clamp(cx-reach-.5, left, right)), ceil(clamp(cx+reach-.5, left, right))
 		whole0, whole1 := x1, x1
 		if square := inner*inner - dy*dy; inner > 0 && square > 0 {
 			reach := root(square)
@@ -202,12 +242,12 @@ func (s *strip) disc(cx, cy, radius float32, k *ink) {
 			for x := from; x < to; x++ {
 				dx := float32(x) + .5 - cx
 				if cover := min(outer-root(dx*dx+dy*dy), most); cover > 0 {
-					k.blend(row[4*x:4*x+4], uint32(cover*float32(k.alpha)+.5))
+					row[x] = k.over(row[x], uint32(cover*float32(k.alpha)+.5))
 				}
 			}
 		}
 		edge(x0, whole0)
-		k.fill(row, whole0, whole1)
+		k.fill(row[whole0:whole1])
 		edge(whole1, x1)
 	}
 }
@@ -229,8 +269,8 @@ func (s *strip) triangle(p *piece) {
 		edges[i] = [3]float32{nx, ny, -nx*a[0] - ny*a[1]}
 		low, high = min(low, a[0]), max(high, a[0])
 	}
-	width := float32(s.img.Rect.Dx())
-	x0, x1 := floor(clamp(low-.5, 0, width)), ceil(clamp(high+.5, 0, width))
+	left, right := float32(s.left), float32(s.right)
+	x0, x1 := floor(clamp(low-.5, left, right)), ceil(clamp(high+.5, left, right))
 	for y := max(int(p.top), s.top); y < min(int(p.bottom), s.bottom); y++ {
 		row := s.row(y)
 		fy := float32(y) + .5
@@ -241,7 +281,7 @@ func (s *strip) triangle(p *piece) {
 				inside = min(inside, e[0]*fx+e[1]*fy+e[2]+.5)
 			}
 			if inside > 0 {
-				p.ink.blend(row[4*x:4*x+4], uint32(inside*float32(p.ink.alpha)+.5))
+				row[x] = p.ink.over(row[x], uint32(inside*float32(p.ink.alpha)+.5))
 			}
 		}
 	}

@@ -17,30 +17,90 @@ func Build(n *network.Network, places []network.Point, cam Camera, st Style, mar
 // Builder builds the scenes of one window one after another. It keeps what a
 // movement of the camera does not change, and so is faster than the function
 // Build, to the same effect. Its zero value is ready. It is for one goroutine at
-// a time; the scenes that it made are its caller's and never change.
+// a time. Nobody may change a network or places that it was given.
 type Builder struct {
-	plan   *plan
-	labels labelling
+	plan     *plan
+	sequence sequence
+	labels   labelling
+	crowds   crowds
+	apart    spacings
+	indices  indices
+	crowd    bool // the last picture shows ties as density
+
+	// Memory for one picture, kept for the next.
+	frame                 frame
+	at                    []vec
+	order, levels         []int32 // ties to be painted
+	visible               []int32 // those of them that may be seen
+	counts                []int
+	inks                  []float64
+	shown                 []bool
+	patched, patchedDiscs []int32
 }
 
-// Build is the function of that name.
+// Build is the function of that name. The scene is its caller's and never changes.
 func (b *Builder) Build(n *network.Network, places []network.Point, cam Camera, st Style, mark Emphasis, text TextMeasurer) *Scene {
+	s := &Scene{}
+	b.Into(s, n, places, cam, st, mark, text, 0)
+	return s
+}
+
+// Into makes s what Build returns, in the memory that s has already. When most is
+// not 0 the scene is a draft: of ties it has those that matter most, of discs the
+// largest, so many of each at most, and labels stay where they stood.
+func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam Camera, st Style, mark Emphasis, text TextMeasurer, most int) {
+	b.prepare(n, &st)
+	b.sequence.update(n)
+	b.frame = newFrame(b.plan, places, b.apart.of(places), cam, mark)
+	f := &b.frame
+	f.most = most
+	b.at = f.locate(b.at)
+	s.Width, s.Height, s.Background = pixels(cam.Width), pixels(cam.Height), st.Theme.Paper
+	b.strokes(f, s)
+	order := b.plan.order
+	if most > 0 {
+		order = order[:min(most, len(order))] // the largest
+	}
+	s.Discs = f.discs(s.Discs, order)
+	s.Labels = s.Labels[:0]
+	if st.Labels && text != nil {
+		s.Labels = b.labels.place(f, text, s.Labels)
+	}
+}
+
+// Moved makes the picture of the last Into one of another camera of the same zoom
+// and size, without its shapes, for Patch to show parts of. It returns false when
+// that picture would have other labels.
+func (b *Builder) Moved(cam Camera) bool {
+	f := &b.frame
+	f.cam = cam
+	b.at = f.locate(b.at)
+	return !f.style.Labels || b.labels.serves(f, b.labels.marks)
+}
+
+// prepare makes the plan that of n in that style.
+func (b *Builder) prepare(n *network.Network, st *Style) {
 	if !(st.Scale > 0) {
 		st.Scale = 1
 	}
-	if b.plan == nil || !b.plan.serves(n, st) {
-		b.plan = newPlan(n, st, b.plan)
+	if b.plan == nil || !b.plan.serves(n, *st) {
+		b.plan = newPlan(n, *st, b.plan)
 		b.labels = labelling{}
 	}
 	b.plan.n = n
-	f := newFrame(b.plan, places, cam, mark)
-	s := &Scene{Width: pixels(cam.Width), Height: pixels(cam.Height), Background: st.Theme.Paper}
-	s.Strokes = append(f.strokes(), f.pins()...)
-	s.Discs = f.discs()
-	if st.Labels && text != nil {
-		s.Labels = b.labels.place(f, text)
+}
+
+// spacings keeps the spacing of the places that it was last asked about.
+type spacings struct {
+	places []network.Point
+	apart  float64
+}
+
+func (s *spacings) of(places []network.Point) float64 {
+	if len(places) == 0 || !same(s.places, places) {
+		s.places, s.apart = places, spacing(places)
 	}
-	return s
+	return s.apart
 }
 
 func pixels(size float64) int { return int(math.Round(clamp(size, 0, 1<<20))) }

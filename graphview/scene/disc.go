@@ -4,21 +4,17 @@ package scene
 // paper, so that it still covers the ties that end there.
 const fadedDisc = .22
 
-// discs returns the discs that are seen, small ones on top of large ones, those
+// discs returns, in the memory of discs, the discs of the order that are seen, small ones on top of large ones, those
 // that fade below all and the emphasised on top of all.
-func (f *frame) discs() []Disc {
-	discs := make([]Disc, 0, len(f.order))
+func (f *frame) discs(discs []Disc, order []int32) []Disc {
+	discs = discs[:0]
 	var top, clear []Disc // clear: beside those that fade
-	for _, a := range f.order {
+	for _, a := range order {
 		if !f.at[a].Placed() || !f.seen(f.at[a], f.at[a], f.radius(a)+8*f.units) {
 			continue
 		}
-		d := Disc{
-			At: px(f.at[a]), Radius: float32(f.radius(a)), Rim: float32(f.rim()),
-			Colour: f.colours[a], RimColour: f.style.Theme.Halo, Activist: a,
-		}
-		if ring := f.ring(a); ring > 0 {
-			d.Ring, d.RingColour = float32(ring), f.style.Theme.Accent
+		d := f.disc(a)
+		if d.Ring > 0 {
 			top = append(top, d)
 			continue
 		}
@@ -32,4 +28,16 @@ func (f *frame) discs() []Disc {
 		discs = append(discs, d)
 	}
 	return append(append(discs, clear...), top...)
+}
+
+// disc returns the disc of an activist.
+func (f *frame) disc(a int32) Disc {
+	d := Disc{
+		At: px(f.spot(a)), Radius: float32(f.radius(a)), Rim: float32(f.rim()),
+		Colour: f.colours[a], RimColour: f.style.Theme.Halo, Activist: a,
+	}
+	if ring := f.ring(a); ring > 0 {
+		d.Ring, d.RingColour = float32(ring), f.style.Theme.Accent
+	}
+	return d
 }

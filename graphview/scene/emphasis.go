@@ -22,6 +22,13 @@ func Nothing() Emphasis {
 	return Emphasis{SelectedActivist: network.None, SelectedTie: network.None, HoverActivist: network.None, HoverTie: network.None}
 }
 
+// StandsOut reports whether anything is selected, pinned or under the pointer.
+func (e *Emphasis) StandsOut() bool {
+	nothing := Nothing()
+	nothing.Focus = e.Focus
+	return *e != nothing
+}
+
 // touches reports whether a tie between a and b is one of an emphasised activist.
 func (e *Emphasis) touches(a, b int32) bool {
 	return a == e.SelectedActivist || b == e.SelectedActivist || a == e.HoverActivist || b == e.HoverActivist ||

@@ -123,6 +123,34 @@ func TestLabelsOfManySelected(t *testing.T) {
 	}
 }
 
+func TestWhoIsNamed(t *testing.T) {
+	net := study(t, 6, []tie{{source: 0, target: 1}, {source: 0, target: 2}, {source: 0, target: 3}, {source: 1, target: 2}})
+	mark := scene.Nothing()
+	mark.Selected = scene.NewGroup([]int32{4, 5}, nil)
+	mark.HoverActivist = 3
+	for _, c := range []struct {
+		naming scene.Naming
+		most   int
+		want   []int32
+	}{
+		{scene.NameAll, 0, []int32{0, 1, 2, 3, 4, 5}},
+		{scene.NameLargest, 1, []int32{0, 3, 4, 5}},
+		{scene.NameLargest, 3, []int32{0, 1, 2, 3, 4, 5}},
+		{scene.NameSelected, 0, []int32{3, 4, 5}},
+	} {
+		st := scene.DefaultStyle()
+		st.Naming, st.MostNames = c.naming, c.most
+		var got []int32
+		for _, l := range scene.Build(net, spread(6), camera(1), st, mark, monospaced{}).Labels {
+			got = append(got, l.Activist)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("naming %v, at most %d: named are %v, want %v", c.naming, c.most, got, c.want)
+		}
+	}
+}
+
 // assertApart fails when two labels cover each other.
 func assertApart(t *testing.T, labels []scene.Label) {
 	t.Helper()

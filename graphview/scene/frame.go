@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"copresence/storage/network"
+	"copresence/storage/network/parallel"
 )
 
 // frame is one picture in the making.
@@ -19,8 +20,14 @@ type frame struct {
 	units float64 // pixels a unit
 	size  float64 // factor of radii at this zoom
 	line  float64 // factor of the widths of lines at this zoom
+	plain bool    // too small for bends and arrowheads to be told
 	at    []vec   // place of each activist, px; NaN when it has none
+	most  int     // how many ties a draft shows; 0: it is not a draft, and shows all
 }
+
+// plainBelow is the factor of radii below which ties are straight and have no
+// arrowheads: neighbours are then some 11 units apart, and an arrowhead is 2 long.
+const plainBelow = .3
 
 // Radii and widths grow with the root of the zoom between these factors.
 const (
@@ -35,29 +42,56 @@ const (
 // widths of lines by, given how close together the activists are. Legends show
 // their samples at these factors.
 func (st *Style) Factors(places []network.Point, cam Camera) (discs, lines float64) {
+	return st.factors(spacing(places), cam)
+}
+
+// factors is Factors for activists that are apart units of the layout apart.
+func (st *Style) factors(apart float64, cam Camera) (discs, lines float64) {
 	zoom := cam.Zoom / st.Scale
-	room := spacing(places) * zoom / (roominess * math.Max(st.RadiusMax, 1))
+	room := apart * zoom / (roominess * math.Max(st.RadiusMax, 1))
 	near := math.Min(math.Sqrt(zoom), room)
 	return clamp(near, leastSize, mostSize), clamp(math.Sqrt(near), leastLine, mostLine)
 }
 
-func newFrame(p *plan, places []network.Point, cam Camera, mark Emphasis) *frame {
+// newFrame begins a picture of activists that are apart units of the layout apart.
+func newFrame(p *plan, places []network.Point, apart float64, cam Camera, mark Emphasis) frame {
 	st := &p.style
-	f := &frame{plan: p, places: places, cam: cam, mark: mark, units: st.Scale}
-	f.size, f.line = st.Factors(places, cam)
+	f := frame{plan: p, places: places, cam: cam, mark: mark, units: st.Scale}
+	f.size, f.line = st.factors(apart, cam)
+	f.plain = f.size < plainBelow
 	f.selected = f.emphasisedActivists(nil, mark.SelectedActivist, mark.SelectedTie)
 	f.hovered = f.emphasisedActivists(f.selected, mark.HoverActivist, mark.HoverTie)
-	f.at = make([]vec, p.n.Activists.Len())
-	for i := range f.at {
-		f.at[i] = network.Nowhere
-		if i < len(places) && places[i].Placed() {
-			x, y := cam.Screen(places[i])
-			if math.Abs(x) < farthest && math.Abs(y) < farthest {
-				f.at[i] = vec{X: x, Y: y}
-			}
+	return f
+}
+
+// locate finds where all activists are in the picture, in the memory of at.
+func (f *frame) locate(at []vec) []vec {
+	f.at = sizedTo(at, f.n.Activists.Len())
+	parallel.For((len(f.at)+batch-1)/batch, func(k int) {
+		for i := k * batch; i < min((k+1)*batch, len(f.at)); i++ {
+			f.at[i] = f.look(int32(i))
+		}
+	})
+	return f.at
+}
+
+// spot returns where an activist is in the picture, px; NaN when it has no place.
+func (f *frame) spot(a int32) vec {
+	if f.at != nil {
+		return f.at[a]
+	}
+	return f.look(a)
+}
+
+// look is spot before it was kept.
+func (f *frame) look(a int32) vec {
+	if int(a) < len(f.places) && f.places[a].Placed() {
+		x, y := f.cam.Screen(f.places[a])
+		if math.Abs(x) < farthest && math.Abs(y) < farthest {
+			return vec{X: x, Y: y}
 		}
 	}
-	return f
+	return network.Nowhere
 }
 
 // farthest is how far from the picture activists are still drawn, px: beyond, a

@@ -19,6 +19,7 @@ const (
 type labelling struct {
 	places []network.Point
 	zoom   float64
+	centre network.Point
 	marks  []int32
 	mark   Emphasis // its groups: who is served first, and who has no label
 	placed []placedLabel
@@ -29,45 +30,79 @@ type labelling struct {
 type placedLabel struct {
 	activist int32
 	offset   vec
+	width    float64 // px
 }
 
 // everyone is the number of activists up to which labels are placed for the whole
 // network at once. Beyond, only for what is seen and half a picture around it.
 const everyone = 20000
 
-// place returns the labels that are seen. Activists are served from the most
+// mostTried is how many of the largest of them are tried at most then: room for
+// labels ends long before.
+const mostTried = 6000
+
+// place returns, in the memory of labels, the labels that are seen. Activists are served from the most
 // conspicuous to the least: what alone is selected and what the pointer is over,
 // which always have a label, then the others that are selected, then by radius,
 // then by index. Each takes, of eight places around its disc where its label
 // covers no disc and no label, the one where the fewest ties leave, preferably
 // the right; one that finds none has no label, and so has one that fades.
-func (l *labelling) place(f *frame, text TextMeasurer) []Label {
+func (l *labelling) place(f *frame, text TextMeasurer, labels []Label) []Label {
 	marks := slices.Concat(f.selected, f.hovered)
-	if l.zoom != f.cam.Zoom || !slices.Equal(l.marks, marks) || l.mark.Selected != f.mark.Selected || l.mark.Focus != f.mark.Focus || !samePlaces(l.places, f.places) || len(f.at) > everyone {
-		*l = labelling{places: slices.Clone(f.places), zoom: f.cam.Zoom, marks: marks, mark: f.mark, placed: f.placeLabels(marks, text)}
+	if !l.serves(f, marks) {
+		*l = labelling{
+			places: f.places, zoom: f.cam.Zoom, centre: f.cam.Centre, marks: marks, mark: f.mark,
+			placed: f.placeLabels(marks, text),
+		}
 	}
 	size := f.style.LabelSize * f.units
-	var labels []Label
+	labels = labels[:0]
 	for i := len(l.placed) - 1; i >= 0; i-- {
 		p := l.placed[i]
 		at := f.at[p.activist].Add(p.offset)
-		marked := slices.Contains(marks, p.activist)
-		end := at.Add(vec{X: f.extent(p.activist, marked, text), Y: -size})
-		if !f.seen(at, end, size) {
-			continue
+		end := at.Add(vec{X: p.width, Y: -size})
+		if f.seen(at, end, size) {
+			labels = append(labels, l.label(f, p, at))
 		}
-		labels = append(labels, Label{
-			At: px(at), Text: f.names[p.activist], Size: float32(size), Bold: marked,
-			Colour: f.style.Theme.Text, HaloColour: f.style.Theme.Halo, Halo: float32(1.75 * f.units),
-			Activist: p.activist,
-		})
 	}
 	return labels
 }
 
+// label returns a label that begins at a pixel.
+func (l *labelling) label(f *frame, p placedLabel, at vec) Label {
+	return Label{
+		At: px(at), Text: f.names[p.activist], Size: float32(f.style.LabelSize * f.units), Bold: slices.Contains(l.marks, p.activist),
+		Colour: f.style.Theme.Text, HaloColour: f.style.Theme.Halo, Halo: float32(1.75 * f.units),
+		Activist: p.activist,
+	}
+}
+
+// serves reports whether the labels may stay where they are. A draft leaves them
+// there, though another zoom would have room for more or for fewer.
+func (l *labelling) serves(f *frame, marks []int32) bool {
+	if !slices.Equal(l.marks, marks) || l.mark.Selected != f.mark.Selected || l.mark.Focus != f.mark.Focus {
+		return false
+	}
+	if f.most > 0 && l.placed != nil {
+		return true
+	}
+	if l.zoom != f.cam.Zoom || !samePlaces(l.places, f.places) {
+		return false
+	}
+	moved := f.cam.Centre.Sub(l.centre).Scale(f.cam.Zoom)
+	return len(f.at) <= everyone || math.Max(math.Abs(moved.X), math.Abs(moved.Y)) < beyond(f)
+}
+
+// beyond is how far beyond the picture labels are placed when they are not placed
+// everywhere, px.
+func beyond(f *frame) float64 { return math.Max(f.cam.Width, f.cam.Height) / 2 }
+
 func samePlaces(a, b []network.Point) bool {
 	if len(a) != len(b) {
 		return false
+	}
+	if same(a, b) {
+		return true
 	}
 	for i := range a {
 		if a[i] != b[i] && (a[i].Placed() || b[i].Placed()) {
@@ -101,8 +136,8 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 	}
 	forcedUpTo := len(candidates)
 	var others []int32
-	for _, a := range f.order {
-		nearby := len(f.at) <= everyone || f.seen(f.at[a], f.at[a], math.Max(f.cam.Width, f.cam.Height)/2)
+	for rank, a := range f.order {
+		nearby := len(f.at) <= everyone || f.seen(f.at[a], f.at[a], beyond(f))
 		if !f.at[a].Placed() || !nearby {
 			continue
 		}
@@ -113,7 +148,7 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 		case f.names[a] == "" || slices.Contains(marks, a):
 		case f.mark.Selected.HasActivist(a):
 			candidates = append(candidates, a)
-		case !f.mark.fadesActivist(a):
+		case !f.mark.fadesActivist(a) && f.style.named(rank) && (len(f.at) <= everyone || len(others) < mostTried):
 			others = append(others, a)
 		}
 	}
@@ -129,7 +164,7 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 			continue
 		}
 		room.addBox(box)
-		placed = append(placed, placedLabel{a, offset})
+		placed = append(placed, placedLabel{a, offset, s.width})
 	}
 	return placed
 }
@@ -163,7 +198,7 @@ type site struct {
 func (f *frame) countTies(s *site) {
 	others, _ := f.n.Incident(s.owner)
 	for _, other := range others {
-		if to := f.at[other].Sub(s.at); to.Placed() {
+		if to := f.spot(other).Sub(s.at); to.Placed() {
 			s.ties[sideOf(to)]++
 		}
 	}

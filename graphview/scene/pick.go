@@ -1,66 +1,155 @@
 package scene
 
-import "copresence/storage/network"
+import (
+	"math"
 
-// Pick returns what is at pixel (x, y): an activist when the pixel is on its
-// disc or no more than half the tolerance beside it; else the tie whose curve is
-// nearest, when it is within tolerance pixels; network.None for what is not.
-// Where discs overlap the nearest centre wins, where ties are equally near the
-// one painted last.
-func (s *Scene) Pick(x, y, tolerance float64) (activist, tie int32) {
-	p := vec{X: x, Y: y}
-	if a := s.pickDisc(p, tolerance/2); a != network.None {
-		return a, network.None
-	}
-	return network.None, s.pickStroke(p, tolerance)
+	"copresence/storage/network"
+)
+
+// Picker tells what lies at a pixel of pictures of a network, for any camera. It
+// does not change, and may be asked by any goroutine.
+type Picker struct {
+	plan     plan
+	sequence sequence // only to tell which tie is painted later
+	places   []network.Point
+	apart    float64
+	largest  float64 // radius, units
+	people   *index
+	ties     *index
 }
 
-func (s *Scene) pickDisc(p vec, beside float64) int32 {
-	found, nearest := network.None, 0.0
-	for i := range s.Discs {
-		d := &s.Discs[i]
-		distance := norm(p.Sub(wide(d.At)))
-		if distance <= float64(d.Outer())+beside && (found == network.None || distance < nearest) {
-			found, nearest = d.Activist, distance
-		}
+// NewPicker returns a picker for pictures of n in that style, with its activists
+// at places. A million ties take some tenths of a second.
+func NewPicker(n *network.Network, places []network.Point, st Style) *Picker {
+	return (&Builder{}).Picker(n, places, st)
+}
+
+// Picker is NewPicker, with what the builder knows of the network already.
+func (b *Builder) Picker(n *network.Network, places []network.Point, st Style) *Picker {
+	b.prepare(n, &st)
+	p := &Picker{plan: *b.plan, sequence: sequence{weights: n.Ties.Weight}, places: places, apart: b.apart.of(places)}
+	p.people, p.ties = b.indices.of(n, places, &b.plan.fan)
+	if order := b.plan.order; len(order) > 0 {
+		p.largest = b.plan.radii[order[0]]
 	}
+	return p
+}
+
+// Network returns the network that the indices which Pick returns are of.
+func (p *Picker) Network() *network.Network { return p.plan.n }
+
+// Shows reports whether the picker is for these columns and places in that style,
+// so that at most verdicts differ.
+func (p *Picker) Shows(n *network.Network, places []network.Point, st Style) bool {
+	return same(p.places, places) && p.plan.serves(n, st)
+}
+
+// Pick returns what a picture of the camera shows at pixel (x, y): an activist
+// when the pixel is on its disc or no more than half the tolerance beside it; else
+// the tie whose curve is nearest, when it is within tolerance pixels;
+// network.None for what is not. Where discs overlap the nearest centre wins, where
+// ties are equally near the one painted last.
+func (p *Picker) Pick(cam Camera, x, y, tolerance float64) (activist, tie int32) {
+	f := newFrame(&p.plan, p.places, p.apart, cam, Nothing())
+	at := vec{X: x, Y: y}
+	if a := p.disc(&f, at, tolerance/2); a != network.None {
+		return a, network.None
+	}
+	return network.None, p.stroke(&f, at, tolerance)
+}
+
+func (p *Picker) disc(f *frame, at vec, beside float64) int32 {
+	found, nearest := network.None, 0.0
+	box := f.around(at, at, p.largest*f.size*f.units+f.rim()+beside)
+	p.people.near(&box, 0, func(items []int32) {
+		for _, a := range items {
+			distance := norm(at.Sub(f.look(a)))
+			if distance <= f.radius(a)+f.rim()+beside && (found == network.None || distance < nearest) {
+				found, nearest = a, distance
+			}
+		}
+	})
 	return found
+}
+
+func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
+	found, nearest := network.None, tolerance
+	looks := looks(&f.style.Theme)
+	box := f.around(at, at, tolerance)
+	p.ties.near(&box, f.lane(), func(items []int32) {
+		for _, t := range items {
+			// A bend strays from the straight line by no more than its lanes.
+			stray := math.Abs(float64(f.fan.lane[t])) * float64(f.lane()) * f.cam.Zoom
+			if toSegment(at, f.look(f.n.Ties.Source[t]), f.look(f.n.Ties.Target[t])) > tolerance+stray {
+				continue
+			}
+			s, ok := f.stroke(t, &looks[f.n.Ties.Verdict[t]], 1)
+			if !ok {
+				continue
+			}
+			distance := s.distance(at)
+			if distance < nearest || distance == nearest && (found == network.None || p.later(t, found)) {
+				found, nearest = t, distance
+			}
+		}
+	})
+	return found
+}
+
+// later reports whether tie a is painted after tie b.
+func (p *Picker) later(a, b int32) bool { return p.sequence.later(p.plan.n, a, b) }
+
+// later reports whether tie a of n is painted after tie b.
+func (q *sequence) later(n *network.Network, a, b int32) bool {
+	x, y := level(n.Ties.Verdict[a]), level(n.Ties.Verdict[b])
+	return x > y || x == y && q.key(a) > q.key(b)
+}
+
+// around returns the box between two pixels, widened by reach pixels, in units
+// of the layout.
+func (f *frame) around(low, high vec, reach float64) extent {
+	a, b := f.cam.World(low.X-reach, low.Y-reach), f.cam.World(high.X+reach, high.Y+reach)
+	return extent{low: px(a), high: px(b)}
+}
+
+// lane returns how wide a lane is at most, in units of the layout.
+func (f *frame) lane() float32 {
+	if f.plain {
+		return 0
+	}
+	return float32(laneMost * f.units / f.cam.Zoom)
 }
 
 // pickChords is the number of chords that a bent tie is measured on.
 const pickChords = 24
 
-func (s *Scene) pickStroke(p vec, tolerance float64) int32 {
-	found, nearest := network.None, tolerance
-	x, y, reach := float32(p.X), float32(p.Y), float32(tolerance)
-	for i := range s.Strokes {
-		t := &s.Strokes[i]
-		if t.Tie == network.None {
-			continue // it is no tie, and hides none
-		}
-		tip := t.To
-		if t.Headed() {
-			tip = t.Arrow[0]
-		}
-		// The control points enclose the curve.
-		if x < min(t.From.X, t.Via.X, tip.X)-reach || x > max(t.From.X, t.Via.X, tip.X)+reach ||
-			y < min(t.From.Y, t.Via.Y, tip.Y)-reach || y > max(t.From.Y, t.Via.Y, tip.Y)+reach {
-			continue
-		}
-		c := curve{wide(t.From), wide(t.Via), wide(t.To)}
-		chords := pickChords
-		if t.Straight {
-			chords = 1
-		}
-		distance := c.distance(p, chords)
-		if t.Headed() {
-			distance = min(distance, toSegment(p, c.to, wide(tip)))
-		}
-		if distance <= nearest {
-			found, nearest = t.Tie, distance
-		}
+// distance returns how far p is from the middle of the stroke or its arrowhead.
+func (s *Stroke) distance(p vec) float64 {
+	c := curve{wide(s.From), wide(s.Via), wide(s.To)}
+	chords := pickChords
+	if s.Straight {
+		chords = 1
 	}
-	return found
+	distance := c.distance(p, chords)
+	if s.Headed() {
+		distance = min(distance, toSegment(p, c.to, wide(s.Arrow[0])))
+	}
+	return distance
 }
 
 func wide(p Px) vec { return vec{X: float64(p.X), Y: float64(p.Y)} }
+
+// indices are those of the layout that was last asked about.
+type indices struct {
+	source, target []int32
+	fan            []float32
+	places         []network.Point
+	people, ties   *index
+}
+
+func (x *indices) of(n *network.Network, places []network.Point, f *fan) (people, ties *index) {
+	if x.people == nil || !same(x.places, places) || !same(x.source, n.Ties.Source) || !same(x.target, n.Ties.Target) || !same(x.fan, f.lane) {
+		*x = indices{n.Ties.Source, n.Ties.Target, f.lane, places, activistIndex(places), tieIndex(n, places, f)}
+	}
+	return x.people, x.ties
+}

@@ -5,7 +5,7 @@ import "copresence/storage/network"
 // pinGap is how far the frame around a pinned activist stands off from its disc, and
 // pinWidth how wide its lines are, in units.
 const (
-	pinGap   = 2.5
+	pinGap   = 1.5
 	pinWidth = 1.3
 )
 
@@ -17,11 +17,12 @@ func (f *frame) pins() []Stroke {
 	}
 	var strokes []Stroke
 	for _, a := range f.mark.Pinned.Activists.All() {
-		if int(a) >= len(f.at) || !f.at[a].Placed() {
+		if int(a) >= f.n.Activists.Len() || !f.spot(a).Placed() {
 			continue
 		}
+		at := f.spot(a)
 		half := f.border(a) + pinGap*f.units
-		if !f.seen(f.at[a], f.at[a], half) {
+		if !f.seen(at, at, half) {
 			continue
 		}
 		colour := f.style.Theme.Text
@@ -30,7 +31,7 @@ func (f *frame) pins() []Stroke {
 		}
 		corners := [...]vec{{X: -half, Y: -half}, {X: half, Y: -half}, {X: half, Y: half}, {X: -half, Y: half}}
 		for i, from := range corners {
-			from, to := f.at[a].Add(from), f.at[a].Add(corners[(i+1)%len(corners)])
+			from, to := at.Add(from), at.Add(corners[(i+1)%len(corners)])
 			strokes = append(strokes, Stroke{
 				From: px(from), Via: px(from.Add(to).Scale(.5)), To: px(to), Straight: true,
 				Colour: colour, Width: float32(pinWidth * f.units), Tie: network.None,

@@ -5,14 +5,17 @@ import "image/color"
 // Px is a place in the picture, in pixels from its top left corner.
 type Px struct{ X, Y float32 }
 
-// Scene is a picture as a list of shapes, in the order of painting: all strokes,
-// then all discs, then all labels. It does not change once it is built.
+// Scene is a picture as a list of shapes, in the order of painting: the density,
+// all strokes, all discs, all labels.
 type Scene struct {
 	Width, Height int // px
 	Background    color.NRGBA
+	Density       Density
 	Strokes       []Stroke
 	Discs         []Disc
 	Labels        []Label
+
+	threads []Thread // the memory of the density
 }
 
 // Line is how a stroke is broken.

@@ -2,41 +2,116 @@ package scene
 
 import "copresence/storage/network/parallel"
 
-// batch is the number of ties whose strokes are made in one go.
+// batch is the number of ties that are looked at in one go.
 const batch = 2048
 
 // strokes returns the strokes of all ties that are seen, in the order of
 // painting: those that fade, then by verdict, then those of an emphasised
-// activist, then what the pointer is over, then what is selected.
-func (f *frame) strokes() []Stroke {
-	order := f.drawOrder()
-	looks := looks(&f.style.Theme)
-	pale, veil := looks, f.veil
+// activist, then what the pointer is over, then what is selected. Where they are
+// too many to be told apart, those that fade or are ordinary become the density.
+func (b *Builder) strokes(f *frame, s *Scene) {
+	b.drawOrder(f)
+	b.cull(f)
+	b.crowd = f.crowded(len(b.visible), b.ink())
+	b.shapes(f, s, b.crowd)
+	s.Strokes = append(f.emphasised(s.Strokes), f.pins()...)
+}
+
+// shapes makes the strokes of the visible ties, or the density.
+func (b *Builder) shapes(f *frame, s *Scene, crowd bool) {
+	looks, pale := f.looks()
+	ties := b.visible
+	s.Density.Layers = [4]Layer{}
+	if crowd {
+		ties = b.density(f, s, &looks, &pale)
+	}
+	s.Strokes = sizedTo(s.Strokes, len(ties))
+	b.shown = sizedTo(b.shown, len(ties))
+	parallel.For((len(ties)+batch-1)/batch, func(k int) {
+		for i := k * batch; i < min((k+1)*batch, len(ties)); i++ {
+			l := &looks[f.n.Ties.Verdict[ties[i]]]
+			if f.mark.fadesTie(ties[i]) {
+				l = &pale[f.n.Ties.Verdict[ties[i]]]
+			}
+			s.Strokes[i], b.shown[i] = f.stroke(ties[i], l, 1)
+		}
+	})
+	kept := 0
+	for i, ok := range b.shown {
+		if ok {
+			if kept != i {
+				s.Strokes[kept] = s.Strokes[i]
+			}
+			kept++
+		}
+	}
+	s.Strokes = s.Strokes[:kept]
+}
+
+// looks returns how ties of each verdict look in this picture, and how those that
+// fade do.
+func (f *frame) looks() (clear, pale [4]look) {
+	clear = looks(&f.style.Theme)
+	pale, veil := clear, f.veil
 	if f.mark.Focus != nil {
 		veil = veilOf(f.mark.Focus.Ties.Len())
 	}
-	for v := range looks {
-		pale[v].colour = faded(looks[v].colour, f.veil*fadedTie)
-		looks[v].colour = faded(looks[v].colour, veil)
+	for v := range clear {
+		pale[v].colour = faded(clear[v].colour, f.veil*fadedTie)
+		clear[v].colour = faded(clear[v].colour, veil)
 	}
-	made := make([]Stroke, len(order))
-	shown := make([]bool, len(order))
-	parallel.For((len(order)+batch-1)/batch, func(k int) {
-		for i := k * batch; i < min((k+1)*batch, len(order)); i++ {
-			l := &looks[f.n.Ties.Verdict[order[i]]]
-			if f.mark.fadesTie(order[i]) {
-				l = &pale[f.n.Ties.Verdict[order[i]]]
+	return clear, pale
+}
+
+// cull fills visible with the ties of the order that may be seen.
+func (b *Builder) cull(f *frame) {
+	batches := (len(b.order) + batch - 1) / batch
+	b.visible = sizedTo(b.visible, len(b.order))
+	b.counts = sizedTo(b.counts, batches)
+	b.inks = sizedTo(b.inks, batches)
+	parallel.For(batches, func(k int) {
+		from, found, ink := k*batch, k*batch, 0.0
+		for _, tie := range b.order[from:min(from+batch, len(b.order))] {
+			if length, seen := f.glimpse(tie); seen {
+				b.visible[found] = tie
+				found++
+				ink += length
 			}
-			made[i], shown[i] = f.stroke(order[i], l, 1)
 		}
+		b.counts[k], b.inks[k] = found-from, ink
 	})
-	kept := made[:0]
-	for i, ok := range shown {
-		if ok {
-			kept = append(kept, made[i])
-		}
+	kept := 0
+	for k, count := range b.counts {
+		copy(b.visible[kept:], b.visible[k*batch:k*batch+count])
+		kept += count
 	}
-	return f.emphasised(kept)
+	b.visible = b.visible[:kept]
+}
+
+// ink returns about how many pixels the lines of all visible ties are long.
+func (b *Builder) ink() float64 {
+	sum := 0.0
+	for _, ink := range b.inks {
+		sum += ink
+	}
+	return sum
+}
+
+// glimpse reports whether a tie may be seen, and about how long in the picture.
+func (f *frame) glimpse(tie int32) (length float64, seen bool) {
+	source, target := f.n.Ties.Source[tie], f.n.Ties.Target[tie]
+	from, to := f.spot(source), f.spot(target)
+	// A comparison with NaN is false: an end that is nowhere shows nothing.
+	if source == target || !(from != to) {
+		return 0, false
+	}
+	width := min(max(from.X, to.X), f.cam.Width) - max(min(from.X, to.X), 0)
+	height := min(max(from.Y, to.Y), f.cam.Height) - max(min(from.Y, to.Y), 0)
+	reach := 20 * f.units
+	if !f.plain && f.fan.lane[tie] != 0 {
+		reach += fanShare * norm(to.Sub(from))
+	}
+	return max(width, height, 0), min(width, height) >= -reach
 }
 
 // fadedTie is how opaque ties are that fade, as a share of what they were.
@@ -61,25 +136,29 @@ func (f *frame) rank(tie int32) rank {
 	return ordinary
 }
 
-// drawOrder returns all ties but the emphasised ones in the order of painting.
-func (f *frame) drawOrder() []int32 {
-	ties := &f.n.Ties
-	order := make([]int32, 0, ties.Len())
+// drawOrder fills order with all ties but the emphasised ones in the order of
+// painting, or, for a draft, with the last of them.
+func (b *Builder) drawOrder(f *frame) {
+	all := b.sequence.ties
+	if f.most > 0 && f.most < len(all) {
+		all = all[len(all)-f.most:]
+	}
+	if f.mark == Nothing() {
+		b.order = all
+		return
+	}
+	b.levels = b.levels[:0]
 	for _, level := range [...]rank{fading, ordinary, raised} {
 		if level == fading && f.mark.Focus == nil {
 			continue
 		}
-		for _, v := range drawOrder {
-			for t, verdict := range ties.Verdict {
-				tie := int32(t)
-				if verdict == v && tie != f.mark.SelectedTie && tie != f.mark.HoverTie && !f.mark.Selected.HasTie(tie) &&
-					f.rank(tie) == level {
-					order = append(order, tie)
-				}
+		for _, tie := range all {
+			if tie != f.mark.SelectedTie && tie != f.mark.HoverTie && !f.mark.Selected.HasTie(tie) && f.rank(tie) == level {
+				b.levels = append(b.levels, tie)
 			}
 		}
 	}
-	return order
+	b.order = b.levels
 }
 
 // How much bolder a tie is drawn when the pointer is over it and when it is
@@ -109,6 +188,9 @@ func (f *frame) banded(strokes []Stroke, tie int32, bolder, band, opacity float6
 	if !f.isTie(tie) {
 		return strokes
 	}
+	if _, seen := f.glimpse(tie); !seen {
+		return strokes
+	}
 	look := looks(&f.style.Theme)[f.n.Ties.Verdict[tie]]
 	look.colour.A = 255
 	s, ok := f.stroke(tie, &look, bolder)
@@ -116,7 +198,7 @@ func (f *frame) banded(strokes []Stroke, tie int32, bolder, band, opacity float6
 		return strokes
 	}
 	source, target := f.n.Ties.Source[tie], f.n.Ties.Target[tie]
-	c, straight := f.path(tie, f.at[source], f.at[target])
+	c, straight := f.path(tie, f.spot(source), f.spot(target))
 	behind := Stroke{
 		From: px(c.from), Via: px(c.via), To: px(c.to), Straight: straight, Tie: tie,
 		Colour: faded(f.style.Theme.Accent, opacity),

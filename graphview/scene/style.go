@@ -19,6 +19,8 @@ type Style struct {
 	Theme     Theme
 	Scale     float64 // pixels a unit: a display's scale, or dpi/96 of a figure
 	Labels    bool    // whether activists are named
+	Naming    Naming  // who of them, as far as there is room
+	MostNames int     // with NameLargest: how many
 	LabelSize float64 // of labels, units
 	Colour    string  // what colours discs: "" nothing, ByKind, or an attribute's name
 	Size      string  // what sizes discs: "" or ByDegree, or a numeric attribute's name

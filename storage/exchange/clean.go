@@ -2,9 +2,10 @@ package exchange
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"copresence/storage/characters"
 )
 
 // maxCell is the length in bytes beyond which a cell is refused: no name and no
@@ -19,7 +20,7 @@ func clean(s string) (string, bool) {
 		return strings.TrimSpace(s), false
 	}
 	kept := strings.Map(func(r rune) rune {
-		if deceives(r) {
+		if characters.Misleads(r) {
 			return -1
 		}
 		return r
@@ -35,20 +36,6 @@ func ascii(s string) bool {
 		}
 	}
 	return true
-}
-
-// deceives reports whether a character is invisible and changes how others are
-// shown or how programs end a text: controls, direction marks, byte-order marks.
-func deceives(r rune) bool {
-	switch {
-	case r == '\t', r == '\n', r == '\r':
-		return false
-	case r == '\u200e', r == '\u200f', r == '\u061c', r == '\ufeff':
-		return true
-	case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
-		return true
-	}
-	return unicode.IsControl(r)
 }
 
 // oneLine makes a name of a cell: what breaks lines becomes a space.

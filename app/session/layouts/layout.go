@@ -20,6 +20,7 @@ type Layout struct {
 	Label      string // as shown to people
 	About      string // one sentence: what it is good for
 	Paper      string // where it is described; empty: nowhere
+	ByValue    bool   // what is known of activists gives them their places, and not who is near whom
 	Parameters []Parameter
 
 	words string // for the history: lay out by ...

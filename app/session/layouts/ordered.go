@@ -12,8 +12,9 @@ import (
 
 var radial = Layout{
 	Name: "radial", Label: "Radial", words: "radial",
-	About: "Who has most of something stands in the middle, and the others the farther out the less they have.",
-	Paper: "Brandes, Kenis & Wagner 2003, doi 10.1109/TVCG.2003.1196009",
+	ByValue: true,
+	About:   "Who has most of something stands in the middle, and the others the farther out the less they have.",
+	Paper:   "Brandes, Kenis & Wagner 2003, doi 10.1109/TVCG.2003.1196009",
 	Parameters: []Parameter{
 		{
 			Name: "by", Label: "By", Kind: Quantity, Default: "closeness",
@@ -32,7 +33,8 @@ var radial = Layout{
 
 var ego = Layout{
 	Name: "ego", Label: "Around one", words: "around one",
-	About: "One activist in the middle, those tied to it on the first ring, those tied to these on the second, and so on.",
+	ByValue: true,
+	About:   "One activist in the middle, those tied to it on the first ring, those tied to these on the second, and so on.",
 	Parameters: []Parameter{
 		{
 			Name: "around", Label: "Around", Kind: Someone,
@@ -47,7 +49,8 @@ var ego = Layout{
 
 var circle = Layout{
 	Name: "circle", Label: "Circle", words: "circle",
-	About: "Every tie of a small network can be seen; with groups, how many ties lead from group to group.",
+	ByValue: true,
+	About:   "Every tie of a small network can be seen; with groups, how many ties lead from group to group.",
 	Parameters: []Parameter{
 		{
 			Name: "by", Label: "Sorted by", Kind: Quantity,
@@ -77,7 +80,8 @@ var circle = Layout{
 
 var grouped = Layout{
 	Name: "grouped", Label: "In groups", words: "in groups",
-	About: "Each group has a box of its own, and the ties between groups lie in the open.",
+	ByValue: true,
+	About:   "Each group has a box of its own, and the ties between groups lie in the open.",
 	Parameters: []Parameter{
 		{
 			Name: "by", Label: "By", Kind: Grouping, Default: "community",
@@ -96,7 +100,8 @@ var grouped = Layout{
 
 var twoMode = Layout{
 	Name: "twomode", Label: "Two sides", words: "two sides",
-	About: "People at one side and their events or organisations at the other, those with the same beside each other.",
+	ByValue: true,
+	About:   "People at one side and their events or organisations at the other, those with the same beside each other.",
 	Parameters: []Parameter{
 		{
 			Name: "by", Label: "By", Kind: Grouping,
@@ -121,8 +126,9 @@ var twoMode = Layout{
 
 var layered = Layout{
 	Name: "layered", Label: "Layers", words: "layers",
-	About: "Ties lead down, from those who name others to those who are named: for directed networks with little that leads back.",
-	Paper: "Sugiyama, Tagawa & Toda 1981, doi 10.1109/TSMC.1981.4308636",
+	ByValue: true,
+	About:   "Ties lead down, from those who name others to those who are named: for directed networks with little that leads back.",
+	Paper:   "Sugiyama, Tagawa & Toda 1981, doi 10.1109/TSMC.1981.4308636",
 	Parameters: []Parameter{
 		{
 			Name: "by", Label: "Rank", Kind: Quantity,
@@ -143,7 +149,8 @@ var layered = Layout{
 
 var timeline = Layout{
 	Name: "time", Label: "Time", words: "time",
-	About: "From left to right by a date, and from top to bottom those together who know each other.",
+	ByValue: true,
+	About:   "From left to right by a date, and from top to bottom those together who know each other.",
 	Parameters: []Parameter{
 		{
 			Name: "by", Label: "By", Kind: Moment,
@@ -162,7 +169,8 @@ var timeline = Layout{
 
 var onMap = Layout{
 	Name: "map", Label: "Map", words: "map",
-	About: "Where activists are on the earth, north up, by coarse coordinates such as those of their town.",
+	ByValue: true,
+	About:   "Where activists are on the earth, north up, by coarse coordinates such as those of their town.",
 	Parameters: []Parameter{
 		{
 			Name: "longitude", Label: "Longitude", Kind: Coordinate,
@@ -188,7 +196,8 @@ var onMap = Layout{
 
 var grid = Layout{
 	Name: "grid", Label: "Grid", words: "grid",
-	About: "In rows, in which everybody can be found and every name has room; ties say nothing.",
+	ByValue: true,
+	About:   "In rows, in which everybody can be found and every name has room; ties say nothing.",
 	Parameters: []Parameter{
 		{
 			Name: "by", Label: "Sorted by", Kind: Quantity, Default: "degree",
@@ -205,7 +214,7 @@ var grid = Layout{
 }
 
 // errNoDates says that a layout by time has nothing to go by.
-var errNoDates = errors.New("no tie has a date, and no attribute was named: name one with a date or a year with by")
+var errNoDates = errors.New("no tie has a date; choose an attribute with a date or a year")
 
 // dates returns a date for each activist, as a number of years, NaN where none is known:
 // that of an attribute, or of the first tie.
@@ -248,7 +257,7 @@ func (o *task) coordinate(parameter string, usual ...string) ([]float64, error) 
 	if o.network.Activists.Len() == 0 {
 		return nil, nil
 	}
-	return nil, errors.New("no attribute of activists is called " + parameter + ": name one with degrees with " + parameter)
+	return nil, errors.New("no attribute of activists is called " + parameter + "; choose the one that has these degrees")
 }
 
 // someone returns the activist that was named, or else who has most ties.

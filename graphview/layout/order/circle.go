@@ -57,21 +57,19 @@ func (l Circle) Place(ctx context.Context, n *network.Network, progress func(don
 		members = append(members, arcs[i]...)
 		places = append(places, p...)
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	report(progress, 1)
-	if len(isolates) == 0 {
+	switch {
+	case len(isolates) == 0:
 		whole := make([]network.Point, count)
 		for i, a := range members {
 			whole[a] = places[i]
 		}
-		return whole, nil
+		places = whole
+	case len(members) == 0:
+		places = layout.Assemble(count, nil, nil, isolates)
+	default:
+		places = layout.Assemble(count, [][]int32{members}, [][]network.Point{places}, isolates)
 	}
-	if len(members) == 0 {
-		return layout.Assemble(count, nil, nil, isolates), nil
-	}
-	return layout.Assemble(count, [][]int32{members}, [][]network.Point{places}, isolates), nil
+	return finished(ctx, places, progress)
 }
 
 // arcs returns the members of each group in order, and who stands beside the circle.

@@ -17,6 +17,16 @@
 // other to where it crosses least (sifting), within a bounded number of steps;
 // large networks keep an order that is good for communities.
 //
+// Against Graphviz 2.43 (dot; see TestCrossesNoMoreThanDot), crossings of straight
+// lines between the places of both:
+//
+//	                                        here    dot
+//	southern_women, two columns              605    610
+//	bristol_protest org_event, two columns  6868   6925
+//	krackhardt_hightech reports, layers        0      0
+//	krackhardt_hightech friends, layers      349    400
+//	krackhardt_hightech advice, layers      1848   1519
+//
 // Lines are straight in the picture, so bends at the dummies of long ties, which
 // textbooks draw, would be a lie here: dummies only make room for the line.
 package order

@@ -48,7 +48,18 @@ func (l Grid) Place(ctx context.Context, n *network.Network, progress func(done 
 	if len(places) > 0 {
 		places = layout.Assemble(len(places), [][]int32{all(len(places))}, [][]network.Point{places}, nil)
 	}
-	report(progress, 1)
+	return finished(ctx, places, progress)
+}
+
+// finished tells that all is done, and returns the places unless the context has
+// ended by then.
+func finished(ctx context.Context, places []network.Point, progress func(done float64)) ([]network.Point, error) {
+	if ctx.Err() == nil {
+		report(progress, 1)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return places, nil
 }
 

@@ -93,11 +93,7 @@ func (l Grouped) Place(ctx context.Context, n *network.Network, progress func(do
 	y.mirror()
 	y.face()
 	places := y.places(len(group))
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	report(progress, 1)
-	return places, nil
+	return finished(ctx, places, progress)
 }
 
 // within places one group by itself: those with ties in it by Spread, beside them in

@@ -68,8 +68,7 @@ func (l Layered) Place(ctx context.Context, n *network.Network, progress func(do
 		done += len(m)
 	}
 	places := layout.Assemble(g.order(), members, parts, isolates)
-	report(progress, 1)
-	return places, nil
+	return finished(ctx, places, progress)
 }
 
 // component places one component by itself.

@@ -53,8 +53,7 @@ func (l Map) Place(ctx context.Context, n *network.Network, progress func(done f
 	}
 	if len(members) == 0 {
 		places = layout.Assemble(count, nil, nil, unknown)
-		report(progress, 1)
-		return places, nil
+		return finished(ctx, places, progress)
 	}
 	// Swarms of towns near each other may have come to lie on one another.
 	places, err = adjust.Overlap{}.Remove(ctx, places, all(len(places)), func(share float64) { report(progress, .99*share) })
@@ -62,8 +61,7 @@ func (l Map) Place(ctx context.Context, n *network.Network, progress func(done f
 		return nil, err
 	}
 	places = layout.Assemble(count, [][]int32{members}, [][]network.Point{places}, unknown)
-	report(progress, 1)
-	return places, nil
+	return finished(ctx, places, progress)
 }
 
 // site is a place with the activists who are there.

@@ -9,8 +9,8 @@ import (
 	"copresence/storage/network"
 )
 
-// siftable is the work, in steps, that is put into sifting: about a second.
-const siftable = 300_000_000
+// siftable is the work, in steps, that is put into sifting: less than a second.
+const siftable = 100_000_000
 
 // around returns an order of the vertices around a circle in which few edges
 // cross: component after component, those without edges last.
@@ -23,7 +23,8 @@ func around(ctx context.Context, g *graph, progress func(share float64)) ([]int3
 		if len(members) < g.order() {
 			part = g.induced(members)
 		}
-		found, err := aroundComponent(ctx, part)
+		before, size := float64(len(order)), float64(len(members))
+		found, err := aroundComponent(ctx, part, func(share float64) { progress((before + share*size) / whole) })
 		if err != nil {
 			return nil, err
 		}
@@ -37,10 +38,10 @@ func around(ctx context.Context, g *graph, progress func(share float64)) ([]int3
 
 // aroundComponent orders one component. Those too large for sifting are drawn so
 // that communities lie together, and ordered by a tour through the drawing.
-func aroundComponent(ctx context.Context, g *graph) ([]int32, error) {
+func aroundComponent(ctx context.Context, g *graph, progress func(share float64)) ([]int32, error) {
 	count := g.order()
 	if count*(len(g.other)+count) > siftable {
-		return toured(ctx, g)
+		return toured(ctx, g, progress)
 	}
 	first, err := inserted(ctx, g)
 	if err != nil {
@@ -52,12 +53,12 @@ func aroundComponent(ctx context.Context, g *graph) ([]int32, error) {
 }
 
 // toured orders the vertices of a large graph.
-func toured(ctx context.Context, g *graph) ([]int32, error) {
+func toured(ctx context.Context, g *graph, progress func(share float64)) ([]int32, error) {
 	n, err := g.network()
 	if err != nil {
 		return nil, err
 	}
-	places, err := layout.Spread{Fast: true}.Place(ctx, n, nil)
+	places, err := layout.Spread{Fast: true}.Place(ctx, n, progress)
 	if err != nil {
 		return nil, err
 	}

@@ -66,8 +66,7 @@ func (l Time) Place(ctx context.Context, n *network.Network, progress func(done 
 		return nil, err
 	}
 	aside(undated, heights, dated, places)
-	report(progress, 1)
-	return places, nil
+	return finished(ctx, places, progress)
 }
 
 // known reports whether an activist has a date.

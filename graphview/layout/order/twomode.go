@@ -57,8 +57,7 @@ func (l TwoMode) Place(ctx context.Context, n *network.Network, progress func(do
 		return nil, err
 	}
 	places := columns(blocks, second)
-	report(progress, 1)
-	return places, nil
+	return finished(ctx, places, progress)
 }
 
 // between returns the graph of the ties that lead from side to side.

@@ -43,11 +43,11 @@ func (y *yard) measure() {
 
 // swap looks for an order of packing, beginning with the largest box first, by
 // swapping two as long as that gains. It packs at most so often that it takes
-// a second or so; many boxes stay in the order of their size.
+// half a second or so; many boxes stay in the order of their size.
 func (y *yard) swap(ctx context.Context, progress func(share float64)) error {
 	const (
 		rounds = 12
-		work   = 40_000_000
+		work   = 12_000_000
 	)
 	count := len(y.parts)
 	y.order = all(count)

@@ -22,6 +22,8 @@ type Figure struct {
 	Caption       string  // below it, in several lines where needed; "" for none
 	Legend        bool
 	Labels        bool
+	Naming        scene.Naming // who is named, as in scene.Style
+	MostNames     int
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
 	Colour, Size  string  // as in scene.Style
 	Theme         scene.Theme
@@ -68,6 +70,7 @@ func (f *Figure) style() scene.Style {
 	st := scene.DefaultStyle()
 	st.Theme, st.Scale = f.Theme, f.units()
 	st.Labels, st.LabelSize = f.Labels, f.LabelSize
+	st.Naming, st.MostNames = f.Naming, f.MostNames
 	st.Colour, st.Size = f.Colour, f.Size
 	st.ColourBy, st.SizeBy = f.ColourBy, f.SizeBy
 	return st

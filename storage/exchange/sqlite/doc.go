@@ -17,6 +17,10 @@
 // to close that program, instead of silently old or broken content; and a file
 // that changed while it was read is an error too.
 //
+// Before SQLite opens the file its schema is read without it (package pages): a
+// column of the tables that ANALYZE makes could be computed, and SQLite looks into
+// them on opening, before any authorizer or deadline.
+//
 // A column is read as an expression, since the driver turns plain columns that
 // are declared as dates or truth values into something that the file did not say.
 package sqlite

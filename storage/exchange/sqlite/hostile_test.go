@@ -68,6 +68,28 @@ func TestReadSurvivesBombs(t *testing.T) {
 	}
 }
 
+// SQLite looks into the tables of ANALYZE as soon as it opens a file.
+func TestReadRefusesStatisticsThatCompute(t *testing.T) {
+	bomb := "length(" + strings.Repeat("replace(", 80) + "hex(zeroblob(10000000))" + strings.Repeat(", ''0'', ''0'')", 80) + ")"
+	for _, encoding := range []string{"UTF-8", "UTF-16le", "UTF-16be"} {
+		for _, c := range []struct{ name, more string }{
+			{"CREATE TABLE sqlite_stat1 (tbl, idx, other, stat AS (" + bomb + "))", ""},
+			{`create  table "SQLite_Stat1" (tbl, idx, other, stat as (` + bomb + "))", ", name = 'SQLite_Stat1'"},
+		} {
+			path := database(t, "x.db", "PRAGMA encoding = '"+encoding+"'", "CREATE TABLE people(id INTEGER PRIMARY KEY, name UNIQUE)", "INSERT INTO people VALUES(1, 'Anna')",
+				"ANALYZE", "PRAGMA writable_schema = ON", "UPDATE sqlite_schema SET sql = '"+c.name+"'"+c.more+" WHERE name = 'sqlite_stat1'")
+			if tables, err := hurried(t, path); err == nil || !strings.Contains(err.Error(), "want to compute something") {
+				t.Errorf("%s: got %d tables and error %v", encoding, len(tables), err)
+			}
+		}
+		path := database(t, "y.db", "PRAGMA encoding = '"+encoding+"'", "PRAGMA journal_mode = WAL", "CREATE TABLE people(id INTEGER PRIMARY KEY, name UNIQUE)",
+			"INSERT INTO people VALUES(1, 'Anna')", "ANALYZE")
+		if _, err := hurried(t, path); err != nil {
+			t.Errorf("%s with honest statistics: %v", encoding, err)
+		}
+	}
+}
+
 // A column that was added with a long default takes no room in the rows that
 // were there before, and yet each of them has it.
 func TestReadRefusesDefaultsThatOutgrowTheFile(t *testing.T) {

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"copresence/storage/pages"
 )
 
 // magic begins every SQLite database.
@@ -55,6 +57,23 @@ func inspect(path string) (os.FileInfo, error) {
 		return nil, errors.New("this is a Copresence project; open it instead of importing it")
 	}
 	return info, unwritten(path)
+}
+
+// unread makes sure, before SQLite opens the file, that opening it runs nothing.
+func unread(path string, size int64) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return withoutPath(err)
+	}
+	defer f.Close()
+	odd, err := pages.OddStatistics(f, size)
+	if odd != "" {
+		return fmt.Errorf("its statistics (%s) want to compute something, which is not allowed", odd)
+	}
+	if fault := (*pages.Fault)(nil); errors.As(err, &fault) {
+		return fmt.Errorf("the database is damaged; open it with the program that made it and save a new copy (%w)", err)
+	}
+	return err
 }
 
 // unwritten reports changes that lie beside the file and are not yet in it.

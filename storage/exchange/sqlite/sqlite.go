@@ -45,6 +45,9 @@ func read(ctx context.Context, path string) (tables []exchange.Table, err error)
 	if err != nil {
 		return nil, err
 	}
+	if err := unread(path, before.Size()); err != nil {
+		return nil, err
+	}
 	limited, cancel := context.WithTimeout(ctx, deadline)
 	defer cancel()
 	db, err := sql.Open(driverName, address(path))

@@ -179,7 +179,7 @@ func TestReadSaysWhatIsWrong(t *testing.T) {
 		write("short.db", []byte("SQLite format 3\x00")):                "short.db: not an SQLite database",
 		write("text.db", bytes.Repeat([]byte("source,target\n"), 20)):   "text.db: not an SQLite database",
 		write("cut.db", good[:4096]):                                    "cut.db: the database is damaged; open it with the program that made it",
-		write("header.db", append([]byte(magic), make([]byte, 200)...)): "header.db: not an SQLite database",
+		write("header.db", append([]byte(magic), make([]byte, 200)...)): "header.db: the database is damaged; open it with the program that made it and save a new copy",
 		write("broken.db", broken):                                      "broken.db: the database is damaged; open it with the program that made it",
 		write("study.copresence", project):                              "study.copresence: this is a Copresence project; open it instead of importing it",
 		waiting:                                                         "waiting.db: another program has the database open",

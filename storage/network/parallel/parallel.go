@@ -24,34 +24,61 @@ func For(n int, do func(i int)) {
 		}
 		return
 	}
-	var (
-		next   atomic.Int64
-		failed sync.Once
-		reason any
-		wait   sync.WaitGroup
-	)
-	work := func() {
-		defer wait.Done()
-		defer func() {
-			if r := recover(); r != nil {
-				failed.Do(func() { reason = r })
-				next.Store(int64(n))
-			}
-		}()
-		for {
-			i := int(next.Add(1)) - 1
-			if i >= n {
-				return
-			}
-			do(i)
-		}
-	}
-	wait.Add(workers)
+	l := loops.Get().(*loop)
+	l.n, l.do = int64(n), do
+	l.next.Store(0)
+	l.wait.Add(workers)
 	for range workers {
-		go work()
+		go l.work()
 	}
-	wait.Wait()
-	if reason != nil {
+	l.wait.Wait()
+	panicked, reason := l.panicked, l.reason
+	l.do, l.panicked, l.reason = nil, false, nil
+	loops.Put(l)
+	if panicked {
 		panic(reason)
+	}
+}
+
+// loop is one call of For. It is used again, so that loops that are run many times
+// a second leave nothing behind.
+type loop struct {
+	work func() // l.run, kept because making a method value allocates
+	do   func(i int)
+	n    int64
+	next atomic.Int64
+	wait sync.WaitGroup
+
+	mu       sync.Mutex // holds what follows
+	panicked bool
+	reason   any
+}
+
+var loops = sync.Pool{New: func() any {
+	l := &loop{}
+	l.work = l.run
+	return l
+}}
+
+func (l *loop) run() {
+	defer l.wait.Done()
+	defer l.recover()
+	for {
+		i := l.next.Add(1) - 1
+		if i >= l.n {
+			return
+		}
+		l.do(int(i))
+	}
+}
+
+func (l *loop) recover() {
+	if r := recover(); r != nil {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if !l.panicked {
+			l.panicked, l.reason = true, r
+		}
+		l.next.Store(l.n)
 	}
 }

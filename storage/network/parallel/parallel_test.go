@@ -1,6 +1,7 @@
 package parallel_test
 
 import (
+	"runtime"
 	"testing"
 
 	"copresence/storage/network/parallel"
@@ -30,4 +31,20 @@ func TestForPanicsInTheCaller(t *testing.T) {
 		}
 	})
 	t.Error("For returned after a panic")
+}
+
+func TestForLeavesNothingBehind(t *testing.T) {
+	sum := make([]int, 64)
+	do := func(i int) { sum[i]++ }
+	parallel.For(len(sum), do)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	const times = 1000
+	for range times {
+		parallel.For(len(sum), do)
+	}
+	runtime.ReadMemStats(&after)
+	if got := float64(after.Mallocs-before.Mallocs) / times; got >= 1 {
+		t.Errorf("a loop allocates %g times", got)
+	}
 }

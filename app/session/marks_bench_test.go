@@ -1,0 +1,99 @@
+package session_test
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"copresence/app/session"
+	"copresence/storage"
+	"copresence/storage/exchange"
+	"copresence/storage/network"
+)
+
+var large = flag.Bool("large", false, "compare marking a tie of a project of a million ties with marking one of the sample: make bench-load")
+
+// TestMarkAgainstTheSample prints how long a mark takes, from the call until it is
+// on disk and shown, in the sample and in a project of a million ties, by turns. It
+// is a benchmark: no time makes it fail.
+func TestMarkAgainstTheSample(t *testing.T) {
+	if !*large {
+		t.Skip("a benchmark: make bench-load")
+	}
+	const activists, ties, marks = 200_000, 1_000_000, 500
+	folder := t.TempDir()
+	small, err := session.OpenSample(filepath.Join(folder, "sample.copresence"), time.Now)
+	must(t, err)
+	path := filepath.Join(folder, "large.copresence")
+	p, err := storage.Create(path, time.Now())
+	must(t, err)
+	must(t, p.Change(storage.Entry{What: "import", At: time.Now()}, func(c *storage.Change) error {
+		_, err := c.Add(crowd(activists, ties))
+		return err
+	}))
+	must(t, p.Close())
+	big, err := session.Open(path, time.Now)
+	must(t, err)
+	studies := [...]struct {
+		name string
+		*session.Session
+	}{{"sample", small}, {"large", big}}
+	var took [2][]time.Duration
+	r := rand.New(rand.NewPCG(5, 6))
+	for i := range marks + 20 { // the first warm the caches
+		for which, s := range studies {
+			tie := r.Int32N(int32(s.State().Network.Ties.Len()))
+			next := network.Verdicts[(int(s.State().Network.Ties.Verdict[tie])+1)%len(network.Verdicts)]
+			began := time.Now()
+			must(t, s.Mark(tie, session.Verdict(next)))
+			if i >= 20 {
+				took[which] = append(took[which], time.Since(began))
+			}
+		}
+	}
+	for which, s := range studies {
+		slices.Sort(took[which])
+		fmt.Printf("%-7s %7d ties: a mark is on disk after %.2f ms (median of %d; 9 of 10 within %.2f ms)\n", s.name, s.State().Network.Ties.Len(),
+			milliseconds(took[which][marks/2]), marks, milliseconds(took[which][marks*9/10]))
+		must(t, s.Close())
+	}
+	fmt.Printf("ratio %.2f\n", float64(took[1][marks/2])/float64(took[0][marks/2]))
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// crowd makes ties between activists drawn at random, with three attributes each
+// and every hundredth tie coded.
+func crowd(activists, ties int) *exchange.Batch {
+	r := rand.New(rand.NewPCG(3, 4))
+	three := []exchange.Attribute{
+		{Name: "place", Label: "Place", Type: network.Category}, {Name: "size", Label: "Size", Type: network.Number}, {Name: "known", Label: "Known", Type: network.Boolean},
+	}
+	values := func() []string {
+		return []string{fmt.Sprint("place ", r.IntN(40)), fmt.Sprint(r.IntN(100_000)), fmt.Sprint(r.IntN(2))}
+	}
+	b := &exchange.Batch{Coder: "Coder A", ActivistAttributes: three, TieAttributes: three}
+	for i := range activists {
+		b.Activists = append(b.Activists, exchange.Activist{Pseudonym: fmt.Sprintf("P%06d", i+1), Values: values()})
+	}
+	for i := range ties {
+		source, target := r.IntN(activists), r.IntN(activists-1)
+		if target >= source {
+			target++
+		}
+		e := exchange.Tie{
+			Source: source, Target: target, Platform: []string{"Facebook", "Twitter", "Telegram"}[r.IntN(3)],
+			Directed: true, Weight: 1, Confidence: math.NaN(), Values: values(),
+		}
+		if i%100 == 0 {
+			e.Verdict = network.Verdict(1 + r.IntN(3))
+		}
+		b.Ties = append(b.Ties, e)
+	}
+	return b
+}

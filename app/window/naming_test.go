@@ -1,0 +1,37 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"copresence/graphview/scene"
+)
+
+func TestNamesAreChosenAndRemembered(t *testing.T) {
+	w := withSample(t)
+	for naming, want := range map[string]scene.Naming{"10": scene.NameLargest, namesSelected: scene.NameSelected, namesAll: scene.NameAll} {
+		w.setNames(naming)
+		st := w.view.Style()
+		if !st.Labels || st.Naming != want || want == scene.NameLargest && st.MostNames != 10 {
+			t.Errorf("%s: labels %v of %v, at most %d", naming, st.Labels, st.Naming, st.MostNames)
+		}
+		if !w.menus.names[naming].Checked {
+			t.Errorf("the menu does not mark %s", naming)
+		}
+	}
+	w.setNames(namesNone)
+	if w.view.Style().Labels || w.naming() != namesNone {
+		t.Error("there are still names")
+	}
+}
+
+func TestTheMapCanBeSwitchedOff(t *testing.T) {
+	w := withSample(t)
+	for _, want := range []bool{false, true} {
+		w.typed(fyne.KeyM)
+		if w.menus.small.Checked != want || w.app.Preferences().Bool(preferenceNoMap) == want {
+			t.Errorf("after M the menu shows %v, want %v", w.menus.small.Checked, want)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package graphview
+
+import (
+	"context"
+	"image"
+	"sync"
+
+	"copresence/graphview/paint"
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// outstanding is what stands out in a picture: what is selected, pinned or under
+// the pointer.
+type outstanding struct {
+	picker  *scene.Picker
+	network *network.Network
+	camera  scene.Camera // in pixels
+	mark    scene.Emphasis
+	labels  scene.Placement // of the picture below
+}
+
+// layer draws what stands out into an image of its own, above the picture, so that
+// the pointer can move without anything else being drawn. It works away from Fyne's
+// thread, on the newest that it was asked for.
+type layer struct {
+	fonts *paint.Fonts
+	start func(work func()) // starts a goroutine that outlives a panic
+	do    func(work func()) // runs work on Fyne's thread
+	show  func()            // called on Fyne's thread when shown has changed
+
+	shown overlay // only touched on Fyne's thread
+
+	painter *paint.Painter // only the goroutine that draws touches it
+
+	mu     sync.Mutex
+	wanted *outstanding
+	newest outstanding
+	busy   bool
+	free   []*image.RGBA
+}
+
+// overlay is a drawn layer; its image is nil when nothing stands out.
+type overlay struct {
+	image  *image.RGBA
+	camera scene.Camera
+}
+
+// ask wants what stands out drawn, unless it was asked for the same before.
+func (l *layer) ask(o outstanding) {
+	l.mu.Lock()
+	if o.same(&l.newest) {
+		l.mu.Unlock()
+		return
+	}
+	l.newest = o
+	l.wanted = &o
+	idle := !l.busy
+	l.busy = true
+	l.mu.Unlock()
+	if idle {
+		l.start(l.draw)
+	}
+}
+
+// same reports whether two would look alike. The labels of the picture below may
+// have moved, but only with its camera, network or places.
+func (o *outstanding) same(p *outstanding) bool {
+	return o.picker == p.picker && o.network == p.network && o.camera == p.camera && o.mark == p.mark && o.labels.Equal(p.labels)
+}
+
+// draw works until nothing is wanted.
+func (l *layer) draw() {
+	done := false
+	defer func() {
+		if !done { // a panic: the next request starts anew
+			l.mu.Lock()
+			l.busy = false
+			l.mu.Unlock()
+		}
+	}()
+	if l.painter == nil {
+		l.painter = paint.NewPainter(l.fonts)
+	}
+	for {
+		l.mu.Lock()
+		o := l.wanted
+		l.wanted = nil
+		l.busy = o != nil
+		l.mu.Unlock()
+		if o == nil {
+			done = true
+			return
+		}
+		l.put(o)
+	}
+}
+
+// put draws and shows what stands out.
+func (l *layer) put(o *outstanding) {
+	drawn := overlay{camera: o.camera}
+	if !o.mark.StandsOut() {
+		l.do(func() { l.replace(drawn) })
+		return
+	}
+	s := o.picker.Above(o.network, o.camera, o.mark, l.fonts, o.labels)
+	drawn.image = l.image(s.Width, s.Height)
+	// Nobody cancels it, so there is no error.
+	_ = l.painter.PaintOver(context.Background(), drawn.image, s)
+	l.do(func() { l.replace(drawn) })
+}
+
+// replace shows another layer.
+func (l *layer) replace(drawn overlay) {
+	l.mu.Lock()
+	const spare = 2
+	if old := l.shown.image; old != nil && len(l.free) < spare {
+		l.free = append(l.free, old)
+	}
+	l.mu.Unlock()
+	l.shown = drawn
+	l.show()
+}
+
+// image takes an image of that size that nobody uses.
+func (l *layer) image(width, height int) *image.RGBA {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	size := image.Rect(0, 0, width, height)
+	for i, img := range l.free {
+		if img.Rect == size {
+			l.free = append(l.free[:i], l.free[i+1:]...)
+			return img
+		}
+	}
+	l.free = nil
+	return image.NewRGBA(size)
+}

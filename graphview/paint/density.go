@@ -1,0 +1,178 @@
+package paint
+
+import (
+	"image/color"
+	"math"
+	"sync"
+
+	"copresence/graphview/scene"
+)
+
+// Counts of density are in sixteenths of a tie, so that threads are smooth: a
+// thread that passes between two pixels counts in both in part.
+const (
+	tie       = 16
+	mostCount = math.MaxUint16 - tie
+)
+
+// toneSteps is the number of steps in a table of covers; a step is a quarter of a
+// tie.
+const (
+	toneSteps = 1 << 12
+	toneShift = 2
+)
+
+// tones gives how much of a pixel is covered, of 256, by the count of ties that
+// cross it. See scene.Density.
+type tones struct {
+	least, most, full, standFor float64
+	alpha                       uint8
+	table                       [toneSteps]uint16
+}
+
+// set makes the table of a layer.
+func (t *tones) set(d *scene.Density, l *scene.Layer) {
+	if t.least == d.Least && t.most == d.Most && t.full == d.Full && t.standFor == l.StandFor && t.alpha == l.Colour.A {
+		return
+	}
+	t.least, t.most, t.full, t.standFor, t.alpha = d.Least, d.Most, d.Full, l.StandFor, l.Colour.A
+	opacity := float64(l.Colour.A) / 255 * 256
+	for i := range t.table {
+		ties := float64(i<<toneShift) / tie * l.StandFor
+		cover := d.Least * ties
+		if ties > 1 {
+			cover = d.Least + (d.Most-d.Least)*math.Log(ties)/math.Log(math.Max(d.Full, 2))
+		}
+		t.table[i] = uint16(math.Round(opacity * math.Min(cover, d.Most)))
+	}
+}
+
+// cover returns the cover of a count.
+func (t *tones) cover(count uint16) uint32 {
+	return uint32(t.table[min(count>>toneShift, toneSteps-1)])
+}
+
+// counters are memory for the counts of a strip.
+var counters = sync.Pool{New: func() any { return new([]uint16) }}
+
+// threadBins say where the threads of a batch lie.
+type threadBins struct {
+	bins
+	level   int // of the layer
+	threads []scene.Thread
+}
+
+func (b *threadBins) sort(p *Painter) {
+	left, right := float32(p.region.Min.X)-1, float32(p.region.Max.X)+1
+	b.bins.sort(p.strips(), len(b.threads), func(i int) (first, last int) {
+		t := &b.threads[i]
+		if !finite(t.From.X, t.From.Y, t.To.X, t.To.Y) || max(t.From.X, t.To.X) < left || min(t.From.X, t.To.X) > right {
+			return 0, 0
+		}
+		top := max(min(t.From.Y, t.To.Y)-1, float32(p.region.Min.Y))
+		bottom := min(max(t.From.Y, t.To.Y)+1, float32(p.region.Max.Y))
+		return p.span(floor(top), ceil(bottom))
+	})
+}
+
+// density paints the layers over the strip.
+func (s *strip) density(p *Painter, strip int) {
+	if len(p.threads) == 0 {
+		return
+	}
+	c := counters.Get().(*[]uint16)
+	width := s.right - s.left
+	*c = sized(*c, width*(s.bottom-s.top))
+	for from := 0; from < len(p.threads); {
+		clear(*c)
+		level, any := p.threads[from].level, false
+		for ; from < len(p.threads) && p.threads[from].level == level; from++ {
+			b := &p.threads[from]
+			for _, k := range b.of(strip) {
+				s.thread(*c, width, &b.threads[k])
+				any = true
+			}
+		}
+		if any {
+			s.tone(*c, width, &p.tones[level], p.scene.Density.Layers[level].Colour)
+		}
+	}
+	counters.Put(c)
+}
+
+// tone covers each pixel as its count says.
+func (s *strip) tone(counts []uint16, width int, t *tones, colour color.NRGBA) {
+	colour.A = 255
+	k := newInk(colour)
+	for y := s.top; y < s.bottom; y++ {
+		pixels := s.pixels[y*s.stride+s.left : y*s.stride+s.right]
+		row := counts[(y-s.top)*width:][:len(pixels)]
+		for x, count := range row {
+			if count != 0 {
+				pixels[x] = k.over(pixels[x], t.cover(count))
+			}
+		}
+	}
+}
+
+// thread counts a thread in the pixels that it crosses: along its longer axis, one
+// tie in each column or row, shared by the two pixels nearest.
+func (s *strip) thread(counts []uint16, width int, t *scene.Thread) {
+	p := piece{ax: t.From.X, ay: t.From.Y, bx: t.To.X, by: t.To.Y, half: .5}
+	if t.From == t.To {
+		return
+	}
+	h, _ := newHair(&p)
+	first, last, low, high := h.limits(s)
+	across, along, origin := width, 1, s.left
+	if h.upright {
+		across, along, origin = 1, width, s.top
+	}
+	// The edge is half a pixel beside the middle, so the share of the first pixel
+	// is what the edge leaves of it.
+	h.edge += (h.thick - one) / 2
+	h.thick = one
+	first, last = max(first, ceilOf(h.from-.5)), min(last, ceilOf(h.to-.5))
+	first, last = h.within(float64(low-1), float64(high), first, last, 1)
+	sureFirst, sureLast := h.within(float64(low), float64(high-1), first, last, -2)
+	if sureFirst >= sureLast {
+		sureFirst, sureLast = last, last
+	}
+	edge := h.edge + int64(first)*h.slope
+	for i := first; i < last; i++ {
+		if i == sureFirst {
+			at := (i-origin)*along - low*across
+			for ; i < sureLast; i++ {
+				share := uint16(uint32(edge) >> 28)
+				pair := counts[int(edge>>32)*across+at:]
+				pair = pair[:across+1]
+				pair[0] = more(pair[0], tie-share)
+				pair[across] = more(pair[across], share)
+				edge += h.slope
+				at += along
+			}
+			if i == last {
+				return
+			}
+		}
+		row, share := int(edge>>32), uint16(uint32(edge)>>28)
+		at := (i-origin)*along + (row-low)*across
+		if row >= low && row < high {
+			counts[at] = more(counts[at], tie-share)
+		}
+		if row+1 >= low && row+1 < high {
+			counts[at+across] = more(counts[at+across], share)
+		}
+		edge += h.slope
+	}
+}
+
+// more adds to a count, up to where it would overflow.
+func more(count, share uint16) uint16 {
+	if count > mostCount {
+		return count
+	}
+	return count + share
+}
+
+func ceilOf(v float64) int { return int(math.Ceil(max(min(v, 1<<40), -1<<40))) }

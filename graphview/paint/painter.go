@@ -1,0 +1,203 @@
+package paint
+
+import (
+	"context"
+	"image"
+
+	"copresence/graphview/scene"
+	"copresence/storage/network/parallel"
+)
+
+// Painter paints scenes into images, one after another, on all cores. It keeps
+// the memory that it needs, so that the next picture of the kind takes none.
+// It is for one goroutine at a time.
+type Painter struct {
+	fonts *Fonts
+
+	// The picture in the making.
+	ctx         context.Context
+	scene       *scene.Scene
+	region      image.Rectangle // what is painted of it, px
+	pixels      []uint32
+	stride      int
+	transparent bool
+
+	threads []threadBins
+	tones   [4]tones // of each layer
+	strokes []cuttings
+	discs   []discBins
+	letters []letter
+
+	cutOne, paintOne func(i int) // kept, because making a method value allocates
+}
+
+// NewPainter returns a painter that sets labels in those fonts.
+func NewPainter(fonts *Fonts) *Painter {
+	p := &Painter{fonts: fonts}
+	p.cutOne, p.paintOne = p.cut, p.strip
+	return p
+}
+
+// stripRows is the number of rows that are painted in one go: 64 rows of a wide
+// screen fit into a processor's second cache.
+const stripRows = 64
+
+// batchShapes is the number of strokes or discs that are prepared in one go.
+const batchShapes = 1024
+
+// Paint paints what the scene shows in a region of img, over whatever it held
+// there; the scene's top left corner lies on img's. What is painted of a pixel
+// does not depend on the region. An error is that of ctx, which is looked at
+// between strips; the region then holds parts of both pictures.
+func (p *Painter) Paint(ctx context.Context, img *image.RGBA, s *scene.Scene, region image.Rectangle) error {
+	return p.paint(ctx, img, s, region, false)
+}
+
+// PaintOver paints the whole scene without its background, into an image to be
+// shown above another.
+func (p *Painter) PaintOver(ctx context.Context, img *image.RGBA, s *scene.Scene) error {
+	return p.paint(ctx, img, s, img.Rect, true)
+}
+
+// paint is Paint, with the scene's background or without.
+func (p *Painter) paint(ctx context.Context, img *image.RGBA, s *scene.Scene, region image.Rectangle, transparent bool) error {
+	p.region = region.Intersect(img.Rect).Sub(img.Rect.Min)
+	if p.region.Empty() {
+		return ctx.Err()
+	}
+	p.ctx, p.scene, p.transparent = ctx, s, transparent
+	p.pixels, p.stride = pixelsOf(img)
+	p.strokes = sized(p.strokes, batches(len(s.Strokes)))
+	p.discs = sized(p.discs, batches(len(s.Discs)))
+	p.layers(&s.Density)
+	parallel.For(len(p.threads)+len(p.strokes)+len(p.discs), p.cutOne)
+	p.letters = p.fonts.letters(p.letters[:0], s.Labels)
+	parallel.For(p.strips(), p.paintOne)
+	p.scene, p.pixels, p.ctx = nil, nil, nil
+	return ctx.Err()
+}
+
+func batches(shapes int) int { return (shapes + batchShapes - 1) / batchShapes }
+
+// batch returns the i-th batch of shapes.
+func batch[T any](shapes []T, i int) []T {
+	return shapes[i*batchShapes : min((i+1)*batchShapes, len(shapes))]
+}
+
+// strips returns the number of strips of the region.
+func (p *Painter) strips() int { return (p.region.Dy() + stripRows - 1) / stripRows }
+
+// span returns the first strip that rows from top to bottom touch, and the one
+// after the last.
+func (p *Painter) span(top, bottom int) (first, last int) {
+	top, bottom = max(top, p.region.Min.Y)-p.region.Min.Y, min(bottom, p.region.Max.Y)-p.region.Min.Y
+	if top >= bottom {
+		return 0, 0
+	}
+	return top / stripRows, (bottom-1)/stripRows + 1
+}
+
+// layers divides the threads of all layers into batches.
+func (p *Painter) layers(d *scene.Density) {
+	count := 0
+	for l := range d.Layers {
+		count += (len(d.Layers[l].Threads) + batchThreads - 1) / batchThreads
+	}
+	p.threads = sized(p.threads, count)
+	at := 0
+	for l := range d.Layers {
+		layer := &d.Layers[l]
+		if len(layer.Threads) > 0 {
+			p.tones[l].set(d, layer)
+		}
+		for from := 0; from < len(layer.Threads); from += batchThreads {
+			p.threads[at].level = l
+			p.threads[at].threads = layer.Threads[from:min(from+batchThreads, len(layer.Threads))]
+			at++
+		}
+	}
+}
+
+// batchThreads is the number of threads that are sorted in one go.
+const batchThreads = 16384
+
+// cut prepares a batch of threads, of strokes or of discs.
+func (p *Painter) cut(i int) {
+	if p.ctx.Err() != nil {
+		return
+	}
+	if i < len(p.threads) {
+		p.threads[i].sort(p)
+		return
+	}
+	i -= len(p.threads)
+	if i < len(p.strokes) {
+		p.strokes[i].cut(p, batch(p.scene.Strokes, i))
+		return
+	}
+	i -= len(p.strokes)
+	p.discs[i].sort(p, batch(p.scene.Discs, i))
+}
+
+// strip paints a strip.
+func (p *Painter) strip(i int) {
+	if p.ctx.Err() != nil {
+		return
+	}
+	top := p.region.Min.Y + i*stripRows
+	s := strip{
+		pixels: p.pixels, stride: p.stride, left: p.region.Min.X, right: p.region.Max.X,
+		top: top, bottom: min(top+stripRows, p.region.Max.Y),
+	}
+	s.clear(p.scene.Background, p.transparent)
+	s.density(p, i)
+	for b := range p.strokes {
+		cut := &p.strokes[b]
+		for _, k := range cut.of(i) {
+			s.piece(&cut.cutter.pieces[k])
+		}
+	}
+	for b := range p.discs {
+		discs := batch(p.scene.Discs, b)
+		for _, k := range p.discs[b].of(i) {
+			s.discs(&discs[k])
+		}
+	}
+	for k := range p.letters {
+		s.letter(&p.letters[k])
+	}
+}
+
+// cuttings are the pieces of a batch of strokes, and where they lie.
+type cuttings struct {
+	cutter cutter
+	bins
+}
+
+func (c *cuttings) cut(p *Painter, strokes []scene.Stroke) {
+	c.cutter.begin(p.region)
+	for i := range strokes {
+		c.cutter.stroke(&strokes[i])
+	}
+	pieces := c.cutter.pieces
+	c.sort(p.strips(), len(pieces), func(i int) (first, last int) {
+		return p.span(int(pieces[i].top), int(pieces[i].bottom))
+	})
+}
+
+// discBins say where the discs of a batch lie.
+type discBins struct{ bins }
+
+func (b *discBins) sort(p *Painter, discs []scene.Disc) {
+	b.bins.sort(p.strips(), len(discs), func(i int) (first, last int) {
+		d := &discs[i]
+		if !finite(d.At.X, d.At.Y, d.Radius, d.Rim, d.Ring) {
+			return 0, 0
+		}
+		reach := d.Outer() + 1
+		if d.At.X+reach < float32(p.region.Min.X) || d.At.X-reach > float32(p.region.Max.X) {
+			return 0, 0
+		}
+		return p.span(floor(d.At.Y-reach), ceil(d.At.Y+reach))
+	})
+}

@@ -1,0 +1,97 @@
+package paint_test
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"testing"
+
+	"copresence/graphview/paint"
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// small returns an easel of another size, zoomed in by a factor.
+func small(t testing.TB, activists, ties, width, height int, zoom float64) *easel {
+	e := newEasel(t, activists, ties)
+	e.img = image.NewRGBA(image.Rect(0, 0, width, height))
+	w, h := float64(width), float64(height)
+	e.cam = scene.Camera{Width: w, Height: h}.Fit(e.places, 20).ZoomAt(w/3, h/2, zoom)
+	return e
+}
+
+// mark gives a tie another verdict, and paints anew only what that changes.
+func (e *easel) mark(tie int32, v network.Verdict) {
+	e.n = e.n.WithVerdict(tie, v)
+	for _, region := range e.builder.Traces(tie, 48) {
+		e.builder.Patch(&e.scene, e.n, region)
+		if err := e.painter.Paint(context.Background(), e.img, &e.scene, region); err != nil {
+			panic(err)
+		}
+	}
+}
+
+// TestMarkedTieIsAsInANewPicture marks ties one after another, and compares the
+// picture that was mended with one that is drawn anew.
+func TestMarkedTieIsAsInANewPicture(t *testing.T) {
+	for name, c := range map[string]struct {
+		activists, ties, width, height int
+		zoom                           float64
+		dense                          bool
+	}{
+		"far":    {300, 2000, 500, 400, 1, false},
+		"near":   {300, 2000, 500, 400, 9, false},
+		"bent":   {12, 90, 500, 400, 1, false},
+		"dense":  {2500, 25000, 160, 120, 1, true},
+		"plain":  {2500, 19000, 600, 400, 1, false},
+		"inside": {2500, 25000, 160, 120, 40, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := small(t, c.activists, c.ties, c.width, c.height, c.zoom)
+			e.build(0)
+			e.paint()
+			if dense := !e.scene.Density.Empty(); dense != c.dense {
+				t.Fatalf("shown as density: %v", dense)
+			}
+			changed := 0
+			for i := range int32(24) {
+				before := bytes.Clone(e.img.Pix)
+				e.mark(i*7%int32(c.ties), network.Verdict(i%4))
+				if !bytes.Equal(before, e.img.Pix) {
+					changed++
+				}
+			}
+			if changed == 0 && name != "inside" && name != "near" {
+				t.Error("no mark changed the picture")
+			}
+			mended := bytes.Clone(e.img.Pix)
+			fresh := paint.NewPainter(e.letters)
+			s := scene.Build(e.n, e.places, e.cam, scene.DefaultStyle(), scene.Nothing(), e.letters)
+			if err := fresh.Paint(context.Background(), e.img, s, e.img.Rect); err != nil {
+				t.Fatal(err)
+			}
+			if bytes.Equal(mended, e.img.Pix) {
+				return
+			}
+			for i := range mended {
+				if mended[i] != e.img.Pix[i] {
+					t.Fatalf("pixel (%d, %d) is %v, want %v", i/4%c.width, i/4/c.width, mended[i/4*4:i/4*4+4], e.img.Pix[i/4*4:i/4*4+4])
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkMark(b *testing.B) {
+	for _, size := range sizes {
+		e := newEasel(b, size.activists, size.ties)
+		e.build(0)
+		e.paint()
+		e.mark(0, network.Yes) // makes the index
+		b.Run(sizeName(size.ties), func(b *testing.B) {
+			for i := range b.N {
+				e.mark(int32(i*7919%size.ties), network.Verdict(i%4))
+			}
+		})
+	}
+}

@@ -1,0 +1,176 @@
+package scene
+
+import (
+	"image/color"
+	"math"
+	"slices"
+
+	"copresence/storage/network"
+	"copresence/storage/network/parallel"
+)
+
+// Density shows ties that are too many to be told apart: how many cross each
+// pixel, by verdict. Its layers are in the order of painting. A pixel that one
+// tie crosses is covered by Least of a layer's colour, one that Full or more
+// cross by Most, and between them the cover grows with the logarithm of their
+// number, so that neither the single tie nor the thickest crowd is lost.
+type Density struct {
+	Layers      [4]Layer
+	Least, Most float64
+	Full        float64
+}
+
+// Layer is the ties of one verdict in a Density. In a draft each thread stands
+// for several ties.
+type Layer struct {
+	Threads  []Thread
+	Colour   color.NRGBA
+	StandFor float64
+}
+
+// Thread is a straight tie without width.
+type Thread struct{ From, To Px }
+
+// Empty reports whether there is nothing to show.
+func (d *Density) Empty() bool {
+	return !slices.ContainsFunc(d.Layers[:], func(l Layer) bool { return len(l.Threads) > 0 })
+}
+
+// Ties are shown as density when more than crowd of them are seen, or when their
+// lines, end to end, cover the picture layersMost times and there are more than
+// fewAnyway.
+const (
+	crowd      = 200000
+	layersMost = 16
+	fewAnyway  = 20000
+)
+
+// Covers of density: of the pixel that one tie crosses, and of the thickest crowd.
+const (
+	leastCover = .16
+	mostCover  = .94
+)
+
+// crowded reports whether so many visible ties, of lines so many pixels long, are
+// shown as density. Of a draft, the part that is left out counts too.
+func (f *frame) crowded(visible int, ink float64) bool {
+	if f.most > 0 && f.most < f.n.Ties.Len() {
+		more := float64(f.n.Ties.Len()) / float64(f.most)
+		visible, ink = int(float64(visible)*more), ink*more
+	}
+	return visible > crowd || visible > fewAnyway && ink > layersMost*f.cam.Width*f.cam.Height
+}
+
+// density makes the layers of the visible ties, and returns those that are drawn
+// one by one all the same, because they stand out.
+func (b *Builder) density(f *frame, s *Scene, looks, pale *[4]look) (singly []int32) {
+	ties := b.visible
+	if f.mark != Nothing() {
+		// Those of the lowest rank come first, by verdict.
+		lowest := ordinary
+		if f.mark.Focus != nil {
+			lowest, looks = fading, pale
+		}
+		end, _ := slices.BinarySearchFunc(ties, lowest, func(tie int32, lowest rank) int { return int(f.rank(tie)) - int(lowest) - 1 })
+		ties, singly = ties[:end], ties[end:]
+	}
+	d := &s.Density
+	d.Least, d.Most = leastCover, mostCover
+	d.Full = math.Max(b.crowds.full(f.n, f.places)/f.cam.Zoom, 8)
+	s.threads = sizedTo(s.threads, len(ties))
+	parallel.For((len(ties)+batch-1)/batch, func(k int) {
+		for i := k * batch; i < min((k+1)*batch, len(ties)); i++ {
+			t := ties[i]
+			s.threads[i] = Thread{px(f.at[f.n.Ties.Source[t]]), px(f.at[f.n.Ties.Target[t]])}
+		}
+	})
+	var total [4]int
+	for l := range total {
+		total[l] = b.sequence.starts[l+1] - b.sequence.starts[l]
+	}
+	at := 0
+	for l, v := range drawOrder {
+		end, _ := slices.BinarySearchFunc(ties[at:], l, func(t int32, l int) int { return level(f.n.Ties.Verdict[t]) - l - 1 })
+		c := looks[v].colour
+		layer := Layer{Threads: s.threads[at : at+end], Colour: color.NRGBA{c.R, c.G, c.B, 255}, StandFor: 1}
+		if looks == pale {
+			layer.Colour.A = uint8(math.Round(255 * fadedTie))
+		}
+		if drafted := f.drafted(total, l); drafted > 0 {
+			layer.StandFor = float64(total[l]) / float64(drafted)
+		}
+		d.Layers[l] = layer
+		at += end
+	}
+	return singly
+}
+
+// drafted returns how many ties of a level a draft has, seen or not.
+func (f *frame) drafted(total [4]int, level int) int {
+	left := f.most
+	if left == 0 {
+		return total[level]
+	}
+	for l := len(total) - 1; l > level; l-- {
+		left -= min(left, total[l])
+	}
+	return min(left, total[level])
+}
+
+// crowds keeps how thick the crowds of the layout are that it was last asked
+// about.
+type crowds struct {
+	source, target []int32
+	places         []network.Point
+	thickest       float64
+}
+
+// full returns the length of ties for each unit of area, both in units of the
+// layout, in its thickest hundredth. It does not depend on the camera, so that a
+// picture does not change its shades while it is moved.
+func (c *crowds) full(n *network.Network, places []network.Point) float64 {
+	if len(places) == 0 || !same(c.places, places) || !same(c.source, n.Ties.Source) || !same(c.target, n.Ties.Target) {
+		*c = crowds{n.Ties.Source, n.Ties.Target, places, thickest(n, places)}
+	}
+	return c.thickest
+}
+
+// thickest measures a sample of the ties on a grid over the layout.
+func thickest(n *network.Network, places []network.Point) float64 {
+	const (
+		side    = 64
+		samples = 40000 // ties
+		percent = 99
+	)
+	low, high, found := Bounds(places)
+	size := high.Sub(low)
+	if !found || !(size.X > 0) || !(size.Y > 0) {
+		return 0
+	}
+	var cells [side * side]float64
+	step := max(1, n.Ties.Len()/samples)
+	// Marks along a tie lie half a cell apart.
+	apart := math.Min(size.X, size.Y) / side / 2
+	for t := 0; t < n.Ties.Len(); t += step {
+		a, b := n.Ties.Source[t], n.Ties.Target[t]
+		if int(max(a, b)) >= len(places) || !places[a].Placed() || !places[b].Placed() {
+			continue
+		}
+		along := places[b].Sub(places[a])
+		length := norm(along)
+		marks := int(length/apart) + 1
+		for k := range marks {
+			p := places[a].Add(along.Scale((float64(k) + .5) / float64(marks))).Sub(low)
+			x, y := min(int(p.X/size.X*side), side-1), min(int(p.Y/size.Y*side), side-1)
+			cells[y*side+x] += length / float64(marks)
+		}
+	}
+	slices.Sort(cells[:])
+	first, _ := slices.BinarySearch(cells[:], 1e-300)
+	filled := cells[first:]
+	if len(filled) == 0 {
+		return 0
+	}
+	cell := size.X * size.Y / (side * side)
+	return filled[len(filled)*percent/100] * float64(step) / cell
+}

@@ -1,0 +1,158 @@
+package scene
+
+import (
+	"math"
+	"slices"
+
+	"copresence/storage/network"
+	"copresence/storage/network/parallel"
+)
+
+// index finds what lies near a place of the layout without looking at everything.
+// What lies close together is next to each other in items; the boxes of every
+// sixteen of them, and of every sixteen of those, are enough to pass over the
+// rest. It is a packed R-tree of two levels, ordered by a Morton curve (Morton
+// 1966): through the plane for activists, and for ties through the four dimensions
+// of both ends, so that ties of one group also run alike.
+type index struct {
+	items         []int32
+	groups, upper []extent
+}
+
+const perGroup = 16
+
+// extent is a box in units of the layout, and the most lanes that a tie in it
+// runs beside the straight line.
+type extent struct {
+	low, high Px
+	lanes     float32
+}
+
+func (e *extent) include(o *extent) {
+	e.low = Px{min(e.low.X, o.low.X), min(e.low.Y, o.low.Y)}
+	e.high = Px{max(e.high.X, o.high.X), max(e.high.Y, o.high.Y)}
+	e.lanes = max(e.lanes, o.lanes)
+}
+
+// touches reports whether the box of the extent, widened by reach and by lane for
+// each lane, has a point in common with another.
+func (e *extent) touches(o *extent, lane float32) bool {
+	reach := e.lanes * lane
+	return e.low.X-reach <= o.high.X && e.high.X+reach >= o.low.X && e.low.Y-reach <= o.high.Y && e.high.Y+reach >= o.low.Y
+}
+
+// newIndex indexes things by keys, of which the lower 24 bits are the thing and
+// the others its place on the curve.
+func newIndex(keys []uint64, extentOf func(i int32) extent) *index {
+	slices.Sort(keys)
+	x := &index{items: make([]int32, len(keys))}
+	for i, key := range keys {
+		x.items[i] = int32(key & (1<<24 - 1))
+	}
+	x.groups = make([]extent, (len(keys)+perGroup-1)/perGroup)
+	parallel.For((len(x.groups)+batch-1)/batch, func(k int) {
+		for g := k * batch; g < min((k+1)*batch, len(x.groups)); g++ {
+			for i, item := range x.group(g) {
+				e := extentOf(item)
+				if i == 0 {
+					x.groups[g] = e
+				}
+				x.groups[g].include(&e)
+			}
+		}
+	})
+	x.upper = make([]extent, (len(x.groups)+perGroup-1)/perGroup)
+	for g, e := range x.groups {
+		if g%perGroup == 0 {
+			x.upper[g/perGroup] = e
+		}
+		x.upper[g/perGroup].include(&e)
+	}
+	return x
+}
+
+func (x *index) group(g int) []int32 { return x.items[g*perGroup : min((g+1)*perGroup, len(x.items))] }
+
+// near calls do for all groups of things that may have a point in common with the
+// box, a lane being that wide.
+func (x *index) near(box *extent, lane float32, do func(items []int32)) {
+	for u := range x.upper {
+		if !x.upper[u].touches(box, lane) {
+			continue
+		}
+		for g := u * perGroup; g < min((u+1)*perGroup, len(x.groups)); g++ {
+			if x.groups[g].touches(box, lane) {
+				do(x.group(g))
+			}
+		}
+	}
+}
+
+// morton orders places along a Morton curve.
+type morton struct {
+	low   network.Point
+	scale network.Point
+}
+
+// newMorton divides the layout into 1024 x 1024 cells.
+func newMorton(places []network.Point) morton {
+	low, high, found := Bounds(places)
+	if !found {
+		return morton{}
+	}
+	size := high.Sub(low)
+	return morton{low, network.Point{X: 1023 / math.Max(size.X, 1e-9), Y: 1023 / math.Max(size.Y, 1e-9)}}
+}
+
+func (m *morton) cell(p network.Point) (x, y uint64) {
+	return uint64((p.X - m.low.X) * m.scale.X), uint64((p.Y - m.low.Y) * m.scale.Y)
+}
+
+// spread puts three noughts before each of ten bits.
+func spread(v uint64) uint64 {
+	v &= 1<<10 - 1
+	v = (v | v<<24) & 0x000000FF000000FF
+	v = (v | v<<12) & 0x000F000F000F000F
+	v = (v | v<<6) & 0x0303030303030303
+	return (v | v<<3) & 0x1111111111111111
+}
+
+func activistIndex(places []network.Point) *index {
+	m := newMorton(places)
+	keys := make([]uint64, 0, len(places))
+	for i, p := range places {
+		if p.Placed() {
+			x, y := m.cell(p)
+			keys = append(keys, (spread(x)<<1|spread(y))<<24|uint64(i))
+		}
+	}
+	return newIndex(keys, func(i int32) extent {
+		p := px(places[i])
+		return extent{low: p, high: p}
+	})
+}
+
+func tieIndex(n *network.Network, places []network.Point, f *fan) *index {
+	m := newMorton(places)
+	keys := make([]uint64, 0, n.Ties.Len())
+	for t := range n.Ties.Len() {
+		a, b := n.Ties.Source[t], n.Ties.Target[t]
+		if a == b || int(max(a, b)) >= len(places) || !places[a].Placed() || !places[b].Placed() {
+			continue
+		}
+		p, q := places[a], places[b]
+		if p.X > q.X {
+			p, q = q, p
+		}
+		x, y := m.cell(p)
+		u, v := m.cell(q)
+		keys = append(keys, (spread(x)<<3|spread(y)<<2|spread(u)<<1|spread(v))<<24|uint64(t))
+	}
+	return newIndex(keys, func(t int32) extent {
+		p, q := px(places[n.Ties.Source[t]]), px(places[n.Ties.Target[t]])
+		return extent{
+			low: Px{min(p.X, q.X), min(p.Y, q.Y)}, high: Px{max(p.X, q.X), max(p.Y, q.Y)},
+			lanes: float32(math.Abs(float64(f.lane[t]))),
+		}
+	})
+}
