@@ -44,6 +44,15 @@ func NewAttendance(activists int, rows []Attended) *Attendance {
 	return at
 }
 
+// Count counts for each of that many events the activists who took part.
+func (at *Attendance) Count(events int) []int {
+	count := make([]int, events)
+	for _, e := range at.events {
+		count[e]++
+	}
+	return count
+}
+
 // shared calls found for every event in which both took part, in their order, and
 // says whether both did for certain.
 func (at *Attendance) shared(a, b int32, found func(event int32, sure bool)) {

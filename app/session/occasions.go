@@ -36,14 +36,7 @@ func (s *Session) Occasions() (*Occasions, error) {
 	index := make(map[int64]int32, len(events))
 	for i, e := range events {
 		index[e.ID] = int32(i)
-		offline := coding.Maybe
-		if e.Offline != nil {
-			offline = coding.No
-			if *e.Offline {
-				offline = coding.Yes
-			}
-		}
-		o.columns.Offline = append(o.columns.Offline, offline)
+		o.columns.Offline = append(o.columns.Offline, Offline(e.Event))
 		o.columns.Begins, o.columns.Ends = append(o.columns.Begins, e.Begins), append(o.columns.Ends, e.Ends)
 	}
 	rows := make([]coding.Attended, 0, len(took))
@@ -57,6 +50,20 @@ func (s *Session) Occasions() (*Occasions, error) {
 	o.attendance = coding.NewAttendance(n.Activists.Len(), rows)
 	return o, nil
 }
+
+// Offline says whether people met at an event bodily; Maybe: it is not known.
+func Offline(e Happening) coding.Answer {
+	switch {
+	case e.Offline == nil:
+		return coding.Maybe
+	case *e.Offline:
+		return coding.Yes
+	}
+	return coding.No
+}
+
+// Attendance counts for each event the activists who took part, for certain or not.
+func (o *Occasions) Attendance() []int { return o.attendance.Count(len(o.Events)) }
 
 // Of lists what the two activists of a tie share; see [coding.Occasions].
 func (o *Occasions) Of(tie int32) []coding.Occasion {
