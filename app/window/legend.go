@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
 	"copresence/graphview/scene"
@@ -29,6 +30,8 @@ type legendPanel struct {
 	colourKey, sizeKey   *fyne.Container
 	colourWait, sizeWait *measureNote // of measures that are being taken
 
+	dense *fyne.Container // says that ties are shown as density, while they are
+
 	missed missedStyle
 }
 
@@ -45,6 +48,10 @@ func newLegendPanel(w *Window) *legendPanel {
 		name := newShrinking(roleBody, verdictMeaning(v))
 		verdicts = append(verdicts, between(sampled(p.samples[i].raster, name), p.counts[i]))
 	}
+	_, note := newParagraph(lang.L("Density: single ties cannot be told apart at this zoom; the darker, the more of them."), widget.LowImportance)
+	p.dense = container.NewStack(note)
+	p.dense.Hide()
+	verdicts = append(verdicts, p.dense)
 	p.colour = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Colour, st.ColourBy = name, nil }) })
 	p.size = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Size, st.SizeBy = name, nil }) })
 	p.colourWait, p.sizeWait = newMeasureNote(w), newMeasureNote(w)
@@ -55,6 +62,16 @@ func newLegendPanel(w *Window) *legendPanel {
 		w.layouts.content,
 	)
 	return p
+}
+
+// showDense shows or hides the note that ties are shown as density.
+func (p *legendPanel) showDense(dense bool) {
+	if dense {
+		p.dense.Show()
+	} else {
+		p.dense.Hide()
+	}
+	p.content.Refresh()
 }
 
 // restyle changes the style of the picture.
