@@ -13,4 +13,11 @@
 // objects of a window when one changes. Requests for frames coalesce, so that
 // while a person drags or zooms, the newest camera is drawn next and none queue
 // up. An image that is on the screen is never drawn into: three take turns.
+//
+// A frame is drawn by the shortest way. While the camera moves, the last picture is
+// moved or scaled at once; a pan paints what came into view, another zoom of a large
+// network a draft of the ties that matter most, and the whole when nothing moves any
+// more. What is selected or under the pointer is an image above the picture, drawn
+// by itself. What lies under the pointer is found in an index of the layout, for
+// whatever camera.
 package graphview

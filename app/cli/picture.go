@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -135,6 +136,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	p.tellLacking(made, state.Network, letters)
+	if session.TiesAsImage(path, state.Network) {
+		p.tell("%s: with so many ties, these become an image inside the file; all else stays lines and letters", filepath.Base(path))
+	}
 	return made.Write(path, state.Network, places, letters)
 }
 

@@ -51,6 +51,12 @@ func (f Figure) Write(path string, n *network.Network, places []network.Point, f
 	})
 }
 
+// TiesAsImage reports whether in a figure of n, in a file of that name or ending,
+// the ties are an image, though the format is one of lines.
+func TiesAsImage(path string, n *network.Network) bool {
+	return n.Ties.Len() > paint.MostVectors && !strings.EqualFold(filepath.Ext(path), ".png")
+}
+
 // writer writes a scene in one format.
 type writer func(io.Writer, *scene.Scene, *paint.Fonts, paint.Options) error
 

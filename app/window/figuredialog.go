@@ -27,6 +27,7 @@ type figureDialog struct {
 
 	preview  *canvas.Image
 	size     *text
+	raster   *widget.Label // says that ties become an image
 	problem  *widget.Label
 	width    *dialogEntry
 	height   *dialogEntry
@@ -55,9 +56,10 @@ func (d *figureDialog) show() {
 	d.preview = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	d.preview.FillMode = canvas.ImageFillContain
 	d.size = newShrinking(roleSecond, "")
+	raster, rasterBox := newParagraph("", widget.LowImportance)
 	problem, problemBox := newParagraph("", widget.WarningImportance)
-	d.problem = problem
-	settings := container.NewVScroll(padded(4, 10, stacked(gapRow, d.settings(), d.size, problemBox)))
+	d.raster, d.problem = raster, problem
+	settings := container.NewVScroll(padded(4, 10, stacked(gapRow, d.settings(), d.size, rasterBox, problemBox)))
 	frame := newGround(colourKey)
 	frame.border = theme.ColorNameSeparator
 	picture := on(frame, padded(10, 10, d.preview))
@@ -167,6 +169,10 @@ func (d *figureDialog) changed() {
 	}
 	d.problem.SetText("")
 	d.size.set(d.form.sizeWords(made))
+	d.raster.SetText("")
+	if session.TiesAsImage(d.form.format, d.state.Network) {
+		d.raster.SetText(lang.L("With so many ties, these become an image inside the file; all else stays lines and letters."))
+	}
 	d.export.Enable()
 	if !d.painting {
 		d.paint(made)

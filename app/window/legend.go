@@ -8,7 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
 	"copresence/graphview/scene"
@@ -28,6 +30,8 @@ type legendPanel struct {
 	colourKey, sizeKey   *fyne.Container
 	colourWait, sizeWait *measureNote // of measures that are being taken
 
+	dense *fyne.Container // says that ties are shown as density, while they are
+
 	missed missedStyle
 }
 
@@ -44,6 +48,10 @@ func newLegendPanel(w *Window) *legendPanel {
 		name := newShrinking(roleBody, verdictMeaning(v))
 		verdicts = append(verdicts, between(sampled(p.samples[i].raster, name), p.counts[i]))
 	}
+	_, note := newParagraph(lang.L("Density: single ties cannot be told apart at this zoom; the darker, the more of them."), widget.LowImportance)
+	p.dense = container.NewStack(note)
+	p.dense.Hide()
+	verdicts = append(verdicts, p.dense)
 	p.colour = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Colour, st.ColourBy = name, nil }) })
 	p.size = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Size, st.SizeBy = name, nil }) })
 	p.colourWait, p.sizeWait = newMeasureNote(w), newMeasureNote(w)
@@ -54,6 +62,16 @@ func newLegendPanel(w *Window) *legendPanel {
 		w.layouts.content,
 	)
 	return p
+}
+
+// showDense shows or hides the note that ties are shown as density.
+func (p *legendPanel) showDense(dense bool) {
+	if dense {
+		p.dense.Show()
+	} else {
+		p.dense.Hide()
+	}
+	p.content.Refresh()
 }
 
 // restyle changes the style of the picture.
@@ -89,6 +107,7 @@ func (p *legendPanel) show(state *session.State) {
 		p.sizeKey.Objects = sizeRows(legend.Sizes)
 	}
 	p.content.Refresh()
+	p.content.Refresh() // a text that was hidden knows how many lines it has only now that it has a width
 }
 
 // fitting is the style of the picture without attributes that the network lacks.
@@ -173,8 +192,9 @@ func colourRows(key *scene.ColourKey, kinds bool) []fyne.CanvasObject {
 		rows = append(rows, between(sampled(newDot(canvas.NewCircle(class.Colour)), newShrinking(roleBody, classLabel(class.Label, kinds))), newNumber(count(class.Count))))
 	}
 	if key.Numeric {
-		ramp := canvas.NewHorizontalGradient(key.Ramp(0), key.Ramp(1))
-		ramp.SetMinSize(fyne.NewSize(100, 10))
+		ramp := container.New(&fixedHeightLayout{10}, canvas.NewRasterWithPixels(func(x, _, width, _ int) color.Color {
+			return key.Ramp(float64(x) / float64(max(1, width-1)))
+		}))
 		rows = append(rows, ramp, between(newText(roleSecond, number(key.Low)), newNumber(number(key.High))))
 	}
 	if key.Missing > 0 {

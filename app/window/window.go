@@ -212,6 +212,7 @@ func (w *Window) connect() {
 	w.view.OnSelected = func(s graphview.Selection) { w.guard(func() { w.showSelection(s) }) }
 	w.view.OnMoved = w.moved
 	w.view.OnDragged = w.live.dragged
+	w.view.OnDense = func(dense bool) { w.guard(func() { w.legend.showDense(dense) }) }
 	w.view.OnTool = func(t graphview.Tool) { w.guard(func() { w.showTool(t) }) }
 	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) })

@@ -22,34 +22,37 @@ const (
 	toneShift = 2
 )
 
-// tones gives how much of a pixel is covered, of 256, by the count of ties that
-// cross it. See scene.Density.
+// tones gives the ink that covers a pixel, by the count of ties that cross it. See
+// scene.Density.
 type tones struct {
 	least, most, full, standFor float64
-	alpha                       uint8
-	table                       [toneSteps]uint16
+	colour, deep                color.NRGBA
+	table                       [toneSteps]ink
 }
 
 // set makes the table of a layer.
 func (t *tones) set(d *scene.Density, l *scene.Layer) {
-	if t.least == d.Least && t.most == d.Most && t.full == d.Full && t.standFor == l.StandFor && t.alpha == l.Colour.A {
+	if t.least == d.Least && t.most == d.Most && t.full == d.Full && t.standFor == l.StandFor && t.colour == l.Colour && t.deep == l.Deep {
 		return
 	}
-	t.least, t.most, t.full, t.standFor, t.alpha = d.Least, d.Most, d.Full, l.StandFor, l.Colour.A
+	t.least, t.most, t.full, t.standFor, t.colour, t.deep = d.Least, d.Most, d.Full, l.StandFor, l.Colour, l.Deep
 	opacity := float64(l.Colour.A) / 255 * 256
 	for i := range t.table {
 		ties := float64(i<<toneShift) / tie * l.StandFor
-		cover := d.Least * ties
+		cover, depth := d.Least*ties, 0.0
 		if ties > 1 {
-			cover = d.Least + (d.Most-d.Least)*math.Log(ties)/math.Log(math.Max(d.Full, 2))
+			depth = math.Min(math.Log(ties)/math.Log(math.Max(d.Full, 2)), 1)
+			cover = d.Least + (d.Most-d.Least)*depth
 		}
-		t.table[i] = uint16(math.Round(opacity * math.Min(cover, d.Most)))
+		k := newInk(color.NRGBA{mixed(l.Colour.R, l.Deep.R, depth), mixed(l.Colour.G, l.Deep.G, depth), mixed(l.Colour.B, l.Deep.B, depth), 255})
+		k.alpha = uint32(math.Round(opacity * cover))
+		t.table[i] = k
 	}
 }
 
-// cover returns the cover of a count.
-func (t *tones) cover(count uint16) uint32 {
-	return uint32(t.table[min(count>>toneShift, toneSteps-1)])
+// mixed returns a with a share of b; what is deep comes late.
+func mixed(a, b uint8, share float64) uint8 {
+	return uint8(math.Round(float64(a) + share*share*(float64(b)-float64(a))))
 }
 
 // counters are memory for the counts of a strip.
@@ -94,22 +97,21 @@ func (s *strip) density(p *Painter, strip int) {
 			}
 		}
 		if any {
-			s.tone(*c, width, &p.tones[level], p.scene.Density.Layers[level].Colour)
+			s.tone(*c, width, &p.tones[level])
 		}
 	}
 	counters.Put(c)
 }
 
 // tone covers each pixel as its count says.
-func (s *strip) tone(counts []uint16, width int, t *tones, colour color.NRGBA) {
-	colour.A = 255
-	k := newInk(colour)
+func (s *strip) tone(counts []uint16, width int, t *tones) {
 	for y := s.top; y < s.bottom; y++ {
-		pixels := s.pixels[y*s.stride+s.left : y*s.stride+s.right]
+		pixels := s.row(y)[s.left:]
 		row := counts[(y-s.top)*width:][:len(pixels)]
 		for x, count := range row {
 			if count != 0 {
-				pixels[x] = k.over(pixels[x], t.cover(count))
+				k := &t.table[min(count>>toneShift, toneSteps-1)]
+				pixels[x] = k.over(pixels[x], k.alpha)
 			}
 		}
 	}

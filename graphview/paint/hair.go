@@ -164,7 +164,7 @@ func (s *strip) thin(h *hair, k *ink, first, last int, alpha uint32) {
 	across, along := h.strides(s)
 	thick := uint32(h.thick >> 16)
 	edge := h.edge + int64(first)*h.slope
-	at := first * along
+	at := first*along - s.corner
 	for range last - first {
 		upper := min(1<<16-uint32(edge)>>16, thick)
 		pair := s.pixels[int(edge>>32)*across+at:]
@@ -180,7 +180,7 @@ func (s *strip) thin(h *hair, k *ink, first, last int, alpha uint32) {
 func (s *strip) thicker(h *hair, k *ink, first, last int, alpha uint32) {
 	across, along := h.strides(s)
 	edge := h.edge + int64(first)*h.slope
-	at := first * along
+	at := first*along - s.corner
 	for range last - first {
 		rest := uint32(h.thick >> 16)
 		cover := 1<<16 - uint32(edge)>>16
@@ -200,7 +200,7 @@ func (s *strip) checked(h *hair, k *ink, first, last int, alpha uint32) {
 	_, _, low, high := h.limits(s)
 	across, along := h.strides(s)
 	edge := h.edge + int64(first)*h.slope
-	at := first * along
+	at := first*along - s.corner
 	for range last - first {
 		rest := uint32(h.thick >> 16)
 		cover := 1<<16 - uint32(edge)>>16

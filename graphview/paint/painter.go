@@ -20,6 +20,7 @@ type Painter struct {
 	region      image.Rectangle // what is painted of it, px
 	pixels      []uint32
 	stride      int
+	offset      int // of the scene's first pixel before the image's, in pixels
 	transparent bool
 
 	threads []threadBins
@@ -61,12 +62,18 @@ func (p *Painter) PaintOver(ctx context.Context, img *image.RGBA, s *scene.Scene
 
 // paint is Paint, with the scene's background or without.
 func (p *Painter) paint(ctx context.Context, img *image.RGBA, s *scene.Scene, region image.Rectangle, transparent bool) error {
-	p.region = region.Intersect(img.Rect).Sub(img.Rect.Min)
-	if p.region.Empty() {
+	return p.paintAt(ctx, img, s, region.Intersect(img.Rect).Sub(img.Rect.Min), image.Point{}, transparent)
+}
+
+// paintAt paints a region of the scene, in its pixels, into an image of which the
+// first pixel is the scene's pixel corner.
+func (p *Painter) paintAt(ctx context.Context, img *image.RGBA, s *scene.Scene, region image.Rectangle, corner image.Point, transparent bool) error {
+	if region.Empty() {
 		return ctx.Err()
 	}
-	p.ctx, p.scene, p.transparent = ctx, s, transparent
+	p.ctx, p.scene, p.transparent, p.region = ctx, s, transparent, region
 	p.pixels, p.stride = pixelsOf(img)
+	p.offset = corner.Y*p.stride + corner.X
 	p.strokes = sized(p.strokes, batches(len(s.Strokes)))
 	p.discs = sized(p.discs, batches(len(s.Discs)))
 	p.layers(&s.Density)
@@ -146,9 +153,10 @@ func (p *Painter) strip(i int) {
 	}
 	top := p.region.Min.Y + i*stripRows
 	s := strip{
-		pixels: p.pixels, stride: p.stride, left: p.region.Min.X, right: p.region.Max.X,
+		stride: p.stride, left: p.region.Min.X, right: p.region.Max.X,
 		top: top, bottom: min(top+stripRows, p.region.Max.Y),
 	}
+	s.pixels, s.corner = p.pixels, p.offset
 	s.clear(p.scene.Background, p.transparent)
 	s.density(p, i)
 	for b := range p.strokes {

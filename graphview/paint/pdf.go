@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"bytes"
 	"fmt"
 	"image/color"
 	"io"
@@ -30,8 +31,14 @@ func PDF(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 		d.fill(s.Background)
 		d.file.Rect(0, 0, size.Wd, size.Ht, "F")
 	}
-	for i := range s.Strokes {
-		d.stroke(&s.Strokes[i])
+	ties, drawn := tieLayer(s)
+	if ties != nil {
+		if err := d.image(ties, opt, size); err != nil {
+			return err
+		}
+	}
+	for i := range drawn {
+		d.stroke(&drawn[i])
 	}
 	d.file.SetDashPattern(nil, 0)
 	for i := range s.Discs {
@@ -43,6 +50,18 @@ func PDF(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 	if err := d.file.Output(w); err != nil {
 		return fmt.Errorf("pdf: %w", err)
 	}
+	return nil
+}
+
+// image puts the picture of a scene on the whole page.
+func (d *pdf) image(s *scene.Scene, opt Options, size fpdf.SizeType) error {
+	var file bytes.Buffer
+	if err := PNG(&file, s, d.fonts, opt); err != nil {
+		return err
+	}
+	as := fpdf.ImageOptions{ImageType: "png"}
+	d.file.RegisterImageOptionsReader("ties", as, &file)
+	d.file.ImageOptions("ties", 0, 0, size.Wd, size.Ht, false, as, 0, "")
 	return nil
 }
 

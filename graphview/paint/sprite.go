@@ -72,7 +72,7 @@ func (s *strip) sprite(cx, cy, radius float32, k *ink) {
 	whole := k.rb | k.ga<<8
 	for row := max(y, s.top); row < min(y+m.size, s.bottom); row++ {
 		cover := m.cover[(row-y)*m.size+x0-x:]
-		pixels := s.pixels[row*s.stride+x0 : row*s.stride+x1]
+		pixels := s.row(row)[x0:x1]
 		cover = cover[:len(pixels)]
 		for i, v := range cover {
 			switch share := uint32(v) * k.alpha >> 8; share {

@@ -14,6 +14,7 @@ import (
 type strip struct {
 	pixels      []uint32 // of the whole picture; the channels of each are in the order of an image.RGBA's bytes
 	stride      int      // pixels from row to row
+	corner      int      // how many pixels of the picture come before the first of pixels
 	left, right int      // first column, and the one after the last
 	top, bottom int      // first row, and the one after the last
 }
@@ -26,7 +27,10 @@ func pixelsOf(img *image.RGBA) (pixels []uint32, stride int) {
 }
 
 // row returns the pixels of row y, from the picture's first column.
-func (s *strip) row(y int) []uint32 { return s.pixels[y*s.stride : y*s.stride+s.right] }
+func (s *strip) row(y int) []uint32 {
+	from := y*s.stride - s.corner
+	return s.pixels[from : from+s.right]
+}
 
 // over returns a pixel of premultiplied alpha with a share (of 256) of the ink
 // over it. Two channels go through each multiplication; the halves do not meet,

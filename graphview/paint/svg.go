@@ -1,7 +1,9 @@
 package paint
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/base64"
 	"fmt"
 	"image/color"
 	"io"
@@ -23,9 +25,15 @@ func SVG(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 	if !opt.Transparent {
 		d.print(`<rect width="100%%" height="100%%" fill="%s"/>`+"\n", hex(s.Background))
 	}
+	ties, drawn := tieLayer(s)
+	if ties != nil {
+		if err := d.image(ties, fonts, opt); err != nil {
+			return err
+		}
+	}
 	d.print(`<g fill="none">` + "\n")
-	for i := range s.Strokes {
-		d.stroke(&s.Strokes[i])
+	for i := range drawn {
+		d.stroke(&drawn[i])
 	}
 	d.print("</g>\n<g>\n")
 	for i := range s.Discs {
@@ -86,6 +94,18 @@ func (d *svg) open(s *scene.Scene, opt Options) {
 		d.print(` %s="%gmm"`, [...]string{"width", "height"}[name], mm)
 	}
 	d.print(` viewBox="0 0 %d %d">`+"\n", s.Width, s.Height)
+}
+
+// image embeds the picture of a scene.
+func (d *svg) image(s *scene.Scene, fonts *Fonts, opt Options) error {
+	var file bytes.Buffer
+	if err := PNG(&file, s, fonts, opt); err != nil {
+		return err
+	}
+	d.print(`<image width="%d" height="%d" xlink:href="data:image/png;base64,`, s.Width, s.Height)
+	d.text = base64.StdEncoding.AppendEncode(d.text, file.Bytes())
+	d.print(`"/>` + "\n")
+	return nil
 }
 
 func (d *svg) stroke(s *scene.Stroke) {

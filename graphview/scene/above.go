@@ -26,7 +26,7 @@ const mostRaised = 20000
 func (p *Picker) Above(n *network.Network, cam Camera, mark Emphasis, text TextMeasurer, stand Placement) *Scene {
 	plan := p.plan
 	plan.n = n
-	f := newFrame(&plan, p.places, p.apart, cam, mark)
+	f := newFrame(&plan, &p.extents, cam, mark)
 	s := &Scene{Width: pixels(cam.Width), Height: pixels(cam.Height), Background: plan.style.Theme.Paper}
 	people := slices.Concat(f.selected, f.hovered)
 	alone := people

@@ -23,9 +23,8 @@ type Builder struct {
 	sequence sequence
 	labels   labelling
 	crowds   crowds
-	apart    spacings
+	extents  extents
 	indices  indices
-	crowd    bool // the last picture shows ties as density
 
 	// Memory for one picture, kept for the next.
 	frame                 frame
@@ -51,7 +50,7 @@ func (b *Builder) Build(n *network.Network, places []network.Point, cam Camera, 
 func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam Camera, st Style, mark Emphasis, text TextMeasurer, most int) {
 	b.prepare(n, &st)
 	b.sequence.update(n)
-	b.frame = newFrame(b.plan, places, b.apart.of(places), cam, mark)
+	b.frame = newFrame(b.plan, b.extents.of(places), cam, mark)
 	f := &b.frame
 	f.most = most
 	b.at = f.locate(b.at)
@@ -90,17 +89,19 @@ func (b *Builder) prepare(n *network.Network, st *Style) {
 	b.plan.n = n
 }
 
-// spacings keeps the spacing of the places that it was last asked about.
-type spacings struct {
-	places []network.Point
-	apart  float64
+// extents keeps how far the places reach that it was last asked about.
+type extents struct {
+	places    []network.Point
+	low, high network.Point
+	apart     float64 // see spacing
 }
 
-func (s *spacings) of(places []network.Point) float64 {
-	if len(places) == 0 || !same(s.places, places) {
-		s.places, s.apart = places, spacing(places)
+func (e *extents) of(places []network.Point) *extents {
+	if len(places) == 0 || !same(e.places, places) {
+		*e = extents{places: places, apart: spacing(places)}
+		e.low, e.high, _ = Bounds(places)
 	}
-	return s.apart
+	return e
 }
 
 func pixels(size float64) int { return int(math.Round(clamp(size, 0, 1<<20))) }

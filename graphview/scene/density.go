@@ -11,9 +11,10 @@ import (
 
 // Density shows ties that are too many to be told apart: how many cross each
 // pixel, by verdict. Its layers are in the order of painting. A pixel that one
-// tie crosses is covered by Least of a layer's colour, one that Full or more
-// cross by Most, and between them the cover grows with the logarithm of their
-// number, so that neither the single tie nor the thickest crowd is lost.
+// tie crosses is covered by Least of a layer's Colour, one that Full or more
+// cross by Most of its Deep colour, and between them cover and colour change with
+// the logarithm of their number, so that neither the single tie nor the thickest
+// crowd is lost.
 type Density struct {
 	Layers      [4]Layer
 	Least, Most float64
@@ -23,10 +24,14 @@ type Density struct {
 // Layer is the ties of one verdict in a Density. In a draft each thread stands
 // for several ties.
 type Layer struct {
-	Threads  []Thread
-	Colour   color.NRGBA
-	StandFor float64
+	Threads      []Thread
+	Colour, Deep color.NRGBA
+	StandFor     float64
 }
+
+// mostStoodFor is for how many ties a thread of a draft stands at most. More would
+// make a few dark bars of the network; so such a draft is lighter than the whole.
+const mostStoodFor = 8
 
 // Thread is a straight tie without width.
 type Thread struct{ From, To Px }
@@ -37,11 +42,11 @@ func (d *Density) Empty() bool {
 }
 
 // Ties are shown as density when more than crowd of them are seen, or when their
-// lines, end to end, cover the picture layersMost times and there are more than
-// fewAnyway.
+// lines, end to end, cover the part of the picture that the network fills
+// layersMost times and there are more than fewAnyway.
 const (
 	crowd      = 200000
-	layersMost = 16
+	layersMost = 5
 	fewAnyway  = 20000
 )
 
@@ -49,6 +54,7 @@ const (
 const (
 	leastCover = .16
 	mostCover  = .94
+	deepest    = .6 // share of the text's colour in the deepest
 )
 
 // crowded reports whether so many visible ties, of lines so many pixels long, are
@@ -58,7 +64,16 @@ func (f *frame) crowded(visible int, ink float64) bool {
 		more := float64(f.n.Ties.Len()) / float64(f.most)
 		visible, ink = int(float64(visible)*more), ink*more
 	}
-	return visible > crowd || visible > fewAnyway && ink > layersMost*f.cam.Width*f.cam.Height
+	return visible > crowd || visible > fewAnyway && ink > layersMost*f.filled()
+}
+
+// filled returns the area of the picture that the box around the network fills, px.
+func (f *frame) filled() float64 {
+	left, top := f.cam.Screen(f.low)
+	right, bottom := f.cam.Screen(f.high)
+	wide := min(right, f.cam.Width) - max(left, 0)
+	high := min(bottom, f.cam.Height) - max(top, 0)
+	return max(wide, 1) * max(high, 1)
 }
 
 // density makes the layers of the visible ties, and returns those that are drawn
@@ -96,8 +111,10 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *[4]look) (singly []in
 		if looks == pale {
 			layer.Colour.A = uint8(math.Round(255 * fadedTie))
 		}
+		layer.Deep = blend(layer.Colour, f.style.Theme.Text, deepest)
+		layer.Deep.A = layer.Colour.A
 		if drafted := f.drafted(total, l); drafted > 0 {
-			layer.StandFor = float64(total[l]) / float64(drafted)
+			layer.StandFor = math.Min(float64(total[l])/float64(drafted), mostStoodFor)
 		}
 		d.Layers[l] = layer
 		at += end

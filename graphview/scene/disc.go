@@ -1,5 +1,7 @@
 package scene
 
+import "math"
+
 // fadedDisc is how much of its own colour a disc keeps that fades; the rest is
 // paper, so that it still covers the ties that end there.
 const fadedDisc = .22
@@ -30,6 +32,13 @@ func (f *frame) discs(discs []Disc, order []int32) []Disc {
 	return append(append(discs, clear...), top...)
 }
 
+// discInCrowd is how opaque discs are over density, where they have no rims, so
+// that it is seen between and through them: the fainter, the more there are.
+func discInCrowd(activists int) float64 {
+	const whole, few, least = .6, 5000, .12
+	return clamp(whole*math.Pow(few/float64(activists), .4), least, whole)
+}
+
 // disc returns the disc of an activist.
 func (f *frame) disc(a int32) Disc {
 	d := Disc{
@@ -38,6 +47,8 @@ func (f *frame) disc(a int32) Disc {
 	}
 	if ring := f.ring(a); ring > 0 {
 		d.Ring, d.RingColour = float32(ring), f.style.Theme.Accent
+	} else if f.crowd {
+		d.Rim, d.Colour = 0, faded(d.Colour, discInCrowd(f.n.Activists.Len()))
 	}
 	return d
 }

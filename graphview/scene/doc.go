@@ -25,4 +25,9 @@
 //
 // Verdicts differ by colour, by line and by width together, so that a picture
 // can be read in grey and by the colour-blind.
+//
+// Of ties that are too many to be told apart only their density is told: how many
+// cross each pixel, by verdict. Its shades depend on the layout and the zoom and not
+// on what is in view, so that they stay while the picture is moved. Where neighbours
+// stand very close, ties are straight and have no arrowheads.
 package scene

@@ -11,15 +11,17 @@ import (
 // frame is one picture in the making.
 type frame struct {
 	*plan
-	places []network.Point
-	cam    Camera
-	mark   Emphasis
+	places    []network.Point
+	low, high network.Point // of the places
+	cam       Camera
+	mark      Emphasis
 
 	selected, hovered []int32 // the activists that are, or that the tie that is leads to
 
 	units float64 // pixels a unit
 	size  float64 // factor of radii at this zoom
 	line  float64 // factor of the widths of lines at this zoom
+	crowd bool    // ties are shown as density
 	plain bool    // too small for bends and arrowheads to be told
 	at    []vec   // place of each activist, px; NaN when it has none
 	most  int     // how many ties a draft shows; 0: it is not a draft, and shows all
@@ -53,11 +55,11 @@ func (st *Style) factors(apart float64, cam Camera) (discs, lines float64) {
 	return clamp(near, leastSize, mostSize), clamp(math.Sqrt(near), leastLine, mostLine)
 }
 
-// newFrame begins a picture of activists that are apart units of the layout apart.
-func newFrame(p *plan, places []network.Point, apart float64, cam Camera, mark Emphasis) frame {
+// newFrame begins a picture of activists at places that reach so far.
+func newFrame(p *plan, reach *extents, cam Camera, mark Emphasis) frame {
 	st := &p.style
-	f := frame{plan: p, places: places, cam: cam, mark: mark, units: st.Scale}
-	f.size, f.line = st.factors(apart, cam)
+	f := frame{plan: p, places: reach.places, low: reach.low, high: reach.high, cam: cam, mark: mark, units: st.Scale}
+	f.size, f.line = st.factors(reach.apart, cam)
 	f.plain = f.size < plainBelow
 	f.selected = f.emphasisedActivists(nil, mark.SelectedActivist, mark.SelectedTie)
 	f.hovered = f.emphasisedActivists(f.selected, mark.HoverActivist, mark.HoverTie)

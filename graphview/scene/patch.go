@@ -33,7 +33,7 @@ func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 		return -1
 	})
 	b.visible = b.patched
-	b.shapes(f, s, b.crowd)
+	b.shapes(f, s)
 
 	b.patchedDiscs = b.patchedDiscs[:0]
 	reach := f.style.RadiusMax*f.size*f.units + f.rim() + 2
@@ -87,7 +87,7 @@ func (b *Builder) Traces(tie int32, longest float64) []image.Rectangle {
 		return nil
 	}
 	c, straight := f.path(tie, from, to)
-	if b.crowd {
+	if f.crowd {
 		straight = true
 	}
 	view := image.Rect(0, 0, pixels(f.cam.Width), pixels(f.cam.Height))

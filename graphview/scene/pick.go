@@ -11,8 +11,7 @@ import (
 type Picker struct {
 	plan     plan
 	sequence sequence // only to tell which tie is painted later
-	places   []network.Point
-	apart    float64
+	extents  extents
 	largest  float64 // radius, units
 	people   *index
 	ties     *index
@@ -27,7 +26,7 @@ func NewPicker(n *network.Network, places []network.Point, st Style) *Picker {
 // Picker is NewPicker, with what the builder knows of the network already.
 func (b *Builder) Picker(n *network.Network, places []network.Point, st Style) *Picker {
 	b.prepare(n, &st)
-	p := &Picker{plan: *b.plan, sequence: sequence{weights: n.Ties.Weight}, places: places, apart: b.apart.of(places)}
+	p := &Picker{plan: *b.plan, sequence: sequence{weights: n.Ties.Weight}, extents: *b.extents.of(places)}
 	p.people, p.ties = b.indices.of(n, places, &b.plan.fan)
 	if order := b.plan.order; len(order) > 0 {
 		p.largest = b.plan.radii[order[0]]
@@ -41,7 +40,7 @@ func (p *Picker) Network() *network.Network { return p.plan.n }
 // Shows reports whether the picker is for these columns and places in that style,
 // so that at most verdicts differ.
 func (p *Picker) Shows(n *network.Network, places []network.Point, st Style) bool {
-	return same(p.places, places) && p.plan.serves(n, st)
+	return same(p.extents.places, places) && p.plan.serves(n, st)
 }
 
 // Pick returns what a picture of the camera shows at pixel (x, y): an activist
@@ -50,7 +49,7 @@ func (p *Picker) Shows(n *network.Network, places []network.Point, st Style) boo
 // network.None for what is not. Where discs overlap the nearest centre wins, where
 // ties are equally near the one painted last.
 func (p *Picker) Pick(cam Camera, x, y, tolerance float64) (activist, tie int32) {
-	f := newFrame(&p.plan, p.places, p.apart, cam, Nothing())
+	f := newFrame(&p.plan, &p.extents, cam, Nothing())
 	at := vec{X: x, Y: y}
 	if a := p.disc(&f, at, tolerance/2); a != network.None {
 		return a, network.None

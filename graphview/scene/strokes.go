@@ -12,17 +12,17 @@ const batch = 2048
 func (b *Builder) strokes(f *frame, s *Scene) {
 	b.drawOrder(f)
 	b.cull(f)
-	b.crowd = f.crowded(len(b.visible), b.ink())
-	b.shapes(f, s, b.crowd)
+	f.crowd = f.crowded(len(b.visible), b.ink())
+	b.shapes(f, s)
 	s.Strokes = append(f.emphasised(s.Strokes), f.pins()...)
 }
 
 // shapes makes the strokes of the visible ties, or the density.
-func (b *Builder) shapes(f *frame, s *Scene, crowd bool) {
+func (b *Builder) shapes(f *frame, s *Scene) {
 	looks, pale := f.looks()
 	ties := b.visible
 	s.Density.Layers = [4]Layer{}
-	if crowd {
+	if f.crowd {
 		ties = b.density(f, s, &looks, &pale)
 	}
 	s.Strokes = sizedTo(s.Strokes, len(ties))

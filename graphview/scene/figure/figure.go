@@ -84,7 +84,7 @@ func (f *Figure) Compose(n *network.Network, places []network.Point, text scene.
 	}
 	// The legend shows sizes as they are in the picture, and the picture has the
 	// size that the legend leaves: the second time they agree.
-	first, err := f.page(n, places, text, factors{1, 1})
+	first, err := f.page(n, places, text, factors{discs: 1, lines: 1})
 	if err != nil {
 		return nil, err
 	}

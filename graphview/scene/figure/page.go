@@ -32,8 +32,14 @@ type page struct {
 	labels  []scene.Label
 }
 
-// factors are those of scene.Style.Factors.
-type factors struct{ discs, lines float64 }
+// factors are those of scene.Style.Factors, and whether ties are shown as density.
+type factors struct {
+	discs, lines float64
+	dense        bool
+}
+
+// denseNote stands below a figure that shows ties as density.
+const denseNote = "Density: single ties cannot be told apart at this size; the darker, the more of them."
 
 // Sizes of text, as multiples of the labels'.
 const (
@@ -64,13 +70,17 @@ func (p *page) title() {
 	p.free.top += .3 * size
 }
 
-// caption writes the caption at the bottom.
+// caption writes the caption at the bottom, and the note on density.
 func (p *page) caption() {
-	if p.Caption == "" {
+	text := p.Caption
+	if p.factors.dense {
+		text = strings.TrimPrefix(text+"\n"+denseNote, "\n")
+	}
+	if text == "" {
 		return
 	}
 	size := p.size(captionSize)
-	lines := p.wrap(p.Caption, size, false, p.free.width())
+	lines := p.wrap(text, size, false, p.free.width())
 	top := p.free.bottom - lineHeight*size*float64(len(lines))
 	p.free.bottom = top - .6*size
 	for i, line := range lines {
@@ -125,6 +135,7 @@ func (p *page) network(n *network.Network, places []network.Point) {
 		if tries == mostTries || over == (rect{}) {
 			st := p.style()
 			p.found.discs, p.found.lines = st.Factors(places, cam)
+			p.found.dense = !s.Density.Empty()
 			s.Strokes = append(s.Strokes, p.strokes...)
 			s.Discs = append(s.Discs, p.discs...)
 			s.Labels = append(s.Labels, p.labels...)
