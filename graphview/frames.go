@@ -162,7 +162,9 @@ func (f *frames) serve(ctx context.Context, r *request) {
 		// What the last picture took is what this one will take, unless it is of
 		// another network; then it is drawn whole, and measured.
 		if f.took > 2*budget && f.last.image != nil && same(f.of.network.Ties.ID, r.network.Ties.ID) {
-			f.sketch(r)
+			if !f.telling(r) {
+				f.sketch(r)
+			}
 			if !quiet(ctx) {
 				return
 			}
@@ -176,6 +178,20 @@ func (f *frames) serve(ctx context.Context, r *request) {
 	if ctx.Err() == nil && (f.picker == nil || r.network.Ties.Len() < atOnce || f.picker.Shows(r.network, r.places, r.style) || quiet(ctx)) {
 		f.index(r)
 	}
+}
+
+// telling reports whether the last picture, moved and scaled to where the camera sees
+// it, tells more than a draft would: when it is whole and most of it is in view, and a
+// draft had but a few of many ties.
+func (f *frames) telling(r *request) bool {
+	const few = 8 // a draft of fewer than one in so many
+	if !f.whole || f.most*few > r.network.Ties.Len() || f.of.network != r.network || f.of.focus != r.focus || f.of.style != r.style {
+		return false
+	}
+	from, to := f.of.camera, r.camera
+	by := from.Centre.Sub(to.Centre).Scale(to.Zoom)
+	grown := to.Zoom / from.Zoom
+	return grown > .5 && grown < 3 && math.Abs(by.X) < to.Width/2 && math.Abs(by.Y) < to.Height/2
 }
 
 // quiet waits until nothing else was wanted for a moment; it returns false when
@@ -271,7 +287,7 @@ func (f *frames) sketch(r *request) {
 }
 
 // A draft has at least and at most so many ties.
-const leastDraft, mostDraft = 1000, 400000
+const leastDraft, mostDraft = 10000, 400000
 
 // adapted is how many ties the next draft may have when one of most took so long.
 func adapted(most int, took time.Duration) int {

@@ -169,13 +169,13 @@ func drawMap(n *network.Network, places []network.Point, camera scene.Camera, th
 			Colour: hair, Width: float32(.6 * pixels), Tie: network.None,
 		})
 	}
-	radius := 1.5 * pixels
-	if len(places) > crowd {
-		radius = .8 * pixels
+	radius, dot := 1.5*pixels, theme.Activist
+	if len(places) > crowd { // so many that only where they are denser is to be seen
+		radius, dot.A = .6*pixels, 90
 	}
 	for _, p := range places {
 		if p.Placed() {
-			s.Discs = append(s.Discs, scene.Disc{At: at(p), Radius: float32(radius), Colour: theme.Activist, Activist: network.None})
+			s.Discs = append(s.Discs, scene.Disc{At: at(p), Radius: float32(radius), Colour: dot, Activist: network.None})
 		}
 	}
 	img := image.NewRGBA(image.Rect(0, 0, s.Width, s.Height))

@@ -478,12 +478,18 @@ func (r *renderer) arrange() {
 	r.above.Show()
 }
 
+// whereShown returns where, and how large, a picture of one camera is seen by
+// another, in Fyne units of so many pixels.
+func whereShown(of, now scene.Camera, pixels float64) (x, y, width, height float64) {
+	x, y = now.Screen(of.World(0, 0))
+	grown := now.Zoom / of.Zoom
+	return x / pixels, y / pixels, of.Width * grown / pixels, of.Height * grown / pixels
+}
+
 // placeOver puts a picture of one camera to where another sees it.
 func placeOver(raster *canvas.Raster, of, now scene.Camera, pixels float64) {
-	x, y := now.Screen(of.World(0, 0))
-	grown := now.Zoom / of.Zoom
-	at := fyne.NewPos(float32(x/pixels), float32(y/pixels))
-	size := fyne.NewSize(float32(of.Width*grown/pixels), float32(of.Height*grown/pixels))
+	x, y, width, height := whereShown(of, now, pixels)
+	at, size := fyne.NewPos(float32(x), float32(y)), fyne.NewSize(float32(width), float32(height))
 	if raster.Position() != at {
 		raster.Move(at)
 	}

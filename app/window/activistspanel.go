@@ -58,6 +58,7 @@ func newActivistsPanel(w *Window) *activistsPanel {
 	p.weight = newPicker(func(name string) { w.guard(func() { p.chooseWeight(name) }) })
 	p.find = newSearchLine(lang.L("Find in the table"), func(typed string) { w.guard(func() { p.findRows(typed) }) }, func() { w.guard(p.focus) })
 	p.tally = newText(roleSecond, "")
+	p.tally.Hide()
 	p.table = newActivistTable(p)
 	explained, explainedBox := newParagraph("", widget.LowImportance)
 	explained.SizeName = theme.SizeNameCaptionText
@@ -87,7 +88,9 @@ func newActivistsPanel(w *Window) *activistsPanel {
 		on(newGround(colourPanel), stacked(0, widget.NewSeparator(), container.New(&fixedHeightLayout{58}, below))),
 		nil, nil, on(newGround(colourPanel), middle),
 	)
-	p.content = container.NewBorder(nil, nil, nil, sidePanel(numbersWidth, p.numbers.content, false), page)
+	nothing := container.NewStack()
+	nothing.Hide()
+	p.content = container.New(&sidesLayout{}, nothing, page, sidePanel(numbersWidth, p.numbers.content, false))
 	return p
 }
 
@@ -189,8 +192,10 @@ func (p *activistsPanel) refresh() {
 		p.table.SetColumnWidth(i, columnWidth(c, p.rows))
 	}
 	p.table.Refresh()
+	some := len(p.rows) < p.window.state.Network.Activists.Len()
+	visible(p.tally, some)
 	p.tally.set("")
-	if len(p.rows) < p.window.state.Network.Activists.Len() {
+	if some {
 		p.tally.set(outOf(count(len(p.rows)), count(p.window.state.Network.Activists.Len())))
 	}
 	p.sayEmpty()
@@ -387,8 +392,15 @@ func (p *activistsPanel) goTo(row int) {
 		return
 	}
 	p.cursor = p.rows[row]
-	p.table.ScrollTo(widget.TableCellID{Row: row, Col: p.current})
+	p.reveal(row)
 	p.selects(graphview.Activist(p.cursor))
+}
+
+// reveal brings a row into view. Fyne takes a row behind the head for visible, and so the
+// one before it comes first.
+func (p *activistsPanel) reveal(row int) {
+	p.table.ScrollTo(widget.TableCellID{Row: max(row-1, 0), Col: p.current})
+	p.table.ScrollTo(widget.TableCellID{Row: row, Col: p.current})
 }
 
 // turn makes another column the one that keys are about.
@@ -396,7 +408,7 @@ func (p *activistsPanel) turn(by int) {
 	p.current = min(max(p.current+by, 0), len(p.columns)-1)
 	p.explainColumn(p.current)
 	if len(p.rows) > 0 {
-		p.table.ScrollTo(widget.TableCellID{Row: max(slices.Index(p.rows, p.cursor), 0), Col: p.current})
+		p.reveal(max(slices.Index(p.rows, p.cursor), 0))
 	}
 	p.table.Refresh()
 }
@@ -407,7 +419,7 @@ func (p *activistsPanel) open() {
 	if selected := p.window.view.Selection().Activists(); len(selected) > 0 {
 		if at := slices.Index(p.rows, selected[0]); at >= 0 {
 			p.cursor = selected[0]
-			p.table.ScrollTo(widget.TableCellID{Row: at, Col: p.current})
+			p.reveal(at)
 		}
 	}
 	if !p.window.inDialog() {

@@ -43,7 +43,7 @@ const (
 )
 
 func newEmphasis(w *Window) *emphasis {
-	e := &emphasis{window: w, words: newText(roleBody, ""), depth: 1, about: graphview.Nothing}
+	e := &emphasis{window: w, words: newShrinking(roleBody, ""), depth: 1, about: graphview.Nothing}
 	e.stepBox = row(4)
 	for i := range e.steps {
 		e.steps[i] = newPressable(padded(2, 7, newText(roleBody, count(i+1))), func() { w.guard(func() { e.deepen(i + 1) }) })
@@ -51,10 +51,9 @@ func newEmphasis(w *Window) *emphasis {
 	}
 	choose := newLink(lang.L("Select them"), func() { w.guard(func() { w.choose(w.view.Emphasised()) }) })
 	leave := newPressable(padded(3, 6, row(5, newText(roleSecond, "Esc"), container.NewGridWrap(fyne.NewSquareSize(14), widget.NewIcon(theme.CancelIcon())))), func() { w.guard(w.fadeNothing) })
-	ground := newCard()
-	e.bar = on(ground, padded(5, 12, row(gapPanel, e.stepBox, container.NewCenter(e.words), container.NewCenter(choose), leave)))
+	e.bar = on(newCard(), padded(5, 12, container.New(&inBarLayout{}, e.stepBox, e.words, choose, leave)))
 	e.bar.Hide()
-	e.content = container.NewVBox(container.NewCenter(padded(12, 12, e.bar)))
+	e.content = container.New(&overLayout{e.words}, e.bar)
 	return e
 }
 
@@ -201,4 +200,53 @@ func (e *emphasis) show(clear graphview.Selection) {
 	}
 	e.bar.Refresh()
 	e.content.Refresh()
+}
+
+// inBarLayout puts objects beside each other, in the middle of the height. The second,
+// a text, gives way.
+type inBarLayout struct{}
+
+func (*inBarLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			least := o.MinSize()
+			size = fyne.NewSize(size.Width+least.Width+gapPanel, max(size.Height, least.Height))
+		}
+	}
+	size.Width -= gapPanel
+	return size
+}
+
+func (l *inBarLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	spare, x := size.Width-l.MinSize(objects).Width, float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		needs := o.MinSize()
+		if i == 1 {
+			needs.Width += spare
+		}
+		o.Resize(needs)
+		o.Move(fyne.NewPos(x, (size.Height-needs.Height)/2))
+		x += needs.Width + gapPanel
+	}
+}
+
+// overLayout puts a bar over the picture, at the top in the middle, as wide as its
+// words need, but beside the buttons in the corner. It asks for no width itself.
+type overLayout struct{ words *text }
+
+func (*overLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (l *overLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const away, buttons = 12, 54
+	bar := objects[0]
+	least := bar.MinSize()
+	textSize, style, _ := l.words.look()
+	width := least.Width - l.words.MinSize().Width + fyne.MeasureText(l.words.content, textSize, style).Width + 1
+	width = max(least.Width, min(width, size.Width-buttons-away))
+	bar.Resize(fyne.NewSize(width, least.Height))
+	bar.Move(fyne.NewPos(max(buttons, (size.Width-width)/2), away))
 }

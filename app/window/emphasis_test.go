@@ -73,6 +73,24 @@ func TestSurroundings(t *testing.T) {
 	}
 }
 
+// The bar over the picture makes the window no wider, and gives way in a small one.
+func TestTheBarFitsIntoTheWindow(t *testing.T) {
+	w := withSample(t)
+	least := w.win.Content().MinSize()
+	w.goTo(graphview.Tie(0))
+	w.typed(fyne.Key3)
+	if got := w.win.Content().MinSize(); got.Width > least.Width {
+		t.Errorf("the window is at least %.0f wide with the bar, %.0f without", got.Width, least.Width)
+	}
+	for _, width := range []float32{900, 1600} {
+		w.win.Resize(fyne.NewSize(width, 600))
+		bar, room := w.emphasis.bar, w.view.Size()
+		if bar.Position().X+bar.Size().Width > room.Width || bar.Position().X < 50 {
+			t.Errorf("in a window of %.0f the bar is at %v, %.0f wide of %.0f", width, bar.Position(), bar.Size().Width, room.Width)
+		}
+	}
+}
+
 func TestPathBetweenTwo(t *testing.T) {
 	w := withSample(t)
 	w.goTo(graphview.Activist(3))

@@ -107,6 +107,7 @@ func (p *legendPanel) show(state *session.State) {
 		p.sizeKey.Objects = sizeRows(legend.Sizes)
 	}
 	p.content.Refresh()
+	p.content.Refresh() // a text that was hidden knows how many lines it has only now that it has a width
 }
 
 // fitting is the style of the picture without attributes that the network lacks.
@@ -191,8 +192,9 @@ func colourRows(key *scene.ColourKey, kinds bool) []fyne.CanvasObject {
 		rows = append(rows, between(sampled(newDot(canvas.NewCircle(class.Colour)), newShrinking(roleBody, classLabel(class.Label, kinds))), newNumber(count(class.Count))))
 	}
 	if key.Numeric {
-		ramp := canvas.NewHorizontalGradient(key.Ramp(0), key.Ramp(1))
-		ramp.SetMinSize(fyne.NewSize(100, 10))
+		ramp := container.New(&fixedHeightLayout{10}, canvas.NewRasterWithPixels(func(x, _, width, _ int) color.Color {
+			return key.Ramp(float64(x) / float64(max(1, width-1)))
+		}))
 		rows = append(rows, ramp, between(newText(roleSecond, number(key.Low)), newNumber(number(key.High))))
 	}
 	if key.Missing > 0 {

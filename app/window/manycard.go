@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
@@ -70,7 +71,7 @@ func (c *manyCard) show(state *session.State, s graphview.Selection) {
 	c.remove.Hidden = state.ReadOnly
 	c.list.Refresh()
 	c.list.ScrollToTop()
-	height := min(listHeight, float32(c.rows())*c.list.CreateItem().MinSize().Height+8)
+	height := min(listHeight, float32(c.rows())*(c.list.CreateItem().MinSize().Height+c.list.Theme().Size(theme.SizeNamePadding)))
 	c.listed.Layout = &fixedHeightLayout{height}
 	c.content.Refresh()
 }

@@ -173,6 +173,9 @@ func numberOf(m *catalogue.Measure, v float64) string {
 	case m.Scale == catalogue.Count || v == math.Trunc(v) && m.Uses&catalogue.Weight != 0 && m.Long:
 		return fixed(v, 0)
 	}
+	if v != 0 && math.Abs(v) < .01 { // three digits that matter
+		return fixed(v, min(2-int(math.Floor(math.Log10(math.Abs(v)))), 9))
+	}
 	return fixed(v, 3)
 }
 

@@ -65,5 +65,5 @@ var toolIcons = map[string]string{
 	"box.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">` +
 		`<path fill="#000000" d="M3 4h4v2H5v2H3zM10 4h4v2h-4zM17 4h4v4h-2V6h-2zM3 10.5h2v3H3zM19 10.5h2v3h-2zM3 16h2v2h2v2H3zM10 18h4v2h-4zM19 16h2v4h-4v-2h2z"/></svg>`,
 	"lasso.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">` +
-		`<path fill="none" stroke="#000000" stroke-width="2" d="M7.6 15.4 C4 14 2.6 11.7 3 9.3 C3.7 5.6 8 3.6 12.6 3.6 C17.6 3.6 21.4 6.2 21.2 9.8 C21 13.4 16.8 15.6 12 15.6 C10.4 15.6 9 15.4 7.8 15 M8 15 a2.4 2.4 0 1 0 1.4 2.4 C9.6 19.6 8 21 5.6 21.4"/></svg>`,
+		`<path fill="#000000" d="M2.5 9 A9.5 6.5 0 1 1 21.5 9 A9.5 6.5 0 1 1 2.5 9 Z M4.5 9 A7.5 4.5 0 1 0 19.5 9 A7.5 4.5 0 1 0 4.5 9 Z M5.6 13.4 L7.6 14.4 C9.4 17.2 9.2 20.8 5.4 22.6 L4.4 20.9 C7 19.5 7.2 17 5.2 14.6 Z"/></svg>`,
 }

@@ -47,4 +47,25 @@
 // Long measures walk a copy of the graph that is numbered by breadth, made once, in which
 // neighbours lie near each other. Loops that a processor would often guess wrong are
 // without branches. Distances without weights are searched for 64 activists at once.
+//
+// # Speed
+//
+// One run of make bench-measures on two cores, other work beside it: CPU seconds, of which
+// ours and theirs on one core, and ours by that of the faster of the two. Wall time of
+// closeness and betweenness on both cores by igraph's: .03 and .50. igraph 0.10.2 of
+// Python, graph-tool 2.45; graphs of 10,000 and 100,000 activists with 50,000 and
+// 500,000 ties.
+//
+//	                   10,000: ours  igraph graph-tool  ratio   100,000: ours  igraph graph-tool  ratio
+//	degree                   .00001  .00010               .11          .00014  .00120               .11
+//	components               .00047  .00110     .00130    .43          .00643  .01840     .02780    .35
+//	core                     .00061  .00130     .00140    .47          .00819  .02760     .03330    .30
+//	clustering               .00172  .00410     .00450    .42          .02259  .06290     .14060    .36
+//	pagerank                 .00394  .01820     .00570    .69          .04285  .20760     .09670    .44
+//	eigenvector              .01171  .03600     .01570    .75          .12440  .40500     .24770    .50
+//	louvain                  .00777  .06950               .11          .10650 1.08780               .10
+//	leiden                   .02983  .04410               .68          .38480  .65330               .59
+//	closeness                .14430 5.04950               .03
+//	betweenness             5.92600 12.97070              .46
+//	betweenness, 200 sources .12100             .30490    .40         1.73500            8.42350    .21
 package measure

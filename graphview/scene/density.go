@@ -29,6 +29,10 @@ type Layer struct {
 	StandFor     float64
 }
 
+// mostStoodFor is for how many ties a thread of a draft stands at most. More would
+// make a few dark bars of the network; so such a draft is lighter than the whole.
+const mostStoodFor = 8
+
 // Thread is a straight tie without width.
 type Thread struct{ From, To Px }
 
@@ -110,7 +114,7 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *[4]look) (singly []in
 		layer.Deep = blend(layer.Colour, f.style.Theme.Text, deepest)
 		layer.Deep.A = layer.Colour.A
 		if drafted := f.drafted(total, l); drafted > 0 {
-			layer.StandFor = float64(total[l]) / float64(drafted)
+			layer.StandFor = math.Min(float64(total[l])/float64(drafted), mostStoodFor)
 		}
 		d.Layers[l] = layer
 		at += end
