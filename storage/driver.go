@@ -114,6 +114,18 @@ func (c *connection) raw(do func(*sqlite3.SQLiteConn) error) error {
 	return c.Raw(func(driver any) error { return do(driver.(*sqlite3.SQLiteConn)) })
 }
 
+// rollBack ends a transaction that is still open because rolling it back failed:
+// what it has written must neither be read nor be kept with the next change.
+func (c *connection) rollBack() error {
+	return c.raw(func(driver *sqlite3.SQLiteConn) error {
+		if driver.AutoCommit() {
+			return nil
+		}
+		_, err := driver.Exec("ROLLBACK", nil)
+		return err
+	})
+}
+
 // queryer is what reading needs: a connection or a transaction.
 type queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)

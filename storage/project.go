@@ -203,7 +203,8 @@ func transact(conn *connection, do func(*sql.Tx) (keep bool, err error)) error {
 		return err
 	}
 	// After a failure SQLite may have rolled back already, and after a commit
-	// there is nothing to roll back: neither is news.
+	// there is nothing to roll back: neither is news. That rolling back failed, for
+	// want of memory, is seen by whoever uses the project next: see recount.
 	defer tx.Rollback()
 	keep, err := do(tx)
 	if err != nil || !keep {
@@ -322,9 +323,13 @@ func (p *Project) there() error {
 	return nil
 }
 
-// recount reads the totals anew after a change that failed: where only its very end
-// failed, it is on disk all the same.
+// recount puts in order what a change that failed may have left: a transaction that
+// could not be rolled back either, and totals that are not those on disk, where
+// all is because only the very end of the change failed.
 func (p *Project) recount() (err error) {
+	if err := p.conn.rollBack(); err != nil {
+		return err
+	}
 	if p.uncertain {
 		p.totals, err = readTotals(p.conn)
 		p.uncertain = err != nil
