@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"copresence/assets"
@@ -159,5 +160,28 @@ func TestOldPictureIsShownWhereTheCameraSees(t *testing.T) {
 	x, y := now.Screen(p)
 	if gotX, gotY := x0+123*width/600, y0+45*height/400; math.Hypot(gotX-x, gotY-y) > 1e-6 {
 		t.Errorf("a pixel is shown at (%g, %g), want (%g, %g)", gotX, gotY, x, y)
+	}
+}
+
+func TestDraggingInACrowdMovesThePaper(t *testing.T) {
+	v, _, places := crowded(t, 60, 200)
+	x, y := v.camera.Screen(places[7])
+	moved := 0
+	v.OnMoved = func([]int32, []network.Point) { moved++ }
+	at := fyne.NewPos(float32(x), float32(y))
+	drag := func() {
+		v.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+		v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at.AddXY(30, 10)}, Dragged: fyne.NewDelta(30, 10)})
+		v.DragEnd()
+	}
+	v.shown.dense = true
+	before := v.Camera().Centre
+	if drag(); moved != 0 || v.Camera().Centre == before {
+		t.Errorf("%d drags moved an activist that nobody could see", moved)
+	}
+	at = at.AddXY(30, 10)
+	v.shown.dense = false
+	if drag(); moved != 1 {
+		t.Errorf("%d drags moved the activist under the pointer", moved)
 	}
 }

@@ -131,7 +131,7 @@ func (v *View) drag(e *fyne.DragEvent) {
 			v.outline.begin(p.tool, p.at, v.style.Theme.Accent)
 		}
 		v.outline.extend(e.Position)
-	case p.on.Activist == network.None || v.Fixed:
+	case p.on.Activist == network.None || v.Fixed || v.shown.dense: // in a crowd nobody meant one disc
 		v.aim(v.camera.Pan(float64(e.Dragged.DX), float64(e.Dragged.DY)))
 	default:
 		p.moving = true
