@@ -21,12 +21,16 @@ type Comparison struct {
 	Turned  []Step            // both have them, as the project has them: undone in one of the two
 }
 
+// Pins is what a comparison calls those who are kept in place. They are rows of the
+// places, but nobody has two places.
+const Pins = "pinned"
+
 // TableDifference counts rows that differ, by their keys.
 type TableDifference struct {
-	Table   string
-	Added   int // since the backup: only the project has them
-	Removed int // only the backup has them
-	Changed int // both have them, with other values
+	Table   string // or Pins
+	Added   int    // since the backup: only the project has them
+	Removed int    // only the backup has them
+	Changed int    // both have them, with other values
 }
 
 // Same reports whether the project holds what the backup holds, whatever its
@@ -100,19 +104,21 @@ func (p *Project) Compare(ctx context.Context, backup *Project, progress func(do
 		if progress != nil {
 			progress(float64(i) / float64(len(compared)))
 		}
-		var d TableDifference
+		var differences [2]TableDifference
 		// Table by table, so that whoever marks a tie meanwhile need not wait long.
 		err := p.read(func(here queryer) error {
 			return backup.read(func(there queryer) (err error) {
-				d, err = compareTable(ctx, name, here, there)
+				differences, err = compareTable(ctx, name, here, there)
 				return err
 			})
 		})
 		if err != nil {
 			return c, err
 		}
-		if d.Added+d.Removed+d.Changed > 0 {
-			c.Tables = append(c.Tables, d)
+		for _, d := range differences {
+			if d.Added+d.Removed+d.Changed > 0 {
+				c.Tables = append(c.Tables, d)
+			}
 		}
 	}
 	return c, nil
@@ -135,9 +141,10 @@ func sameStep(a, b Step) bool {
 }
 
 // compareTable compares a table block by block, and of these looks only into those
-// that do not add up to the same.
-func compareTable(ctx context.Context, name string, here, there queryer) (d TableDifference, err error) {
-	d.Table = name
+// that do not add up to the same. The second difference is of the pins, if there are
+// any in the table.
+func compareTable(ctx context.Context, name string, here, there queryer) (d [2]TableDifference, err error) {
+	d[0].Table, d[1].Table = name, Pins
 	now, err := readBlocks(ctx, here, name)
 	if err != nil {
 		return d, err
@@ -158,7 +165,7 @@ func compareTable(ctx context.Context, name string, here, there queryer) (d Tabl
 		}
 	}
 	for _, number := range slices.Sorted(maps.Keys(numbers)) {
-		if err := d.compareBlock(ctx, block{name, number}, here, there); err != nil {
+		if err := compareBlock(ctx, block{name, number}, here, there, &d); err != nil {
 			return d, err
 		}
 	}
@@ -166,8 +173,9 @@ func compareTable(ctx context.Context, name string, here, there queryer) (d Tabl
 }
 
 // compareBlock goes through the rows of a block on both sides, in the order of
-// their keys. A column that one side does not have is empty there.
-func (d *TableDifference) compareBlock(ctx context.Context, in block, here, there queryer) error {
+// their keys, and counts those that differ: pins in the second difference. A column
+// that one side does not have is empty there.
+func compareBlock(ctx context.Context, in block, here, there queryer, differences *[2]TableDifference) error {
 	t, err := lookup(here, in.of)
 	if err != nil {
 		return err
@@ -194,6 +202,13 @@ func (d *TableDifference) compareBlock(ctx context.Context, in block, here, ther
 	defer b.rows.Close()
 	for !a.done || !b.done {
 		order := a.order(b, t.key)
+		first, d := a, &differences[0]
+		if order > 0 {
+			first = b
+		}
+		if in.of == "position" && isPin(first.values[1]) {
+			d = &differences[1]
+		}
 		switch {
 		case order < 0:
 			d.Added++

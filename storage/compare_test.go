@@ -168,3 +168,28 @@ func TestCompareFindsEveryDifference(t *testing.T) {
 		}
 	})
 }
+
+func TestPinsAreComparedAsPins(t *testing.T) {
+	p := create(t)
+	everything(t, p)
+	keep := func(places map[int64]network.Point) {
+		change(t, p, "keep in place", func(c *storage.Change) error { return c.Pin(places) })
+	}
+	keep(map[int64]network.Point{1: {X: 1, Y: 1}, 2: {X: 2, Y: 2}})
+	path := filepath.Join(t.TempDir(), "backup.copresence")
+	check(t, p.CopyTo(context.Background(), path))
+	backup := looked(t, path)
+	keep(map[int64]network.Point{1: network.Nowhere, 3: {X: 3, Y: 3}, 4: {X: 4, Y: 4}})
+	want := []storage.TableDifference{{Table: storage.Pins, Added: 2, Removed: 1}}
+	if diff := cmp.Diff(want, compare(t, p, backup).Tables); diff != "" {
+		t.Error("only pins differ:", diff)
+	}
+	change(t, p, "move", func(c *storage.Change) error {
+		to := map[int64]network.Point{2: {X: 70, Y: 70}}
+		return errors.Join(c.Move(to), c.Pin(to))
+	})
+	want = []storage.TableDifference{{Table: "position", Changed: 1}, {Table: storage.Pins, Added: 2, Removed: 1, Changed: 1}}
+	if diff := cmp.Diff(want, compare(t, p, backup).Tables); diff != "" {
+		t.Error("one who is pinned was moved:", diff)
+	}
+}

@@ -30,7 +30,7 @@ type Consequences struct {
 	Platforms, Coders, Attributes           int
 	Marks, Settled, Evidence                int
 	Values                                  int // of attributes
-	Positions                               int // places in drawings
+	Positions                               int // places in drawings; that somebody is kept there is none
 
 	// What stays, but is not the same any more.
 	WithoutEvent  int // evidence that has a source or a note too, and loses the event it names
@@ -293,11 +293,12 @@ func (g *gathered) countOtherValues() error {
 
 func (g *gathered) consequences() Consequences {
 	n := func(table string) int { return len(g.rows[table].list) }
+	places := slices.DeleteFunc(slices.Clone(g.rows["position"].list), func(key rowKey) bool { return isPin(key[1]) })
 	return Consequences{
 		Activists: n("activist"), Ties: n("tie"), Events: n("event"), Participations: n("participation"),
 		Platforms: n("platform"), Coders: n("coder"), Attributes: n("attribute"),
 		Marks: n("mark"), Settled: n("settled"), Evidence: n("evidence"),
-		Values: g.values, Positions: n("position"),
+		Values: g.values, Positions: len(places),
 		WithoutEvent: len(g.withoutEvent), OtherPlatform: len(g.otherTies),
 	}
 }

@@ -208,6 +208,34 @@ func TestWhatADeletionTakesAlong(t *testing.T) {
 	}
 }
 
+func TestAPinIsNoSecondPlace(t *testing.T) {
+	p := fullStudy(t)
+	change(t, p, "keep in place", func(c *storage.Change) error {
+		return c.Pin(map[int64]network.Point{1: {X: 1, Y: 1}, 4: {X: 4, Y: 4}})
+	})
+	d := storage.Deletion{Activists: []int64{1}}
+	told, err := p.Consequences(d)
+	check(t, err)
+	if told.Positions != 1 {
+		t.Errorf("%d places are told of", told.Positions)
+	}
+	before := dump(t, p)
+	change(t, p, "delete", func(c *storage.Change) error {
+		done, err := c.Delete(d)
+		if done != told {
+			t.Errorf("told %+v, done %+v", told, done)
+		}
+		return err
+	})
+	if rest := read(t, p)["position"]; rest["1\x00main"] != nil || rest["1\x00pinned"] != nil || rest["4\x00pinned"] == nil {
+		t.Errorf("what is left of the places: %v", rest)
+	}
+	check(t, undo(p))
+	if diff := cmp.Diff(before, dump(t, p)); diff != "" {
+		t.Error("undone:", diff)
+	}
+}
+
 func TestTiesOfAPlatformMoveToAnother(t *testing.T) {
 	p := fullStudy(t)
 	change(t, p, "merge", func(c *storage.Change) error {

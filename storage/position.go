@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -16,6 +17,9 @@ const (
 	// in the main layout.
 	pinnedLayout = "pinned"
 )
+
+// isPin reports whether the column layout of a row of places says that it is a pin.
+func isPin(layout any) bool { return fmt.Sprint(layout) == pinnedLayout }
 
 // Positions returns where the activists of a network stand, in their order:
 // network.Nowhere for those that no layout has placed yet.

@@ -109,7 +109,7 @@ var another = map[string]string{
 	"seed": "2", "spread fast": "yes", "iterations": "1",
 	"radial by": "degree", "around": "Avocet", "circle by": "pagerank", "group": "group", "grouped by": "group",
 	"twomode by": "kind", "layered by": "pagerank", "time by": "east", "longitude": "east", "latitude": "north", "grid by": "closeness",
-	"share": "0.1", "scaling": "3", "gravity": "5", "weights": "0", "linlog": "yes", "hubs": "yes", "strong": "yes", "overlap": "yes",
+	"share": "0.1", "scaling": "3", "gravity": "5", "distances weights": "strength", "weights": "0", "linlog": "yes", "hubs": "yes", "strong": "yes", "overlap": "yes",
 }
 
 func TestEveryParameterIsHeeded(t *testing.T) {
@@ -167,6 +167,7 @@ func TestWhatIsWrongIsSaidInASentence(t *testing.T) {
 		{layouts.Arrangement{}.With("seed", "-1"), []string{"seed", "-1"}},
 		{layouts.Arrangement{}.With("fast", "perhaps"), []string{"perhaps", "yes or no"}},
 		{layouts.Arrangement{Layout: "distances"}.With("iterations", "-3"), []string{"iterations", "-3", "from 0"}},
+		{layouts.Arrangement{Layout: "distances"}.With("weights", "heavy"), []string{"weights", "heavy", "ignored, distance, strength"}},
 		{layouts.Arrangement{Layout: "distances"}.With("iterations", "1.5"), []string{"iterations", "1.5", "whole number"}},
 	} {
 		err := c.a.Validate()

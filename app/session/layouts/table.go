@@ -40,10 +40,29 @@ var spread = Layout{
 
 var distances = Layout{
 	Name: "distances", Label: "Distances", words: "distances",
-	About:      "Distances on paper follow the steps from activist to activist: who is far apart is far apart.",
-	Paper:      "Zheng et al. 2019, doi 10.1109/TVCG.2018.2859997; Ortmann et al. 2017, doi 10.7155/jgaa.00440",
-	Parameters: []Parameter{seed, iterations},
+	About: "Distances on paper follow the steps from activist to activist: who is far apart is far apart.",
+	Paper: "Zheng et al. 2019, doi 10.1109/TVCG.2018.2859997; Ortmann et al. 2017, doi 10.7155/jgaa.00440",
+	Parameters: []Parameter{
+		seed, iterations,
+		{
+			Name: "weights", Label: "Weights of ties are", Kind: Choice, Default: ignored, Options: []string{ignored, asDistance, asStrength},
+			About: "A distance sets the two as far apart as the tie weighs; a strength sets them the closer the more it weighs; ignored, every tie is one step.",
+		},
+	},
 	place: func(o *task) ([]network.Point, error) {
-		return layout.Stress{Seed: o.settings.seed(), Iterations: o.settings.whole("iterations"), Pinned: o.pinned}.Place(o.ctx, o.network, o.progress)
+		return layout.Stress{
+			Seed: o.settings.seed(), Iterations: o.settings.whole("iterations"),
+			Weighted: weighted[o.settings["weights"]], Pinned: o.pinned,
+		}.Place(o.ctx, o.network, o.progress)
 	},
 }
+
+// What weights of ties can mean for distances, as typed.
+const (
+	ignored    = "ignored"
+	asDistance = "distance"
+	asStrength = "strength"
+)
+
+// weighted are the same as package layout knows them.
+var weighted = map[string]layout.Weighted{ignored: layout.Unweighted, asDistance: layout.AsDistance, asStrength: layout.AsStrength}

@@ -99,7 +99,7 @@ type rim struct {
 //
 // The largest component has to be held back as a whole as much, or the others would
 // push it aside: by that gravity times the distance of its middle by r. Where there is
-// but one component all is as in the paper.
+// but one component, or nobody has a tie, all is as in the paper.
 func (b *body) rim(s settings) rim {
 	var count, x, y, square, mass float64
 	for v, part := range b.part {
@@ -111,7 +111,7 @@ func (b *body) rim(s settings) rim {
 			square += float64(b.x[v]*b.x[v]) + float64(b.y[v]*b.y[v])
 		}
 	}
-	if int(count) == len(b.part) {
+	if count < 2 || int(count) == len(b.part) {
 		return rim{}
 	}
 	x, y = x/count, y/count

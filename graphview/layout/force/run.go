@@ -65,7 +65,9 @@ func (a Atlas) Start(n *network.Network, places []network.Point) *Run {
 //	sum over ties of w d^2 = Scaling x sum over pairs of m(i) m(j)
 //
 // gravity aside, and with w d log(1 + d) on the left for LinLog. The scaling is the
-// usual one, so that another one shows.
+// usual one, so that another one shows. Without ties, all come to rest in a disc
+// whose radius is the scaling times their number, where gravity is as strong as
+// repulsion; they are to be 40 units apart in it, as those without ties are elsewhere.
 func scale(b *body, s settings) float64 {
 	var sum, squares float64
 	for _, m := range b.mass {
@@ -74,7 +76,8 @@ func scale(b *body, s settings) float64 {
 	}
 	work := usual(len(b.mass)) * (float64(sum*sum) - squares) / 2
 	if b.whole <= 0 || work <= 0 {
-		return 10
+		count := float64(max(1, len(b.mass)))
+		return 40 * math.Sqrt(count/math.Pi) / (usual(len(b.mass)) * count)
 	}
 	square := work / b.whole
 	if !s.linLog {

@@ -218,3 +218,34 @@ func TestAskedFromAnywhere(t *testing.T) {
 	})
 	done.Wait()
 }
+
+// Without ties nothing but gravity and repulsion says how far apart activists are.
+func TestThoseWithoutTiesStandAtTheUsualDistance(t *testing.T) {
+	for _, count := range []int{20, 150, 1200} {
+		var a network.Activists
+		for i := range count {
+			a.ID, a.Pseudonym, a.Kind = append(a.ID, int64(i+1)), append(a.Pseudonym, strconv.Itoa(i)), append(a.Kind, network.Person)
+		}
+		n, err := network.New(a, network.Ties{}, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		places, err := force.Atlas{}.Place(t.Context(), n, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mean := 0.0
+		for i, p := range places {
+			nearest := math.Inf(1)
+			for j, q := range places {
+				if i != j {
+					nearest = min(nearest, math.Hypot(p.X-q.X, p.Y-q.Y))
+				}
+			}
+			mean += nearest / float64(count)
+		}
+		if mean < 20 || mean > 80 {
+			t.Errorf("%d activists: the nearest stands %.0f away on the mean", count, mean)
+		}
+	}
+}
