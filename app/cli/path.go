@@ -172,7 +172,7 @@ func (p *Program) printStrong(w path.Within, asJSON bool) error {
 		return p.printJSON(map[string]any{"groups": all})
 	}
 	for _, group := range all {
-		if err := p.print("%d  %s", len(group), strings.Join(group, " ")); err != nil {
+		if err := p.print("%d  %s", len(group), strings.Join(group, ", ")); err != nil {
 			return err
 		}
 	}
