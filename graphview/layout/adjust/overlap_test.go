@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"slices"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -203,17 +202,10 @@ func crowded(count int) []network.Point {
 	return places
 }
 
-func TestManyTakeLittleTime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("100,000 discs take seconds")
-	}
+func BenchmarkOverlapOfMany(b *testing.B) {
 	places := crowded(100_000)
-	began := time.Now()
-	got := remove(t, adjust.Overlap{}, places, everybody(places))
-	t.Logf("%.1f s", time.Since(began).Seconds())
-	moved := 0.
-	for a := range got {
-		moved += got[a].Sub(places[a]).Length() / float64(len(got))
+	all := everybody(places)
+	for b.Loop() {
+		remove(b, adjust.Overlap{}, places, all)
 	}
-	t.Logf("%.1f units on average", moved)
 }
