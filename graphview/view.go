@@ -272,19 +272,6 @@ func (v *View) Reveal(s Selection) {
 	}
 }
 
-// FitTo brings what is selected into view, as large as it can be.
-func (v *View) FitTo(s Selection) {
-	const largest = 4 // pixels a unit of the layout, so that few activists do not become giants
-	points := v.points(v.valid(s))
-	if _, _, any := scene.Bounds(points); !any {
-		return
-	}
-	room := v.labelRoom()
-	fit := v.camera.Resized(v.camera.Width-2*room, v.camera.Height).Fit(points, fitMargin)
-	fit.Zoom = min(fit.Zoom, max(largest, v.camera.Zoom))
-	v.aim(fit.Resized(v.camera.Width, v.camera.Height))
-}
-
 // points are the places of what is selected, those of the ends of ties too.
 func (v *View) points(s Selection) []network.Point {
 	var points []network.Point

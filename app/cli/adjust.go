@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -72,18 +71,4 @@ func amountOf(c *cobra.Command, a layouts.Adjustment, amounts map[string]*float6
 		return 0, usageError{err}
 	}
 	return amount, nil
-}
-
-// idsOf finds activists by their pseudonyms; nil when none are named.
-func idsOf(s *session.Session, pseudonyms []string) ([]int64, error) {
-	known := &s.State().Network.Activists
-	var ids []int64
-	for _, name := range pseudonyms {
-		a := slices.Index(known.Pseudonym, name)
-		if a < 0 {
-			return nil, fmt.Errorf("there is no activist %q", name)
-		}
-		ids = append(ids, known.ID[a])
-	}
-	return ids, nil
 }

@@ -32,8 +32,8 @@ earlier one.`,
 		Args: exactly(1),
 		RunE: func(c *cobra.Command, arguments []string) error {
 			if c.Flags().Changed("set") {
-				if c.Flags().Changed("version") {
-					return usageError{errors.New("--set and --version exclude each other")}
+				if c.Flags().Changed("version") || asJSON {
+					return usageError{errors.New("--set goes with neither --version nor --json")}
 				}
 				return p.setCodebook(arguments[0], set)
 			}

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -61,17 +60,4 @@ func (f *fadeFlags) focus(n *network.Network) (*scene.Group, error) {
 		return nil, err
 	}
 	return reach.Around(n, scene.NewGroup(middle, nil), f.steps), nil
-}
-
-// named finds activists by their pseudonyms.
-func named(n *network.Network, pseudonyms []string) ([]int32, error) {
-	var found []int32
-	for _, name := range pseudonyms {
-		i := slices.Index(n.Activists.Pseudonym, name)
-		if i < 0 {
-			return nil, fmt.Errorf("there is no activist %q", name)
-		}
-		found = append(found, int32(i))
-	}
-	return found, nil
 }

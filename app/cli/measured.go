@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -170,7 +171,7 @@ func readable(v float64) string {
 func (p *Program) listMeasures(names []string, asJSON bool) error {
 	var some []*catalogue.Measure
 	for _, m := range catalogue.All {
-		if len(names) == 0 || contains(names, m.Name) {
+		if len(names) == 0 || slices.Contains(names, m.Name) || slices.Contains(names, everything) {
 			some = append(some, m)
 		}
 	}
@@ -202,15 +203,6 @@ func (p *Program) listMeasures(names []string, asJSON bool) error {
 		rows = append(rows, []string{m.Name, of(m), m.Meaning})
 	}
 	return p.printTable(rows)
-}
-
-func contains(names []string, name string) bool {
-	for _, n := range names {
-		if n == name || n == everything {
-			return true
-		}
-	}
-	return false
 }
 
 // of says what has the values of a measure.

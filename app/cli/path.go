@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -85,15 +84,6 @@ func (f *pathFlags) check(c *cobra.Command, arguments []string) error {
 		return usageError{errors.New("--most goes with --up-to")}
 	}
 	return nil
-}
-
-// activistCalled finds an activist by pseudonym.
-func activistCalled(n *network.Network, name string) (int32, error) {
-	a := slices.Index(n.Activists.Pseudonym, name)
-	if a < 0 {
-		return 0, fmt.Errorf("there is no activist %q", name)
-	}
-	return int32(a), nil
 }
 
 // printPaths prints a line a path, shortest first.
@@ -182,7 +172,7 @@ func (p *Program) printStrong(w path.Within, asJSON bool) error {
 		return p.printJSON(map[string]any{"groups": all})
 	}
 	for _, group := range all {
-		if err := p.print("%d  %s", len(group), strings.Join(group, " ")); err != nil {
+		if err := p.print("%d  %s", len(group), strings.Join(group, ", ")); err != nil {
 			return err
 		}
 	}

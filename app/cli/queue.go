@@ -88,8 +88,8 @@ func (f *queueFlags) queue() (coding.Queue, error) {
 		return q, usageError{fmt.Errorf("--order %s: write ties, random, platform, activist, strength, stratified or disagreements", f.order)}
 	case f.order != disagreements && f.coder == "":
 		return q, usageError{errors.New("queue needs --coder NAME")}
-	case f.order == disagreements && (f.outdated || f.double != 1):
-		return q, usageError{errors.New("--order disagreements goes with neither --outdated nor --double")}
+	case f.order == disagreements && (f.coder != "" || f.outdated || f.double != 1 || len(f.among)+len(f.skip)+len(f.flag) > 0):
+		return q, usageError{errors.New("--order disagreements is nobody's queue: --coder, --outdated, --double, --among, --skip and --flag do not go with it")}
 	case f.sample != 0 && order != coding.Stratified:
 		return q, usageError{errors.New("--sample goes with --order stratified")}
 	case f.limit < 0:

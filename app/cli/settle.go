@@ -41,6 +41,8 @@ takes the place of the one before.
 				return usageError{errors.New("settle needs either --rule, or --tie ID and --verdict")}
 			case hand && (!byHand || verdict == ""):
 				return usageError{errors.New("settle needs --tie ID and --verdict")}
+			case hand && asJSON:
+				return usageError{errors.New("settle --json goes with --rule")}
 			case hand:
 				v, err := network.ParseVerdict(verdict)
 				if err != nil {

@@ -62,13 +62,22 @@ func (w *Window) askTurn() {
 	typed := a.Amount.Default
 	form := &formDialog{window: w, session: w.session, done: func() {}}
 	form.read = func() (func(*session.Session) error, error) {
-		degrees, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(typed), ",", ".", 1), 64)
-		if err != nil || a.Amount.Check(strconv.FormatFloat(degrees, 'g', -1, 64)) != nil {
-			return nil, errors.New(lang.L("Degrees are a number from -360 to 360; less than 0 turns the other way."))
+		degrees, err := degreesOf(typed, a.Amount)
+		if err != nil {
+			return nil, err
 		}
 		return func(s *session.Session) error { return s.Adjust(context.Background(), ids, a, degrees, nil) }, nil
 	}
 	form.show(lang.L("Rotate"), lang.L("Rotate"), []formRow{{lang.L(a.Amount.Label), form.newEntry(&typed, nil)}})
+}
+
+// degreesOf reads degrees as typed, within the limits of the amount.
+func degreesOf(typed string, amount *layouts.Parameter) (float64, error) {
+	typed = strings.Replace(strings.TrimSpace(typed), ",", ".", 1)
+	if err := amount.Check(typed); err != nil {
+		return 0, errors.New(lang.L("Degrees are a number from -360 to 360; less than 0 turns the other way."))
+	}
+	return strconv.ParseFloat(typed, 64)
 }
 
 // adjusting makes the items of the menu that adjust places.

@@ -48,7 +48,11 @@ func (r *arranging) order(a layouts.Arrangement) {
 		title: lang.L("Laying out the network"),
 		work: func(ctx context.Context, progress func(float64)) error {
 			if kept != nil { // the steps are to come in the order in which they were asked for
-				<-kept
+				select {
+				case <-kept:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
 			}
 			return s.Arrange(ctx, a, progress)
 		},

@@ -90,6 +90,7 @@ func (l *live) end(run *session.Live, keep bool) {
 		return
 	}
 	w := l.window
+	keep = keep && w.session != nil // what was not saved may have been given up
 	l.cancel()
 	l.run, l.keeping = nil, keep
 	w.showRunning()

@@ -143,6 +143,18 @@ func TestAnotherLayoutEndsItFirst(t *testing.T) {
 	}
 }
 
+// What could not be saved has been given up: nothing is left that could keep the places.
+func TestItEndsWithoutAProject(t *testing.T) {
+	w, _ := liveSample(t)
+	s := w.session
+	w.session = nil
+	w.live.stop()
+	if w.live.running() || w.live.keeping || w.live.kept != nil {
+		t.Error("it waits for places that nobody keeps")
+	}
+	w.session = s
+}
+
 func TestButtonOffersToRunLive(t *testing.T) {
 	w := withSample(t)
 	w.layouts.choice.selector.SetSelected("Spread")

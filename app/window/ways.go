@@ -110,20 +110,8 @@ func (w *Window) showStrong() {
 		if len(groups) == 0 {
 			return found{}, errNothingThere
 		}
-		of := make(map[int32]int, len(within.Network.Activists.ID))
-		for i, group := range groups {
-			for _, a := range group {
-				of[a] = i + 1
-			}
-		}
-		var ties []int32
-		for tie := range int32(within.Network.Ties.Len()) {
-			if i := of[within.Network.Ties.Source[tie]]; i > 0 && i == of[within.Network.Ties.Target[tie]] && (within.Keep == nil || within.Keep(tie)) {
-				ties = append(ties, tie)
-			}
-		}
 		words := joined(plural("{{.Count}} strong components", len(groups)), about, lang.L("the largest of {{.Count}}", map[string]any{"Count": count(len(groups[0]))}))
-		return found{graphview.Of(slices.Concat(groups...), ties), words}, nil
+		return found{graphview.Of(slices.Concat(groups...), within.Inside(groups)), words}, nil
 	})
 }
 

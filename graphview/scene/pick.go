@@ -17,13 +17,9 @@ type Picker struct {
 	ties     *index
 }
 
-// NewPicker returns a picker for pictures of n in that style, with its activists
-// at places. A million ties take some tenths of a second.
-func NewPicker(n *network.Network, places []network.Point, st Style) *Picker {
-	return (&Builder{}).Picker(n, places, st)
-}
-
-// Picker is NewPicker, with what the builder knows of the network already.
+// Picker returns a picker for pictures of n in that style, with its activists at
+// places. It builds on what the builder knows already. A million ties take some tenths
+// of a second.
 func (b *Builder) Picker(n *network.Network, places []network.Point, st Style) *Picker {
 	b.prepare(n, &st)
 	p := &Picker{plan: *b.plan, sequence: sequence{weights: n.Ties.Weight}, extents: *b.extents.of(places)}

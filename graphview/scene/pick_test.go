@@ -14,7 +14,7 @@ import (
 
 // pick asks a picker of the picture that build makes.
 func pick(n *network.Network, places []network.Point, x, y, tolerance float64) (activist, tie int32) {
-	return scene.NewPicker(n, places, scene.DefaultStyle()).Pick(camera(1), x, y, tolerance)
+	return new(scene.Builder).Picker(n, places, scene.DefaultStyle()).Pick(camera(1), x, y, tolerance)
 }
 
 func TestPickFindsWhatIsThere(t *testing.T) {
@@ -121,7 +121,7 @@ func throng(t fataler, activists, ties int) (*network.Network, []network.Point) 
 // scene, at several zooms, with and without bends.
 func TestPickIsThatOfAllShapes(t *testing.T) {
 	net, places := throng(t, 40, 900)
-	picker := scene.NewPicker(net, places, scene.DefaultStyle())
+	picker := new(scene.Builder).Picker(net, places, scene.DefaultStyle())
 	r := rand.New(rand.NewPCG(3, 4))
 	hits := 0
 	for _, zoom := range []float64{.05, .3, 1, 4} {
@@ -215,7 +215,7 @@ func strokeDistance(k *scene.Stroke, x, y float64) float64 {
 func BenchmarkPick(b *testing.B) {
 	for _, ties := range []int{10000, 100000, 1000000} {
 		net, places := throng(b, ties/5, ties)
-		picker := scene.NewPicker(net, places, scene.DefaultStyle())
+		picker := new(scene.Builder).Picker(net, places, scene.DefaultStyle())
 		r := rand.New(rand.NewPCG(1, 2))
 		b.Run(fmt.Sprintf("ties=%d", ties), func(b *testing.B) {
 			for range b.N {

@@ -70,7 +70,7 @@ var circle = Layout{
 			}
 		}
 		if group := o.settings["group"]; group != "" {
-			if l.Group, _, err = o.grouping(group, o.stage(.4, .5)); err != nil {
+			if l.Group, err = o.grouping(group, o.stage(.4, .5)); err != nil {
 				return nil, err
 			}
 		}
@@ -90,7 +90,7 @@ var grouped = Layout{
 		seed,
 	},
 	place: func(o *task) ([]network.Point, error) {
-		group, _, err := o.grouping(o.settings["by"], o.stage(0, .3))
+		group, err := o.grouping(o.settings["by"], o.stage(0, .3))
 		if err != nil {
 			return nil, err
 		}
@@ -111,7 +111,7 @@ var twoMode = Layout{
 	place: func(o *task) ([]network.Point, error) {
 		var l order.TwoMode
 		if by := o.settings["by"]; by != "" {
-			group, _, err := o.grouping(by, o.stage(0, .2))
+			group, err := o.grouping(by, o.stage(0, .2))
 			if err != nil {
 				return nil, err
 			}

@@ -2,7 +2,6 @@ package layouts
 
 import (
 	"slices"
-	"strconv"
 
 	"copresence/graphview/measure"
 	"copresence/graphview/measure/catalogue"
@@ -97,9 +96,8 @@ func (o *task) quantity(name string, progress func(done float64)) ([]float64, er
 	return o.measured(name, progress)
 }
 
-// grouping returns a group for each activist, network.None where it is not known, and
-// what each group is called.
-func (o *task) grouping(name string, progress func(done float64)) (of []int32, names []string, err error) {
+// grouping returns a group for each activist, network.None where it is not known.
+func (o *task) grouping(name string, progress func(done float64)) ([]int32, error) {
 	column := attribute(o.network, name)
 	switch {
 	case column != nil:
@@ -111,29 +109,12 @@ func (o *task) grouping(name string, progress func(done float64)) (of []int32, n
 	default:
 		values, err := o.measured(name, progress)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		column = &network.Column{Type: network.Number, Numbers: values}
 	}
-	of, count := measure.Groups(column)
-	names = make([]string, count)
-	for i, g := range of {
-		if g != network.None {
-			names[g] = word(column, i)
-		}
-	}
-	return of, names, nil
-}
-
-// word is a value of an attribute as text.
-func word(c *network.Column, row int) string {
-	if !c.Type.Numeric() {
-		return c.Texts[row]
-	}
-	if c.Type == network.Boolean {
-		return [...]string{no, yes}[int(c.Numbers[row])&1]
-	}
-	return strconv.FormatFloat(c.Numbers[row], 'g', 6, 64)
+	of, _ := measure.Groups(column)
+	return of, nil
 }
 
 // attribute finds an attribute of activists; nil: there is none.

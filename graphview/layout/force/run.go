@@ -26,7 +26,6 @@ type Run struct {
 	wishes []wish
 
 	places  atomic.Pointer[[]network.Point]
-	speed   atomic.Uint64 // bits of a float64
 	settled atomic.Bool
 }
 
@@ -236,7 +235,6 @@ func (r *Run) publish() {
 		places[v] = r.at[v]
 	}
 	r.places.Store(&places)
-	r.speed.Store(math.Float64bits(r.body.moved * r.unit))
 	const enough = 5 // steps in which hardly anybody moves, one after the other
 	r.settled.Store(len(places) < 2 || r.rests >= enough)
 }
@@ -267,10 +265,6 @@ func (r *Run) ask(activist int32, place network.Point) {
 	defer r.asking.Unlock()
 	r.wishes = append(r.wishes, wish{activist, place})
 }
-
-// Speed returns how far an activist moved in the last step, in units of the drawing,
-// on the mean.
-func (r *Run) Speed() float64 { return math.Float64frombits(r.speed.Load()) }
 
 // Settled reports whether hardly anybody has moved in the last steps, so that one may
 // stop, or wait until somebody is held or released.

@@ -89,10 +89,12 @@ func TestGoesOnFromWhereItStarts(t *testing.T) {
 	for range 600 {
 		whole.Step()
 	}
-	if !whole.Settled() || whole.Speed() > .1 {
-		t.Errorf("after 600 steps all move by %g units", whole.Speed())
-	}
 	places := whole.Places()
+	whole.Step()
+	if far := apart(places, whole.Places()); !whole.Settled() || far > 1 {
+		t.Errorf("after 600 steps somebody moves by %g units", far)
+	}
+	places = whole.Places()
 	again := force.Atlas{Seed: 9}.Start(n, places)
 	if far := apart(places, again.Places()); far > 1 {
 		t.Errorf("starting moved somebody by %g", far)
@@ -201,7 +203,8 @@ func TestAskedFromAnywhere(t *testing.T) {
 		done.Go(func() {
 			for j := range 100 {
 				r.Hold(i, network.Point{X: float64(j)})
-				if len(r.Places()) != n.Activists.Len() || r.Settled() && r.Speed() < 0 {
+				r.Settled()
+				if len(r.Places()) != n.Activists.Len() {
 					t.Error("no places")
 				}
 				r.Release(i)

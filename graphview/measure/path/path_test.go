@@ -121,6 +121,17 @@ func TestTreeAndComponents(t *testing.T) {
 	}
 }
 
+func TestInside(t *testing.T) {
+	n := study(t, 5, []tie{{0, 1, true, 1}, {1, 2, true, 1}, {1, 0, true, 1}, {2, 3, false, 1}, {3, 4, true, 1}})
+	groups := [][]int32{{0, 1}, {2, 3}}
+	if got := (path.Within{Network: n}).Inside(groups); fmt.Sprint(got) != "[0 2 3]" {
+		t.Errorf("ties %v, want those between 0 and 1 and between 2 and 3", got)
+	}
+	if got := (path.Within{Network: n, Keep: func(tie int32) bool { return tie > 0 }}).Inside(groups); fmt.Sprint(got) != "[2 3]" {
+		t.Errorf("of some ties %v", got)
+	}
+}
+
 // TestStrongComponentOfTheFirst finds the group of the activist of index 0, wherever the
 // search of the library happens to begin.
 func TestStrongComponentOfTheFirst(t *testing.T) {

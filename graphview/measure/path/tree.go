@@ -124,6 +124,25 @@ func (w Within) strong() ([][]int32, error) {
 	return groups, nil
 }
 
+// Inside returns the ties that stay in one of the groups, in ascending order. No
+// activist is in two of them.
+func (w Within) Inside(groups [][]int32) []int32 {
+	of := make([]int, w.Network.Activists.Len()) // number of the group, from 1
+	for i, group := range groups {
+		for _, a := range group {
+			of[a] = i + 1
+		}
+	}
+	var ties []int32
+	for tie := range int32(w.Network.Ties.Len()) {
+		i := of[w.Network.Ties.Source[tie]]
+		if i > 0 && i == of[w.Network.Ties.Target[tie]] && w.keeps(tie) {
+			ties = append(ties, tie)
+		}
+	}
+	return ties
+}
+
 // fromOne is a graph whose vertices are numbered from 1: the library (0.23) loses the
 // strong component whose search began at the zero value of its keys.
 type fromOne struct{ graph.Graph[int32, int32] }
