@@ -206,7 +206,13 @@ func (p *Project) giveWay(name, print string) error {
 	if runtime.GOOS != "windows" {
 		_ = p.conn.close() // its file is gone
 	}
-	if err := p.reopen(); err != nil {
+	// What fails for want of memory may go the next time, and the old file is gone.
+	const tries = 3
+	err := p.reopen()
+	for again := 1; err != nil && again < tries; again++ {
+		err = p.reopen()
+	}
+	if err != nil {
 		return fmt.Errorf("the backup is in its place, but the project is closed: %w", err)
 	}
 	return nil

@@ -26,11 +26,16 @@ func (s *Session) SaveAs(ctx context.Context, path string) error {
 			return errors.Join(err, fresh.Close(), os.Remove(path))
 		}
 	}
-	old := s.held.Swap(fresh)
+	old, waiting, problems := s.held.Swap(fresh), s.waiting, s.problems
 	s.waiting, s.problems = nil, nil
-	err = s.show(s.State().Coder, s.now())
-	if failed := old.Close(); failed != nil && !errors.Is(failed, storage.ErrUnwritten) {
-		err = errors.Join(err, failed) // that it cannot be written any more is why it was left
+	if err := s.show(s.State().Coder, s.now()); err != nil {
+		// Who is told that it failed must not go on in the new project unknowingly.
+		s.held.Store(old)
+		s.waiting, s.problems = waiting, problems
+		return errors.Join(err, fresh.Close(), os.Remove(path))
 	}
-	return err
+	// All that the old project holds is in the new one. That it cannot be closed as it
+	// should, or be written any more, may be why it was left.
+	_ = old.Close()
+	return nil
 }

@@ -36,7 +36,7 @@ type figureDialog struct {
 	painting bool // a preview is being painted
 }
 
-// previewSize is how large the preview is painted, in pixels.
+// The preview is painted so large, in pixels.
 const previewWidth, previewHeight = 1000, 800
 
 // exportWithDialog asks for a figure and writes it.
