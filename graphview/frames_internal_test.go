@@ -4,8 +4,10 @@ import (
 	"image"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -183,5 +185,37 @@ func TestDraggingInACrowdMovesThePaper(t *testing.T) {
 	v.shown.dense = false
 	if drag(); moved != 1 {
 		t.Errorf("%d drags moved the activist under the pointer", moved)
+	}
+}
+
+func TestAllFadesAtOnce(t *testing.T) {
+	v, n, _ := crowded(t, 60, 200)
+	if v.shown.image == nil || v.asked.focus != nil {
+		t.Fatal("something fades from the beginning")
+	}
+	focus := Neighbourhood(n, Activist(3))
+	var faded []int // pixels of every frame that are not those of a picture drawn anew
+	show := v.frames.show
+	v.frames.show = func(finished frame) {
+		show(finished)
+		s := scene.Build(n, v.asked.places, v.asked.camera, v.asked.style, v.asked.emphasis(), v.frames.fonts)
+		img := image.NewRGBA(image.Rect(0, 0, s.Width, s.Height))
+		paint.Draw(img, s, v.frames.fonts)
+		faded = append(faded, farApart(finished.image, img))
+	}
+	for what, took := range map[string]time.Duration{"at once": 0, "after a draft": 100 * budget} {
+		before := slices.Clone(v.shown.image.Pix)
+		v.frames.took, faded = took, nil
+		v.Select(Activist(3))
+		v.Emphasise(focus)
+		for i, pixels := range faded {
+			if pixels > 30 {
+				t.Errorf("%s: in frame %d of %d, %d pixels are not those of a picture in which all fades", what, i+1, len(faded), pixels)
+			}
+		}
+		if len(faded) == 0 || slices.Equal(before, v.shown.image.Pix) {
+			t.Errorf("%s: nothing was drawn that fades", what)
+		}
+		v.Emphasise(Nothing)
 	}
 }

@@ -251,6 +251,19 @@ func (v *View) Centre(p network.Point) {
 	}
 }
 
+// InView reports whether some, and whether all, of the activists that have a place are
+// in view. Of none all are.
+func (v *View) InView() (some, all bool) {
+	all = true
+	for _, p := range v.places {
+		if p.Placed() {
+			shown := v.camera.Shows(p, 0)
+			some, all = some || shown, all && shown
+		}
+	}
+	return some, all
+}
+
 // Reveal brings the selection into view, clear of the rim. The camera stays where
 // it is when it shows it already, and zooms out only where it must.
 func (v *View) Reveal(s Selection) {

@@ -27,7 +27,8 @@ func (r *arranging) stop() {
 	}
 }
 
-// order lays the network out, and shows all of it when that is done.
+// order lays the network out, and when that is done shows all of it, unless the person
+// had aimed the camera at a part.
 func (r *arranging) order(a layouts.Arrangement) {
 	w := r.window
 	s := w.session
@@ -41,6 +42,8 @@ func (r *arranging) order(a layouts.Arrangement) {
 		return
 	}
 	kept := w.live.kept
+	_, whole := w.view.InView()
+	aim := w.view.Camera()
 	started := w.start(job{
 		title: lang.L("Laying out the network"),
 		work: func(ctx context.Context, progress func(float64)) error {
@@ -53,7 +56,11 @@ func (r *arranging) order(a layouts.Arrangement) {
 			}
 			return s.Arrange(ctx, a, progress)
 		},
-		done:  w.view.Fit,
+		done: func() {
+			if some, _ := w.view.InView(); !some || whole && w.view.Camera() == aim {
+				w.view.Fit()
+			}
+		},
 		ended: r.ended,
 	})
 	if started {

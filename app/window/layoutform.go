@@ -90,6 +90,14 @@ func (f *layoutForm) arrangement(n *network.Network, selected string) layouts.Ar
 	return a
 }
 
+// of is what the form says about the layout of a name, whichever it is turned to.
+func (f *layoutForm) of(name string, n *network.Network) (layouts.Arrangement, error) {
+	other := *f
+	var err error
+	other.layout, err = layouts.Find(name)
+	return other.arrangement(n, ""), err
+}
+
 // options are what a parameter can be in a network, in the words of people.
 func (f *layoutForm) options(p layouts.Parameter, n *network.Network) []option {
 	var all []option

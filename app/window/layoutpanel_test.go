@@ -11,6 +11,7 @@ import (
 	"copresence/app/session"
 	"copresence/app/session/layouts"
 	"copresence/graphview"
+	"copresence/storage/network"
 )
 
 // laidOut waits until no layout is being made, and returns what undo would take back.
@@ -99,6 +100,38 @@ func TestAroundWhoIsSelected(t *testing.T) {
 	w.arrange()
 	until(t, "the refusal", w.inDialog)
 	w.closeDialog()
+}
+
+func TestALayoutLeavesTheCameraToWhoeverAimedIt(t *testing.T) {
+	w := withSample(t)
+	w.view.Resize(fyne.NewSize(800, 600))
+	w.view.Fit()
+	w.view.Centre(w.view.Camera().Centre) // aimed, and yet all is in view
+	w.arrangeBy("circle")
+	w.laidOut(t)
+	aim := w.view.Camera()
+	w.view.Fit()
+	if fit := w.view.Camera(); aim != fit {
+		t.Errorf("all was in view, and after a layout the camera is %v, not %v", aim, fit)
+	}
+	for range 3 {
+		w.view.ZoomIn()
+	}
+	aim = w.view.Camera()
+	w.arrangeBy("spread")
+	w.laidOut(t)
+	if some, all := w.view.InView(); !some || all {
+		t.Fatal("the sample does not lie as this test needs it")
+	}
+	if got := w.view.Camera(); got != aim {
+		t.Errorf("a layout moved the camera from %v to %v", aim, got)
+	}
+	w.view.Centre(network.Point{X: 1e6})
+	w.arrangeBy("grid")
+	w.laidOut(t)
+	if _, all := w.view.InView(); !all {
+		t.Error("nobody was in view, and after a layout not all are")
+	}
 }
 
 func TestAnotherSeedDrawsAnotherPicture(t *testing.T) {

@@ -27,6 +27,8 @@ type manyCard struct {
 	list    *widget.List
 	listed  *fyne.Container
 	remove  *pressable
+	keep    *pressable // keeps them in place
+	free    *pressable // lets them move again
 
 	shown   graphview.Selection
 	network *network.Network
@@ -47,9 +49,11 @@ func newManyCard(w *Window) *manyCard {
 	c.remove = newLink(lang.L("Delete …"), func() { w.guard(w.deleteSelection) })
 	link := func(words string, do func()) fyne.CanvasObject { return newLink(words, func() { w.guard(do) }) }
 	c.head = stacked(5, newText(roleHead, lang.L("Selection")), c.name)
+	c.keep, c.free = newLink(lang.L("Keep in place"), func() { w.guard(w.pin) }), newLink(lang.L("Let them move"), func() { w.guard(w.pin) })
 	c.actions = stacked(gapRow,
 		row(gapPanel, link(lang.L("Bring into view"), w.fitSelection), c.remove),
-		row(gapPanel, link(lang.L("Their neighbours too"), w.selectNeighbours), link(lang.L("The ties among them"), w.selectAmong)))
+		row(gapPanel, link(lang.L("Their neighbours too"), w.selectNeighbours), link(lang.L("The ties among them"), w.selectAmong)),
+		row(gapPanel, c.keep, c.free))
 	c.content = stacked(gapSection)
 	return c
 }
@@ -69,6 +73,8 @@ func (c *manyCard) show(state *session.State, s graphview.Selection) {
 	}
 	c.content.Objects = append(c.content.Objects, c.actions, section(head, nil, verdictRows(n, counted)...), section(lang.L("Selected"), nil, c.listed))
 	c.remove.Hidden = state.ReadOnly
+	pinned, nobody := pinnedAll(state, s), len(s.Activists()) == 0
+	c.keep.Hidden, c.free.Hidden = state.ReadOnly || nobody || pinned, state.ReadOnly || !pinned
 	c.list.Refresh()
 	c.list.ScrollToTop()
 	height := min(listHeight, float32(c.rows())*(c.list.CreateItem().MinSize().Height+c.list.Theme().Size(theme.SizeNamePadding)))

@@ -31,7 +31,7 @@ type menus struct {
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
 	small                              *fyne.MenuItem            // the map in the corner
-	ways, tree, strong                 *fyne.MenuItem            // of what is looked for
+	ways, tree, backbone, strong       *fyne.MenuItem            // of what is looked for
 }
 
 // control is Ctrl, or Command on a Mac.

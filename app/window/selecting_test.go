@@ -80,6 +80,23 @@ func TestTheInspectorTellsOfMany(t *testing.T) {
 	if row.name.content != graphview.TieName(n, 6) {
 		t.Errorf("the third row names %q", row.name.content)
 	}
+	if c.keep.Hidden || !c.free.Hidden {
+		t.Error("the card does not offer to keep somebody in place who is moved by layouts")
+	}
+	c.keep.Tapped(nil)
+	w.settle()
+	if p := w.session.State().Pinned; p == nil || !p[0] || p[1] || !c.keep.Hidden || c.free.Hidden {
+		t.Errorf("pinned are %v; the card offers to keep: %v, to let move: %v", p, !c.keep.Hidden, !c.free.Hidden)
+	}
+	c.free.Tapped(nil)
+	w.settle()
+	if p := w.session.State().Pinned; p != nil {
+		t.Errorf("when they may move again, pinned are %v", p)
+	}
+	w.goTo(graphview.Of(nil, []int32{5, 6}))
+	if !c.keep.Hidden || !c.free.Hidden {
+		t.Error("the card offers to keep ties in place")
+	}
 	w.mark(network.Yes)
 	if !strings.Contains(w.status.interval.content, "one tie at a time") {
 		t.Errorf("marking several is answered by %q", w.status.interval.content)

@@ -65,6 +65,39 @@ func (w *Window) showTree() {
 	})
 }
 
+// showBackbone lets all fade but the ties by which the layout backbone places activists,
+// with the share of ties that the panel says of it.
+func (w *Window) showBackbone() {
+	if w.state == nil {
+		return
+	}
+	n := w.state.Network
+	a, err := w.layouts.form.of("backbone", n)
+	if err == nil {
+		err = a.Validate()
+	}
+	if err != nil {
+		w.report(err)
+		return
+	}
+	w.find(lang.L("Looking for the ties of the backbone"), func(ctx context.Context) (found, error) {
+		kept, err := a.Backbone(ctx, n)
+		if err != nil {
+			return found{}, err
+		}
+		var ties []int32
+		for t, is := range kept {
+			if is {
+				ties = append(ties, int32(t))
+			}
+		}
+		if len(ties) == 0 {
+			return found{}, errNothingThere
+		}
+		return found{graphview.Of(ends(n, ties), ties), joined(lang.L("Backbone: ties within groups, and those that hold all together"), plural("{{.Count}} ties", len(ties)))}, nil
+	})
+}
+
 // showStrong lets all fade but those who can reach each other along the direction of
 // ties, both ways.
 func (w *Window) showStrong() {
@@ -155,6 +188,7 @@ func (m *menus) waysMenu() []*fyne.MenuItem {
 	m.ways = fyne.NewMenuItem(lang.L("All paths between the two selected, of at most"), nil)
 	m.ways.ChildMenu = fyne.NewMenu("", steps...)
 	m.tree = m.item(lang.L("Tree of the strongest ties"), w.showTree, "", 0)
+	m.backbone = m.item(lang.L("Ties of the backbone"), w.showBackbone, "", 0)
 	m.strong = m.item(lang.L("Strong components: who can reach each other"), w.showStrong, "", 0)
-	return []*fyne.MenuItem{m.ways, m.tree, m.strong}
+	return []*fyne.MenuItem{m.ways, m.tree, m.backbone, m.strong}
 }

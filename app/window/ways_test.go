@@ -1,10 +1,12 @@
 package window
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
 
+	"copresence/app/session/layouts"
 	"copresence/graphview"
 	"copresence/graphview/measure"
 	"copresence/graphview/measure/path"
@@ -77,5 +79,31 @@ func TestWaysNeedTwo(t *testing.T) {
 	until(t, "nothing is found", func() bool { return w.job == nil })
 	if !strings.Contains(w.status.interval.content, "No path") || w.view.Emphasised() != graphview.Nothing {
 		t.Errorf("it says %q", w.status.interval.content)
+	}
+}
+
+func TestTheBackboneStandsOut(t *testing.T) {
+	w := withSample(t)
+	n := w.state.Network
+	for _, share := range []string{"", "0.1"} {
+		if share != "" {
+			w.app.Preferences().SetString("layout backbone share", share)
+		}
+		w.showBackbone()
+		until(t, "the backbone is found", func() bool { return w.job == nil })
+		kept, err := layouts.Arrangement{Layout: "backbone"}.With("share", cmp.Or(share, "0.5")).Backbone(t.Context(), n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := w.view.Emphasised()
+		for tie, is := range kept {
+			if shown.HasTie(int32(tie)) != is {
+				t.Fatalf("share %q: tie %d stands out: %v, want %v", share, tie, !is, is)
+			}
+		}
+		if all := len(shown.Ties()); all == 0 || all == n.Ties.Len() || !strings.Contains(w.emphasis.words.content, "Backbone") {
+			t.Errorf("share %q: %d ties stand out, and the bar says %q", share, all, w.emphasis.words.content)
+		}
+		w.fadeNothing()
 	}
 }

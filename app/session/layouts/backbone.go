@@ -1,6 +1,8 @@
 package layouts
 
 import (
+	"context"
+
 	"copresence/graphview/layout"
 	"copresence/storage/network"
 )
@@ -19,4 +21,14 @@ var backbone = Layout{
 	place: func(o *task) ([]network.Point, error) {
 		return layout.Backbone{Seed: o.settings.seed(), Share: o.settings.number("share"), Pinned: o.pinned}.Place(o.ctx, o.network, o.progress)
 	},
+}
+
+// Backbone reports of each tie of a network, in their order, whether the layout backbone
+// places activists by it: with the share of ties that is said, or with its default.
+func (a Arrangement) Backbone(ctx context.Context, n *network.Network) ([]bool, error) {
+	_, said, err := a.resolve()
+	if err != nil {
+		return nil, err
+	}
+	return layout.Backbone{Share: said.number("share")}.Kept(ctx, n)
 }
