@@ -94,7 +94,7 @@ func density(n *network.Network, s graphview.Selection, among int) []fyne.Canvas
 	return []fyne.CanvasObject{
 		fact(lang.L("Ties among them"), count(among)),
 		fact(lang.L("Pairs with a tie"), outOf(count(pairs), count(all))),
-		fact(lang.L("Density"), fmt.Sprintf("%.3g", float64(pairs)/float64(all))),
+		fact(lang.L("Share of all pairs"), fmt.Sprintf("%.3g", float64(pairs)/float64(all))),
 	}
 }
 
