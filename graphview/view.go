@@ -252,10 +252,10 @@ func (v *View) Centre(p network.Point) {
 }
 
 // InView reports whether some, and whether all, of the activists that have a place are
-// in view. Of none all are.
-func (v *View) InView() (some, all bool) {
+// in view, or will be when they have come to these places. Of none all are.
+func (v *View) InView(places []network.Point) (some, all bool) {
 	all = true
-	for _, p := range v.places {
+	for _, p := range places {
 		if p.Placed() {
 			shown := v.camera.Shows(p, 0)
 			some, all = some || shown, all && shown

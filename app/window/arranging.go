@@ -42,7 +42,7 @@ func (r *arranging) order(a layouts.Arrangement) {
 		return
 	}
 	kept := w.live.kept
-	_, whole := w.view.InView()
+	_, whole := w.view.InView(s.State().Places)
 	aim := w.view.Camera()
 	started := w.start(job{
 		title: lang.L("Laying out the network"),
@@ -57,7 +57,8 @@ func (r *arranging) order(a layouts.Arrangement) {
 			return s.Arrange(ctx, a, progress)
 		},
 		done: func() {
-			if some, _ := w.view.InView(); !some || whole && w.view.Camera() == aim {
+			// The view may hear of the new places only after this.
+			if some, _ := w.view.InView(s.State().Places); !some || whole && w.view.Camera() == aim {
 				w.view.Fit()
 			}
 		},

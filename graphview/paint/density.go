@@ -55,8 +55,30 @@ func mixed(a, b uint8, share float64) uint8 {
 	return uint8(math.Round(float64(a) + share*share*(float64(b)-float64(a))))
 }
 
-// counters are memory for the counts of a strip.
-var counters = sync.Pool{New: func() any { return new([]uint16) }}
+// spare keeps memory for the counts of strips from frame to frame. A pool of the
+// runtime would lose it to the next collection of garbage.
+type spare struct {
+	mutex  sync.Mutex
+	counts [][]uint16
+}
+
+// take returns memory for so many counts, with anything in it.
+func (s *spare) take(size int) []uint16 {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	var kept []uint16
+	if last := len(s.counts) - 1; last >= 0 {
+		kept, s.counts = s.counts[last], s.counts[:last]
+	}
+	return sized(kept, size)
+}
+
+// keep takes memory back.
+func (s *spare) keep(counts []uint16) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.counts = append(s.counts, counts)
+}
 
 // threadBins say where the threads of a batch lie.
 type threadBins struct {
@@ -83,24 +105,23 @@ func (s *strip) density(p *Painter, strip int) {
 	if len(p.threads) == 0 {
 		return
 	}
-	c := counters.Get().(*[]uint16)
 	width := s.right - s.left
-	*c = sized(*c, width*(s.bottom-s.top))
+	counts := p.spare.take(width * (s.bottom - s.top))
 	for from := 0; from < len(p.threads); {
-		clear(*c)
+		clear(counts)
 		level, any := p.threads[from].level, false
 		for ; from < len(p.threads) && p.threads[from].level == level; from++ {
 			b := &p.threads[from]
 			for _, k := range b.of(strip) {
-				s.thread(*c, width, &b.threads[k])
+				s.thread(counts, width, &b.threads[k])
 				any = true
 			}
 		}
 		if any {
-			s.tone(*c, width, &p.tones[level])
+			s.tone(counts, width, &p.tones[level])
 		}
 	}
-	counters.Put(c)
+	p.spare.keep(counts)
 }
 
 // tone covers each pixel as its count says.

@@ -25,6 +25,7 @@ type Painter struct {
 
 	threads []threadBins
 	tones   [4]tones // of each layer
+	spare   spare    // memory for density
 	strokes []cuttings
 	discs   []discBins
 	letters []letter
