@@ -19,18 +19,19 @@ type request struct {
 	camera  scene.Camera // in pixels
 	style   scene.Style
 	focus   *scene.Group // what does not fade; nil: nothing fades
+	shown   *scene.Group // all else is left out; nil: nothing is
 	letters int          // generation of the fonts: what was measured with others is forgotten
 }
 
 // equal reports whether two requests are of one and the same picture.
 func (r *request) equal(s *request) bool {
-	return r.network == s.network && r.camera == s.camera && r.style == s.style && r.focus == s.focus && r.letters == s.letters &&
+	return r.network == s.network && r.camera == s.camera && r.style == s.style && r.focus == s.focus && r.shown == s.shown && r.letters == s.letters &&
 		len(r.places) == len(s.places) && (len(r.places) == 0 || &r.places[0] == &s.places[0])
 }
 
 func (r *request) emphasis() scene.Emphasis {
 	e := scene.Nothing()
-	e.Focus = r.focus
+	e.Focus, e.Shown = r.focus, r.shown
 	return e
 }
 
@@ -185,7 +186,7 @@ func (f *frames) serve(ctx context.Context, r *request) {
 // draft had but a few of many ties.
 func (f *frames) telling(r *request) bool {
 	const few = 8 // a draft of fewer than one in so many
-	if !f.whole || f.most*few > r.network.Ties.Len() || f.of.network != r.network || f.of.focus != r.focus || f.of.style != r.style {
+	if !f.whole || f.most*few > r.network.Ties.Len() || f.of.network != r.network || f.of.focus != r.focus || f.of.shown != r.shown || f.of.style != r.style {
 		return false
 	}
 	from, to := f.of.camera, r.camera
@@ -237,7 +238,7 @@ func (f *frames) mend(r *request) bool {
 // alike reports whether a request differs from the last picture in camera and
 // verdicts at most.
 func (f *frames) alike(r *request) bool {
-	return f.picker != nil && f.picker.Shows(r.network, r.places, r.style) && r.style == f.of.style && r.focus == f.of.focus && r.letters == f.of.letters
+	return f.picker != nil && f.picker.Shows(r.network, r.places, r.style) && r.style == f.of.style && r.focus == f.of.focus && r.shown == f.of.shown && r.letters == f.of.letters
 }
 
 // move moves the last picture, and paints what came into view.

@@ -51,6 +51,7 @@ type View struct {
 	hover     Selection
 	focus     Selection    // all but this fades; Nothing: nothing fades
 	clear     *scene.Group // the same, nil where nothing fades
+	only      *scene.Group // all else is left out; nil: nothing is
 	pinned    *scene.Group // whom no layout moves; nil: nobody is pinned
 	glide     glide
 	pointer   fyne.Position
@@ -98,6 +99,9 @@ func New(fonts *paint.Fonts, start, do, guard func(work func()), keys func() fyn
 func (v *View) Update(n *network.Network, places []network.Point) {
 	before, from, camera := v.network, v.midway(), v.cameraNow()
 	gliding := v.glide.on && samePlaces(places, v.places)
+	if before == nil || !same(before.Ties.ID, n.Ties.ID) || !same(before.Activists.ID, n.Activists.ID) {
+		v.only = nil // its indices are of the network before
+	}
 	v.network, v.places = n, places
 	v.hover = v.hover.Carried(before, n)
 	v.selection = v.selection.Carried(before, n)
@@ -308,6 +312,20 @@ func (v *View) Emphasised() Selection { return v.focus }
 // nothing fades.
 func (v *View) Focus() *scene.Group { return v.clear }
 
+// ShowOnly leaves everything out that is not in a group of the network that is shown,
+// until it is told another; with nil, nothing is left out. What is left out stays
+// selected, and can't be pointed at. A network with other activists or ties is shown
+// whole, until another group is given.
+func (v *View) ShowOnly(g *scene.Group) {
+	if g != v.only {
+		v.only, v.hover = g, Nothing
+		v.redraw()
+	}
+}
+
+// Only returns all that is not left out; nil when nothing is.
+func (v *View) Only() *scene.Group { return v.only }
+
 func reveal(c scene.Camera, points []network.Point) scene.Camera {
 	if !slices.ContainsFunc(points, func(p network.Point) bool { return p.Placed() && !c.Shows(p, fitMargin) }) {
 		return c
@@ -330,7 +348,7 @@ func (v *View) redraw() {
 	v.minimap.follow()
 	style := v.style
 	style.Scale = v.pixels
-	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear, letters: v.letters}
+	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear, shown: v.only, letters: v.letters}
 	if !r.equal(&v.asked) {
 		v.asked = r
 		v.frames.ask(r)
@@ -364,7 +382,7 @@ func (v *View) emphasis() scene.Emphasis {
 		SelectedActivist: v.selection.Activist, SelectedTie: v.selection.Tie,
 		HoverActivist: v.hover.Activist, HoverTie: v.hover.Tie, Focus: v.clear,
 	}
-	e.Pinned = v.pinned
+	e.Pinned, e.Shown = v.pinned, v.only
 	if v.selection.Many() {
 		e.Selected = v.selection.group()
 	}
