@@ -29,6 +29,7 @@ type Painter struct {
 	strokes []cuttings
 	discs   []discBins
 	letters []letter
+	written letterBins
 
 	cutOne, paintOne func(i int) // kept, because making a method value allocates
 }
@@ -80,6 +81,7 @@ func (p *Painter) paintAt(ctx context.Context, img *image.RGBA, s *scene.Scene, 
 	p.layers(&s.Density)
 	parallel.For(len(p.threads)+len(p.strokes)+len(p.discs), p.cutOne)
 	p.letters = p.fonts.letters(p.letters[:0], s.Labels)
+	p.written.sort(p)
 	parallel.For(p.strips(), p.paintOne)
 	p.scene, p.pixels, p.ctx = nil, nil, nil
 	return ctx.Err()
@@ -172,7 +174,7 @@ func (p *Painter) strip(i int) {
 			s.discs(&discs[k])
 		}
 	}
-	for k := range p.letters {
+	for _, k := range p.written.of(i) {
 		s.letter(&p.letters[k])
 	}
 }
