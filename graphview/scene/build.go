@@ -49,7 +49,7 @@ func (b *Builder) Build(n *network.Network, places []network.Point, cam Camera, 
 // largest, so many of each at most, and labels stay where they stood.
 func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam Camera, st Style, mark Emphasis, text TextMeasurer, most int) {
 	b.prepare(n, &st)
-	b.sequence.update(n)
+	b.sequence.update(n, b.plan.ties)
 	b.frame = newFrame(b.plan, b.extents.of(places), cam, mark)
 	f := &b.frame
 	f.most = most

@@ -25,11 +25,10 @@ type Figure struct {
 	Naming        scene.Naming // who is named, as in scene.Style
 	MostNames     int
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
-	Colour, Size  string  // as in scene.Style
 	Theme         scene.Theme
 	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
 
-	ColourBy, SizeBy *network.Column // as in scene.Style
+	scene.Appearance
 }
 
 // Default returns a figure of 1600 x 1000 pixels at 192 dpi, about 21 x 13 cm, on
@@ -71,8 +70,7 @@ func (f *Figure) style() scene.Style {
 	st.Theme, st.Scale = f.Theme, f.units()
 	st.Labels, st.LabelSize = f.Labels, f.LabelSize
 	st.Naming, st.MostNames = f.Naming, f.MostNames
-	st.Colour, st.Size = f.Colour, f.Size
-	st.ColourBy, st.SizeBy = f.ColourBy, f.SizeBy
+	st.Appearance = f.Appearance
 	return st
 }
 
