@@ -15,7 +15,7 @@ const budget = 12 * time.Millisecond
 // draft had but a few of many ties.
 func (f *frames) telling(r *request) bool {
 	const few = 8 // a draft of fewer than one in so many
-	if !f.whole || f.most*few > r.network.Ties.Len() || f.of.network != r.network || f.of.focus != r.focus || f.of.style != r.style {
+	if !f.whole || f.most*few > r.network.Ties.Len() || f.of.network != r.network || f.of.focus != r.focus || f.of.shown != r.shown || f.of.style != r.style {
 		return false
 	}
 	from, to := f.of.camera, r.camera

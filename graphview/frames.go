@@ -18,18 +18,19 @@ type request struct {
 	camera  scene.Camera // in pixels
 	style   scene.Style
 	focus   *scene.Group // what does not fade; nil: nothing fades
+	shown   *scene.Group // all else is left out; nil: nothing is
 	letters int          // generation of the fonts: what was measured with others is forgotten
 }
 
 // equal reports whether two requests are of one and the same picture.
 func (r *request) equal(s *request) bool {
-	return r.network == s.network && r.camera == s.camera && r.style == s.style && r.focus == s.focus && r.letters == s.letters &&
+	return r.network == s.network && r.camera == s.camera && r.style == s.style && r.focus == s.focus && r.shown == s.shown && r.letters == s.letters &&
 		len(r.places) == len(s.places) && (len(r.places) == 0 || &r.places[0] == &s.places[0])
 }
 
 func (r *request) emphasis() scene.Emphasis {
 	e := scene.Nothing()
-	e.Focus = r.focus
+	e.Focus, e.Shown = r.focus, r.shown
 	return e
 }
 

@@ -39,7 +39,7 @@ func (f *frames) mend(r *request) bool {
 // alike reports whether a request differs from the last picture in camera and
 // verdicts at most.
 func (f *frames) alike(r *request) bool {
-	return f.picker != nil && f.picker.Shows(r.network, r.places, r.style) && r.style == f.of.style && r.focus == f.of.focus && r.letters == f.of.letters
+	return f.picker != nil && f.picker.Shows(r.network, r.places, r.style) && r.style == f.of.style && r.focus == f.of.focus && r.shown == f.of.shown && r.letters == f.of.letters
 }
 
 // move moves the last picture, and paints what came into view.

@@ -17,7 +17,7 @@ func (v *View) redraw() {
 	v.minimap.follow()
 	style := v.style
 	style.Scale = v.pixels
-	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear, letters: v.letters}
+	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear, shown: v.only, letters: v.letters}
 	if !r.equal(&v.asked) {
 		v.asked = r
 		v.frames.ask(r)
@@ -51,7 +51,7 @@ func (v *View) emphasis() scene.Emphasis {
 		SelectedActivist: v.selection.Activist, SelectedTie: v.selection.Tie,
 		HoverActivist: v.hover.Activist, HoverTie: v.hover.Tie, Focus: v.clear,
 	}
-	e.Pinned = v.pinned
+	e.Pinned, e.Shown = v.pinned, v.only
 	if v.selection.Many() {
 		e.Selected = v.selection.group()
 	}

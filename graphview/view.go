@@ -45,6 +45,7 @@ type View struct {
 	hover     Selection
 	focus     Selection    // all but this fades; Nothing: nothing fades
 	clear     *scene.Group // the same, nil where nothing fades
+	only      *scene.Group // all else is left out; nil: nothing is
 	pinned    *scene.Group // whom no layout moves; nil: nobody is pinned
 	glide     glide
 	pointer   fyne.Position
@@ -92,6 +93,9 @@ func New(fonts *paint.Fonts, start, do, guard func(work func()), keys func() fyn
 func (v *View) Update(n *network.Network, places []network.Point) {
 	before, from, camera := v.network, v.midway(), v.cameraNow()
 	gliding := v.glide.on && samePlaces(places, v.places)
+	if before == nil || !same(before.Ties.ID, n.Ties.ID) || !same(before.Activists.ID, n.Activists.ID) {
+		v.only = nil // its indices are of the network before
+	}
 	v.network, v.places = n, places
 	v.hover = v.hover.Carried(before, n)
 	v.selection = v.selection.Carried(before, n)
@@ -188,3 +192,17 @@ func (v *View) Emphasised() Selection { return v.focus }
 // Focus returns what does not fade, as pictures and legends know it; nil when
 // nothing fades.
 func (v *View) Focus() *scene.Group { return v.clear }
+
+// ShowOnly leaves everything out that is not in a group of the network that is shown,
+// until it is told another; with nil, nothing is left out. What is left out stays
+// selected, and can't be pointed at. A network with other activists or ties is shown
+// whole, until another group is given.
+func (v *View) ShowOnly(g *scene.Group) {
+	if g != v.only {
+		v.only, v.hover = g, Nothing
+		v.redraw()
+	}
+}
+
+// Only returns all that is not left out; nil when nothing is.
+func (v *View) Only() *scene.Group { return v.only }

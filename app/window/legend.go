@@ -85,7 +85,7 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 // show brings counts, choices and keys up to date.
 func (p *legendPanel) show(state *session.State) {
 	style := p.fitting(state)
-	legend := scene.LegendAmong(state.Network, style, p.window.view.Focus())
+	legend := scene.LegendAmong(state.Network, style, p.window.drawn())
 	p.ties.offer([]optionGroup{{options: tieColourings(state.Network)}}, style.Ties.Colour)
 	p.tieKey.Objects = p.tieRows(&legend)
 	p.colour.offer(p.colourings(state.Network), style.Colour)

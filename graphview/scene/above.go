@@ -130,7 +130,7 @@ func (p *Picker) raised(f *frame, people []int32) []Stroke {
 		if _, seen := f.glimpse(t); !seen {
 			continue
 		}
-		if s, ok := f.stroke(t, &looks[f.ties.class(f.n, t)], 1); ok {
+		if s, ok := f.stroke(t, &looks[f.classes.class(f.n, t)], 1); ok {
 			strokes = append(strokes, s)
 		}
 	}

@@ -60,11 +60,19 @@ const (
 // crowded reports whether so many visible ties, of lines so many pixels long, are
 // shown as density. Of a draft, the part that is left out counts too.
 func (f *frame) crowded(visible int, ink float64) bool {
-	if f.most > 0 && f.most < f.n.Ties.Len() {
-		more := float64(f.n.Ties.Len()) / float64(f.most)
+	if all := f.ties(); f.most > 0 && f.most < all {
+		more := float64(all) / float64(f.most)
 		visible, ink = int(float64(visible)*more), ink*more
 	}
 	return visible > crowd || visible > fewAnyway && ink > layersMost*f.filled()
+}
+
+// ties returns how many ties are not left out.
+func (f *frame) ties() int {
+	if f.mark.Shown != nil {
+		return f.mark.Shown.Ties.Len()
+	}
+	return f.n.Ties.Len()
 }
 
 // filled returns the area of the picture that the box around the network fills, px.
@@ -99,10 +107,9 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *lookTable) (singly []
 			s.threads[i] = Thread{px(f.at[f.n.Ties.Source[t]]), px(f.at[f.n.Ties.Target[t]])}
 		}
 	})
-	starts := b.sequence.starts
-	d.Layers = sizedTo(d.Layers, len(f.ties.order))
+	d.Layers = sizedTo(d.Layers, len(f.classes.order))
 	at := 0
-	for l, class := range f.ties.order {
+	for l, class := range f.classes.order {
 		end, _ := slices.BinarySearchFunc(ties[at:], l, func(t int32, l int) int { return f.level(t) - l - 1 })
 		c := looks[class].colour
 		layer := Layer{Threads: s.threads[at : at+end], Colour: color.NRGBA{c.R, c.G, c.B, 255}, StandFor: 1}
@@ -111,8 +118,8 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *lookTable) (singly []
 		}
 		layer.Deep = blend(layer.Colour, f.style.Theme.Text, deepest)
 		layer.Deep.A = layer.Colour.A
-		if drafted := f.drafted(starts, l); drafted > 0 {
-			layer.StandFor = math.Min(float64(starts[l+1]-starts[l])/float64(drafted), mostStoodFor)
+		if drafted := f.drafted(b.total, l); drafted > 0 {
+			layer.StandFor = math.Min(float64(b.total[l])/float64(drafted), mostStoodFor)
 		}
 		d.Layers[l] = layer
 		at += end
@@ -121,13 +128,15 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *lookTable) (singly []
 }
 
 // drafted returns how many ties of a level a draft has, seen or not.
-func (f *frame) drafted(starts []int, level int) int {
-	total := starts[level+1] - starts[level]
-	if f.most == 0 {
-		return total
+func (f *frame) drafted(total []int, level int) int {
+	left := f.most
+	if left == 0 {
+		return total[level]
 	}
-	later := starts[len(starts)-1] - starts[level+1]
-	return min(max(f.most-later, 0), total)
+	for l := len(total) - 1; l > level; l-- {
+		left -= min(left, total[l])
+	}
+	return min(left, total[level])
 }
 
 // crowds keeps how thick the crowds of the layout are that it was last asked

@@ -16,7 +16,7 @@ import (
 func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 	f := &b.frame
 	b.plan.n = n
-	b.sequence.update(n, b.plan.ties)
+	b.sequence.update(n, b.plan.classes)
 	people, ties := b.indices.of(n, f.places, &b.plan.fan)
 	low, high := vec{X: float64(region.Min.X), Y: float64(region.Min.Y)}, vec{X: float64(region.Max.X), Y: float64(region.Max.Y)}
 	s.Width, s.Height, s.Background = pixels(f.cam.Width), pixels(f.cam.Height), f.style.Theme.Paper
@@ -49,6 +49,9 @@ func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 // touching appends those of the items that may have a pixel between two corners.
 func (f *frame) touching(found, items []int32, low, high vec) []int32 {
 	for _, t := range items {
+		if f.mark.hidesTie(t) {
+			continue
+		}
 		from, to := f.at[f.n.Ties.Source[t]], f.at[f.n.Ties.Target[t]]
 		reach := f.margin() + math.Abs(float64(f.fan.lane[t]))*float64(f.lane())*f.cam.Zoom
 		if crosses(from, to, low, high, reach) {

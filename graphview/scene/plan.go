@@ -19,8 +19,8 @@ type plan struct {
 	widths []float32 // factor of width of each tie; nil: all 1
 	veil   float64   // opacity of ties: many ties let each other through
 
-	ties      *tieClasses // what colours and orders ties
-	lines     *tieClasses // what breaks their lines; nil: ties does
+	classes   *tieClasses // what colours and orders ties
+	lines     *tieClasses // what breaks their lines; nil: classes does
 	opacities []float32   // factor of opacity of each tie; nil: all 1
 
 	radii   []float64 // of each activist at a size factor of one, units
@@ -53,7 +53,7 @@ func newPlan(n *network.Network, st Style, last *plan) *plan {
 		p.fan = newFan(n)
 	}
 	if last != nil && last.style.Ties == st.Ties && last.style.Theme == st.Theme && sameTies(last.n, n) {
-		p.widths, p.ties, p.lines, p.opacities = last.widths, last.ties, last.lines, last.opacities
+		p.widths, p.classes, p.lines, p.opacities = last.widths, last.classes, last.lines, last.opacities
 	} else {
 		p.tieLooks()
 	}
@@ -71,9 +71,9 @@ func newPlan(n *network.Network, st Style, last *plan) *plan {
 // tieLooks finds how ties look.
 func (p *plan) tieLooks() {
 	p.widths, p.opacities = tieWidths(p.n, &p.style), opacities(p.n, &p.style)
-	p.ties = verdictClasses(&p.style.Theme)
+	p.classes = verdictClasses(&p.style.Theme)
 	if d := colourDivision(p.n, &p.style); d != nil {
-		p.ties = &d.tieClasses
+		p.classes = &d.tieClasses
 	}
 	p.lines = nil
 	if d := lineDivision(p.n, &p.style); d != nil {
@@ -90,7 +90,7 @@ func sameTies(a, b *network.Network) bool {
 }
 
 // level returns where a tie stands in the order of painting, of classes.
-func (p *plan) level(tie int32) int { return int(p.ties.levels[p.ties.class(p.n, tie)]) }
+func (p *plan) level(tie int32) int { return int(p.classes.levels[p.classes.class(p.n, tie)]) }
 
 // serves reports whether the plan holds for n in style st as well, so that only
 // verdicts may differ.

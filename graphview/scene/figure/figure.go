@@ -27,6 +27,7 @@ type Figure struct {
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
 	Theme         scene.Theme
 	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
+	Shown         *scene.Group // all else is left out; nil: nothing is
 
 	scene.Appearance
 }
@@ -100,7 +101,7 @@ func (f *Figure) page(n *network.Network, places []network.Point, text scene.Tex
 	p.title()
 	p.caption()
 	if f.Legend {
-		key := newLegend(p, scene.LegendAmong(n, f.style(), f.Focus))
+		key := newLegend(p, scene.LegendAmong(n, f.style(), scene.Both(f.Focus, f.Shown)))
 		key.takeRoom(p)
 		key.draw(p)
 	}
