@@ -15,8 +15,8 @@ type area struct {
 	reach    float64
 }
 
-// along returns the area around the line from a to b.
-func along(a, b network.Point, reach float64) area {
+// aroundLine returns the area around the line from a to b.
+func aroundLine(a, b network.Point, reach float64) area {
 	r := area{from: a, to: b, reach: reach}
 	if length := norm(b.Sub(a)); length > 0 {
 		r.across = turned(b.Sub(a)).Scale(1 / length)

@@ -35,7 +35,7 @@ func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32) Trace {
 	a, b1 := f.at[f.n.Ties.Source[tie]], f.at[f.n.Ties.Target[tie]]
 	beside := 2*f.spills() + f.stray(tie) + traceRows // of the farthest corner of a step
 	around := func(reach float64) area {
-		all := along(f.cam.World(a.X, a.Y), f.cam.World(b1.X, b1.Y), (beside+reach)/f.cam.Zoom)
+		all := aroundLine(f.cam.World(a.X, a.Y), f.cam.World(b1.X, b1.Y), (beside+reach)/f.cam.Zoom)
 		all.box = f.around(low, high, reach)
 		return all
 	}
@@ -57,7 +57,7 @@ func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32) Trace {
 func (b *Builder) patch(s *Scene, n *network.Network, low, high vec, around func(reach float64) area, touches func(tie int32) bool) {
 	f := &b.frame
 	b.plan.n = n
-	b.sequence.update(n)
+	b.sequence.update(n, b.plan.classes)
 	people, ties := b.indices.of(n, f.places, &b.plan.fan)
 	s.Width, s.Height, s.Background = pixels(f.cam.Width), pixels(f.cam.Height), f.style.Theme.Paper
 	b.patched = b.patched[:0]
@@ -82,11 +82,11 @@ func (b *Builder) patch(s *Scene, n *network.Network, low, high vec, around func
 }
 
 // inOrder brings what is patched into the order of painting, as far as it matters: of
-// density, only verdicts do.
+// density, only classes do.
 func (b *Builder) inOrder() {
-	const ranks, levels = int(raised) + 1, len(drawOrder)
+	const ranks, levels = int(raised) + 1, mostTieClasses
 	f := &b.frame
-	bucket := func(t int32) int { return int(f.rank(t))*levels + level(f.n.Ties.Verdict[t]) }
+	bucket := func(t int32) int { return int(f.rank(t))*levels + f.level(t) }
 	var ends [ranks*levels + 1]int
 	for _, t := range b.patched {
 		ends[bucket(t)+1]++
@@ -132,7 +132,7 @@ func crosses(a, b, low, high vec, reach float64) bool {
 // margin is how far a tie reaches beside the middle of its line, px: half its
 // width, or half its arrowhead, and the blur.
 func (f *frame) margin() float64 {
-	wide := 2 * heaviest * f.units * f.line * f.style.TieWidth
+	wide := widestTie * heaviest * f.units * f.line * f.style.TieWidth
 	return math.Max(wide, .4*(3.6*f.units+1.9*wide)*1.2) + 2
 }
 

@@ -22,7 +22,7 @@ type Picker struct {
 // of a second.
 func (b *Builder) Picker(n *network.Network, places []network.Point, st Style) *Picker {
 	b.prepare(n, &st)
-	b.sequence.update(n)
+	b.sequence.update(n, b.plan.classes)
 	p := &Picker{plan: *b.plan, standing: b.sequence.standing, extents: *b.extents.of(places)}
 	p.people, p.ties = b.indices.of(n, places, &b.plan.fan)
 	if order := b.plan.order; len(order) > 0 {
@@ -76,7 +76,7 @@ func (p *Picker) disc(f *frame, at vec, beside float64) int32 {
 
 func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 	found, nearest := network.None, tolerance
-	looks := looks(&f.style.Theme)
+	looks, _ := f.looks()
 	around := area{box: f.around(at, at, tolerance)}
 	p.ties.near(&around, f.lane(), func(t int32) {
 		if f.mark.hidesTie(t) {
@@ -87,7 +87,7 @@ func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 		if toSegment(at, f.look(f.n.Ties.Source[t]), f.look(f.n.Ties.Target[t])) > tolerance+stray {
 			return
 		}
-		s, ok := f.stroke(t, &looks[f.n.Ties.Verdict[t]], 1)
+		s, ok := f.stroke(t, &looks[f.classes.class(f.n, t)], 1)
 		if !ok {
 			return
 		}
@@ -100,11 +100,11 @@ func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 }
 
 // later reports whether tie a is painted after tie b.
-func (p *Picker) later(a, b int32) bool { return p.standing.later(p.plan.n, a, b) }
+func (p *Picker) later(a, b int32) bool { return p.standing.later(&p.plan, a, b) }
 
-// later reports whether tie a of n is painted after tie b.
-func (s *standing) later(n *network.Network, a, b int32) bool {
-	x, y := level(n.Ties.Verdict[a]), level(n.Ties.Verdict[b])
+// later reports whether tie a of a plan is painted after tie b.
+func (s *standing) later(p *plan, a, b int32) bool {
+	x, y := p.level(a), p.level(b)
 	return x > y || x == y && s.place[a] > s.place[b]
 }
 
