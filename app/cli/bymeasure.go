@@ -14,8 +14,7 @@ import (
 
 // byMeasures takes the measures that are to colour and size a figure. An attribute of
 // the same name goes before a measure.
-func (p *Program) byMeasures(ctx context.Context, s *session.Session, made *session.Figure, on string) error {
-	n := s.State().Network
+func (p *Program) byMeasures(ctx context.Context, s *session.Session, n *network.Network, made *session.Figure, on string) error {
 	scope, err := catalogue.ParseScope(n, on)
 	if err != nil {
 		return fmt.Errorf("--on %s: %w", on, err)

@@ -11,7 +11,8 @@ import (
 
 // findingsJSON is what the marks say, as the command line tells it.
 type findingsJSON struct {
-	Coder   string                      `json:"coder"` // empty: all coders, settled
+	Coder   string                      `json:"coder"`            // empty: all coders, settled
+	Filter  string                      `json:"filter,omitempty"` // only what passes counts; empty: everything does
 	Overall findings.Rate               `json:"overall"`
 	By      map[string][]findings.Group `json:"by"`
 	Settled map[string]int              `json:"settled"` // ties by the rule that settled them; of one coder's verdicts: none
@@ -23,6 +24,7 @@ func (p *Program) findingsCommand() *cobra.Command {
 		asJSON bool
 		by     []string
 		coder  string
+		only   filterFlag
 	)
 	c := &cobra.Command{
 		Use:   "findings PROJECT",
@@ -33,9 +35,19 @@ bounds over unclear and uncoded ties, and the coverage, overall and by groups.
 Without --coder the verdicts are settled: where several coders coded a tie and
 differ, it counts as unclear, unless it is settled by a rule or a decision (settle).`,
 		Args: exactly(1),
-		RunE: func(_ *cobra.Command, arguments []string) error {
+		RunE: func(c *cobra.Command, arguments []string) error {
+			if err := only.check(); err != nil {
+				return err
+			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
-				found, err := computeFindings(s, coder, by)
+				if err := s.ReadAs(coder); err != nil {
+					return err
+				}
+				shown, err := only.of(c.Context(), p, s)
+				if err != nil {
+					return err
+				}
+				found, err := computeFindings(s, shown, coder, by)
 				if err != nil {
 					return err
 				}
@@ -49,17 +61,15 @@ differ, it counts as unclear, unless it is settled by a rule or a decision (sett
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	c.Flags().StringArrayVar(&by, "by", []string{"platform"}, "platform, relation, or an attribute of ties")
 	c.Flags().StringVar(&coder, "coder", "", "only this coder's verdicts")
+	only.register(c.Flags())
 	return c
 }
 
-func computeFindings(s *session.Session, coder string, by []string) (*findingsJSON, error) {
-	if err := s.ReadAs(coder); err != nil {
-		return nil, err
-	}
-	state := s.State()
-	found := &findingsJSON{Coder: coder, Overall: state.Overall, By: map[string][]findings.Group{}, Settled: map[string]int{}, Tests: []struct{}{}}
+func computeFindings(s *session.Session, shown *session.Shown, coder string, by []string) (*findingsJSON, error) {
+	state := shown.Part
+	found := &findingsJSON{Coder: coder, Filter: shown.Filter.String(), Overall: state.Overall, By: map[string][]findings.Group{}, Settled: map[string]int{}, Tests: []struct{}{}}
 	if coder == "" {
-		settled, err := s.SettledBy()
+		settled, err := s.SettledBy(state.Network)
 		if err != nil {
 			return nil, err
 		}

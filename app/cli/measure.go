@@ -23,6 +23,7 @@ type measureFlags struct {
 	weight          string
 	by, twoMode     string
 	projection      projectionFlags
+	only            filterFlag
 	catalogue.Parameters
 }
 
@@ -68,6 +69,7 @@ tables.`,
 	flags.StringVar(&f.by, flagBy, "", "attribute of activists, or kind, by which groups are compared: E-I, assortativity, modularity")
 	flags.StringVar(&f.twoMode, flagTwoMode, "", "ATTRIBUTE=VALUE, or an attribute of two values: who is of the second mode in a network of two")
 	f.projection.add(flags)
+	f.only.register(flags)
 	return c
 }
 
@@ -121,6 +123,9 @@ func (f *measureFlags) check(c *cobra.Command, arguments []string) error {
 	case f.json && f.csv:
 		return usageError{errors.New("--json or --csv, not both")}
 	}
+	if err := f.only.check(); err != nil {
+		return err
+	}
 	names := arguments[1:]
 	if err := knownMeasures(names); err != nil {
 		return err
@@ -165,7 +170,7 @@ func hinted(err error, m *catalogue.Measure, p catalogue.Parameters) error {
 // checkList refuses what goes with measuring only.
 func (f *measureFlags) checkList(c *cobra.Command, arguments []string) error {
 	for _, flag := range []string{
-		"csv", "on", flagWeight, flagMethod, flagResolution, flagSeed, flagDamping, flagAttenuation, flagBy, flagTwoMode,
+		"csv", "on", flagFilter, flagWeight, flagMethod, flagResolution, flagSeed, flagDamping, flagAttenuation, flagBy, flagTwoMode,
 		flagProjection, flagSide, flagWeighting,
 	} {
 		if c.Flags().Changed(flag) {
@@ -216,7 +221,11 @@ func (f *measureFlags) chosen(names []string) []*catalogue.Measure {
 
 // measure takes the measures and prints them.
 func (p *Program) measure(c *cobra.Command, s *session.Session, names []string, f *measureFlags) error {
-	n := s.State().Network
+	shown, err := f.only.of(c.Context(), p, s)
+	if err != nil {
+		return err
+	}
+	n := shown.Part.Network
 	scope, err := catalogue.ParseScope(n, f.on)
 	if err != nil {
 		return fmt.Errorf("--on %s: %w", f.on, err)

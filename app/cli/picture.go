@@ -29,6 +29,7 @@ type renderFlags struct {
 	transparent        bool
 	theme, coder       string
 	fade               fadeFlags
+	only               filterFlag
 	names              int    // how many names at most; 0: as many as find room
 	on                 string // which ties measures are taken of
 }
@@ -49,6 +50,9 @@ func (p *Program) renderCommand() *cobra.Command {
 				return err
 			}
 			if err := f.fade.check(c.Flags()); err != nil {
+				return err
+			}
+			if err := f.only.check(); err != nil {
 				return err
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
@@ -78,6 +82,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.theme, "theme", "print", "print, light or dark")
 	flags.StringVar(&f.coder, "coder", "", "only this coder's verdicts; default: those of all, settled")
 	f.fade.register(flags)
+	f.only.register(flags)
 	return c
 }
 
@@ -118,13 +123,15 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err := s.ReadAs(f.coder); err != nil {
 		return err
 	}
-	state := s.State()
-	focus, err := f.fade.focus(state.Network)
+	shown, err := f.only.of(ctx, p, s)
 	if err != nil {
 		return err
 	}
-	made.Focus = focus
-	if err := p.byMeasures(ctx, s, &made, f.on); err != nil {
+	state := shown.Part
+	if made.Focus, err = f.fade.focus(state.Network); err != nil {
+		return err
+	}
+	if err := p.byMeasures(ctx, s, state.Network, &made, f.on); err != nil {
 		return err
 	}
 	places, err := p.placesFor(ctx, state, f.new.layout, a)
