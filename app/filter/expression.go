@@ -123,16 +123,16 @@ type Operator string
 
 // The operators.
 const (
-	Equal    Operator = "="
-	Unequal  Operator = "!="
-	Less     Operator = "<"
-	AtMost   Operator = "<="
-	More     Operator = ">"
-	AtLeast  Operator = ">="
-	Within   Operator = "in"
-	Contains Operator = "contains"
-	IsKnown    Operator = "is known"
-	IsUnknown  Operator = "is unknown"
+	Equal     Operator = "="
+	Unequal   Operator = "!="
+	Less      Operator = "<"
+	AtMost    Operator = "<="
+	More      Operator = ">"
+	AtLeast   Operator = ">="
+	Within    Operator = "in"
+	Contains  Operator = "contains"
+	IsKnown   Operator = "is known"
+	IsUnknown Operator = "is unknown"
 )
 
 // Test asks something of one field.

@@ -23,7 +23,9 @@ type SyntaxError struct {
 }
 
 // Error says where and what.
-func (e *SyntaxError) Error() string { return fmt.Sprintf("filter: at character %d: %s", e.At, e.Problem) }
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("filter: at character %d: %s", e.At, e.Problem)
+}
 
 // Parse reads an expression:
 //

@@ -19,8 +19,8 @@ type Subject struct {
 	Measures []string
 	Measure  func(ctx context.Context, name string) ([]float64, error)
 
-	Coders   []string                    // labels of those who coded
-	Coded    func() ([]Coding, error)    // who coded which tie
+	Coders   []string                      // labels of those who coded
+	Coded    func() ([]Coding, error)      // who coded which tie
 	Evidence func() (map[int64]int, error) // pieces of evidence, by the id of the tie
 }
 
@@ -46,8 +46,8 @@ type Known struct {
 type column struct {
 	length  int
 	missing func(i int) bool
-	text    func(i int) string  // of texts, categories and dates
-	number  func(i int) float64 // of numbers and facts
+	text    func(i int) string   // of texts, categories and dates
+	number  func(i int) float64  // of numbers and facts
 	among   func(i int) []string // of a field that can have several values at once; then the others are nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"copresence/app/coding"
 	"copresence/app/filter"
 	"copresence/graphview/measure/catalogue"
 	"copresence/storage/network"
@@ -194,4 +195,29 @@ func (v *Shown) OfWhole(values []float64) []float64 {
 		all[a] = values[i]
 	}
 	return all
+}
+
+// Uncoded finds the next tie, or the one before, that is shown and not coded yet; see
+// [coding.Next]. Ties are given as in the whole, and the one to go on from need not be
+// shown.
+func (v *Shown) Uncoded(from int32, forward bool) (tie int32, found bool) {
+	find := coding.Previous
+	if forward {
+		find = coding.Next
+	}
+	if v.ties == nil {
+		return find(v.Whole.Network, from)
+	}
+	at, shown := slices.BinarySearch(v.ties, from)
+	switch {
+	case from == network.None:
+		at = int(network.None)
+	case !shown && forward:
+		at--
+	}
+	tie, found = find(v.Part.Network, int32(at))
+	if found {
+		tie = v.ties[tie]
+	}
+	return tie, found
 }

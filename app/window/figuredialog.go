@@ -23,6 +23,7 @@ type figureDialog struct {
 	form   *figureForm
 	state  *session.State // that is drawn: what the person looked at when asking
 	focus  *scene.Group   // all else fades there; nil: nothing does
+	only   *scene.Group   // all else is left out there; nil: nothing is
 	dialog *dialog.CustomDialog
 
 	preview  *canvas.Image
@@ -48,7 +49,7 @@ func (w *Window) exportWithDialog() {
 	if w.form == nil {
 		w.form = newFigureForm()
 	}
-	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus()}
+	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.view.Only()}
 	d.show()
 }
 
@@ -149,10 +150,19 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	if err != nil {
 		return made, err
 	}
+	made.Shown = d.only
 	if !d.form.whole {
 		made.Focus = d.focus
 	}
 	return made, made.Validate(d.state.Network)
+}
+
+// partWords says how many ties are drawn, where some are left out.
+func (d *figureDialog) partWords() string {
+	if d.only == nil {
+		return ""
+	}
+	return lang.L("{{.Shown}} of {{.All}} ties shown", map[string]any{"Shown": count(d.only.Ties.Len()), "All": count(d.state.Network.Ties.Len())})
 }
 
 // changed shows the figure anew, or what is wrong with the form.
@@ -168,7 +178,7 @@ func (d *figureDialog) changed() {
 		return
 	}
 	d.problem.SetText("")
-	d.size.set(d.form.sizeWords(made))
+	d.size.set(joined(d.form.sizeWords(made), d.partWords()))
 	d.raster.SetText("")
 	if session.TiesAsImage(d.form.format, d.state.Network) {
 		d.raster.SetText(lang.L("With so many ties, these become an image inside the file; all else stays lines and letters."))
