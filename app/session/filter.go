@@ -8,6 +8,7 @@ import (
 	"copresence/app/coding"
 	"copresence/app/filter"
 	"copresence/graphview/measure/catalogue"
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -180,6 +181,46 @@ func (v *Shown) Follow(state *State) (*Shown, error) {
 
 // Ties is how many ties are shown.
 func (v *Shown) Ties() int { return v.Part.Network.Ties.Len() }
+
+// PlacesOfWhole spreads places of the activists that are shown over all; the others
+// have none.
+func (v *Shown) PlacesOfWhole(places []network.Point) []network.Point {
+	if v.activists == nil || len(places) != len(v.activists) {
+		return places
+	}
+	all := make([]network.Point, v.Whole.Network.Activists.Len())
+	for i := range all {
+		all[i] = network.Nowhere
+	}
+	for i, a := range v.activists {
+		all[a] = places[i]
+	}
+	return all
+}
+
+// Group is what is shown, as pictures know it; nil: everything.
+func (v *Shown) Group() *scene.Group {
+	if v.Mask.Everything() {
+		return nil
+	}
+	n := v.Whole.Network
+	return &scene.Group{
+		Activists: setOf(v.Mask.Activists, n.Activists.Len()), Ties: setOf(v.Mask.Ties, n.Ties.Len()),
+	}
+}
+
+func setOf(column []bool, length int) scene.Set {
+	if column == nil {
+		return scene.Full(length)
+	}
+	set := scene.NewSet(length)
+	for i, is := range column {
+		if is {
+			set.Add(int32(i))
+		}
+	}
+	return set
+}
 
 // OfWhole spreads values of the activists that are shown over all; of the others they
 // are NaN.

@@ -20,6 +20,7 @@ type filtering struct {
 	filter filter.Filter
 
 	shown   *session.Shown // what it leaves; nil: nothing is left out, or it is not known yet
+	group   *scene.Group   // the same, as the picture knows it
 	cancel  context.CancelFunc
 	asked   int   // generation of the newest application
 	running bool  // it is being applied
@@ -144,36 +145,16 @@ func (f *filtering) follow(aspects session.Aspect) {
 func (f *filtering) show() {
 	w := f.window
 	w.measuring.reset()
-	w.showOnly(byFilter, groupOf(f.now()))
+	f.group = nil
+	if v := f.now(); v != nil {
+		f.group = v.Group()
+	}
+	w.showOnly(byFilter, f.group)
 	w.filters.show()
 	w.showMeasures()
 	w.showFindings()
 	w.status.show(w.state)
 	w.menus.show(w.state)
-}
-
-// groupOf is what is shown, as pictures know it; nil: everything.
-func groupOf(v *session.Shown) *scene.Group {
-	if v == nil || v.Mask.Everything() {
-		return nil
-	}
-	n := v.Whole.Network
-	return &scene.Group{
-		Activists: setOf(v.Mask.Activists, n.Activists.Len()), Ties: setOf(v.Mask.Ties, n.Ties.Len()),
-	}
-}
-
-func setOf(column []bool, length int) scene.Set {
-	if column == nil {
-		return scene.Full(length)
-	}
-	set := scene.NewSet(length)
-	for i, is := range column {
-		if is {
-			set.Add(int32(i))
-		}
-	}
-	return set
 }
 
 // ofEverybody makes of a measure of what is shown one that has a value, perhaps none,

@@ -64,7 +64,7 @@ func (f *frame) crowded(visible int, ink float64) bool {
 		more := float64(all) / float64(f.most)
 		visible, ink = int(float64(visible)*more), ink*more
 	}
-	return visible > crowd || visible > fewAnyway && ink > layersMost*f.filled()
+	return visible > crowd || visible > fewAnyway && ink*f.units > layersMost*f.filled()
 }
 
 // ties returns how many ties are not left out.
