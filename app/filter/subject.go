@@ -44,11 +44,10 @@ type Known struct {
 
 // column is what is tested, one value a row.
 type column struct {
-	length  int
-	missing func(i int) bool
-	text    func(i int) string   // of texts, categories and dates
-	number  func(i int) float64  // of numbers and facts
-	among   func(i int) []string // of a field that can have several values at once; then the others are nil
+	length int
+	text   func(i int) string   // of texts, categories and dates
+	number func(i int) float64  // of numbers and facts
+	among  func(i int) []string // of a field that can have several values at once; then the others are nil
 }
 
 // The names of fields that every study has.
