@@ -23,7 +23,7 @@ type renderFlags struct {
 	width, height, dpi float64
 	unit               string
 	new                layoutFlags
-	colour, size       string
+	style              styleFlags
 	labels, legend     bool
 	title, caption     string
 	transparent        bool
@@ -74,8 +74,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.Float64Var(&f.dpi, "dpi", 192, "pixels an inch; letters and lines keep their printed size")
 	flags.StringVar(&f.new.layout, "layout", "", "kept: the places in the project; else a new layout, which is not kept ("+strings.Join(layouts.Names(), ", ")+"); default: kept where there are places")
 	f.new.register(flags)
-	flags.StringVar(&f.colour, "colour", "", "what colours activists: kind, an attribute, or a measure, as in copresence measure --list")
-	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, a numeric attribute, or a measure")
+	f.style.register(flags)
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
@@ -124,8 +123,10 @@ func (f *renderFlags) figure(flags *pflag.FlagSet) (session.Figure, error) {
 		made.Naming, made.MostNames = scene.NameLargest, f.names
 	}
 	made.Theme, made.Title, made.Caption = theme, f.title, f.caption
-	made.Legend, made.Labels, made.Colour, made.Size = f.legend, f.labels, f.colour, f.size
-	return made, nil
+	made.Legend, made.Labels = f.legend, f.labels
+	var err error
+	made.Appearance, err = f.style.appearance()
+	return made, err
 }
 
 // use takes from the preset what was not said otherwise.

@@ -2,6 +2,7 @@ package session
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"image"
@@ -70,6 +71,13 @@ func (c *Composed) Write(path string) error {
 		}
 		return buffered.Flush()
 	})
+}
+
+// PNG returns the figure as a PNG image.
+func (c *Composed) PNG() ([]byte, error) {
+	var b bytes.Buffer
+	err := paint.PNG(&b, c.scene, c.fonts, paint.Options{DPI: c.figure.DPI, Transparent: c.figure.Transparent})
+	return b.Bytes(), err
 }
 
 // TiesAsImage reports whether in a file of that name or ending the ties are an image,

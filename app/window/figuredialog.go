@@ -98,6 +98,7 @@ func (d *figureDialog) show() {
 	d.export.Importance = widget.HighImportance
 	d.dialog.SetButtons([]fyne.CanvasObject{
 		widget.NewButton(lang.L("Cancel"), d.dialog.Hide),
+		widget.NewButton(lang.L("Copy the picture"), func() { d.window.guard(d.copyPicture) }),
 		widget.NewButton(lang.L("Copy the command"), func() { d.window.guard(d.copyCommand) }), d.export,
 	})
 	size := d.window.win.Canvas().Size()
@@ -267,6 +268,17 @@ func (d *figureDialog) paint(made session.Figure) {
 		w.later(func() { d.painting = false })
 		w.report(err)
 	})
+}
+
+// copyPicture puts the figure on the clipboard.
+func (d *figureDialog) copyPicture() {
+	made, err := d.figure()
+	if err != nil {
+		d.problem.SetText(sentence(err))
+		return
+	}
+	d.dialog.Hide()
+	d.window.copyFigure(made, d.state)
 }
 
 // accept asks where the figure goes, and writes it.
