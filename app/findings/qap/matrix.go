@@ -102,3 +102,6 @@ func (m Matrix) column(of []pair) []float64 {
 	}
 	return values
 }
+
+// Shared counts the pairs of which all matrices know the value.
+func Shared(matrices ...Matrix) int { return len(pairs(matrices...)) }
