@@ -21,13 +21,17 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, made *sess
 		return fmt.Errorf("--on %s: %w", on, err)
 	}
 	taken := false
+	parameters := catalogue.Parameters{Seed: 1}
+	if n.Events.Len() > 0 {
+		parameters.Modes.Events = catalogue.AllEvents
+	}
 	by := func(name string, attributes []string) (*network.Column, error) {
 		m, known := catalogue.Find(name)
 		if !known || m.Kind != catalogue.OfActivists || slices.Contains(attributes, name) {
 			return nil, nil // Figure.Validate says what there is
 		}
 		taken = true
-		r, err := s.Measure(ctx, n, session.Measurement{Name: name, Scope: scope, Parameters: catalogue.Parameters{Seed: 1}}, p.progress(m.Label))
+		r, err := s.Measure(ctx, n, session.Measurement{Name: name, Scope: scope, Parameters: parameters}, p.progress(m.Label))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

@@ -85,7 +85,7 @@ func (m *measured) part(n *network.Network, scope catalogue.Scope) *measuredPart
 	switch {
 	case p == nil || !scope.Same(p.newest, n):
 		fresh.subject = catalogue.NewSubject(n, scope)
-	case catalogue.SameAttributes(p.newest, n):
+	case catalogue.SameDetails(p.newest, n):
 		p.newest = n
 		return p
 	default:

@@ -90,7 +90,7 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 // show brings counts, choices and keys up to date.
 func (p *legendPanel) show(state *session.State) {
 	style := p.fitting(state)
-	legend := scene.LegendAmong(state.Network, style, p.window.view.Focus())
+	legend := scene.LegendAmong(state.Network, style, p.window.drawn())
 	ground := p.window.look.Color(colourPanel, fyne.CurrentApp().Settings().ThemeVariant()).(color.NRGBA)
 	for i := range legend.Verdicts {
 		p.samples[i].class, p.samples[i].ground = legend.Verdicts[i], ground

@@ -5,6 +5,7 @@ import (
 
 	"copresence/app/session"
 	"copresence/graphview"
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -17,6 +18,8 @@ func (w *Window) attach(s *session.Session) {
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Pin(w.state.Pinned)
+	w.parts = [leavers]*scene.Group{}
+	w.view.ShowOnly(nil)
 	w.view.Open(w.state.Network, w.state.Places)
 	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
@@ -67,6 +70,9 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.live.heed(state)
 	if aspects&(session.Places|session.Study) != 0 {
 		w.view.Pin(state.Pinned)
+	}
+	if aspects&session.Study != 0 {
+		w.parts = [leavers]*scene.Group{} // whoever leaves something out says so anew
 	}
 	w.view.Update(state.Network, w.live.at(state))
 	w.emphasis.follow()

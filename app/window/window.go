@@ -12,6 +12,7 @@ import (
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/paint"
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -54,6 +55,7 @@ type Window struct {
 	menus     *menus
 	buttons   *toolButtons
 	emphasis  *emphasis
+	parts     [leavers]*scene.Group // what each leaves of the network; nil: all of it
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
 	pages       map[page]fyne.CanvasObject

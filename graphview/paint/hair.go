@@ -54,6 +54,9 @@ func newHair(p *piece) (h hair, backwards bool) {
 // and some more when it is positive, so that it does not matter how the division
 // was rounded.
 func (h *hair) within(low, high float64, first, last, slack int) (from, to int) {
+	if high <= low { // a strip with fewer pixels across than the hair
+		return first, first
+	}
 	edge, slope := float64(h.edge)/one, float64(h.slope)/one
 	margin := float64(slack)
 	if math.Abs(slope) < 1e-6 { // moves less than a tenth of a pixel in any picture

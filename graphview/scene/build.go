@@ -31,6 +31,8 @@ type Builder struct {
 	at                    []vec
 	order, levels         []int32 // ties to be painted
 	visible               []int32 // those of them that may be seen
+	remaining             []int32 // ties that are not left out
+	total                 [4]int  // how many there are of each level of drawOrder
 	counts                []int
 	inks                  []float64
 	shown                 []bool

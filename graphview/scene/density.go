@@ -60,11 +60,19 @@ const (
 // crowded reports whether so many visible ties, of lines so many pixels long, are
 // shown as density. Of a draft, the part that is left out counts too.
 func (f *frame) crowded(visible int, ink float64) bool {
-	if f.most > 0 && f.most < f.n.Ties.Len() {
-		more := float64(f.n.Ties.Len()) / float64(f.most)
+	if all := f.ties(); f.most > 0 && f.most < all {
+		more := float64(all) / float64(f.most)
 		visible, ink = int(float64(visible)*more), ink*more
 	}
 	return visible > crowd || visible > fewAnyway && ink > layersMost*f.filled()
+}
+
+// ties returns how many ties are not left out.
+func (f *frame) ties() int {
+	if f.mark.Shown != nil {
+		return f.mark.Shown.Ties.Len()
+	}
+	return f.n.Ties.Len()
 }
 
 // filled returns the area of the picture that the box around the network fills, px.
@@ -99,10 +107,7 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *[4]look) (singly []in
 			s.threads[i] = Thread{px(f.at[f.n.Ties.Source[t]]), px(f.at[f.n.Ties.Target[t]])}
 		}
 	})
-	var total [4]int
-	for l := range total {
-		total[l] = b.sequence.starts[l+1] - b.sequence.starts[l]
-	}
+	total := b.total
 	at := 0
 	for l, v := range drawOrder {
 		end, _ := slices.BinarySearchFunc(ties[at:], l, func(t int32, l int) int { return level(f.n.Ties.Verdict[t]) - l - 1 })

@@ -49,6 +49,9 @@ func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 // touching appends those of the items that may have a pixel between two corners.
 func (f *frame) touching(found, items []int32, low, high vec) []int32 {
 	for _, t := range items {
+		if f.mark.hidesTie(t) {
+			continue
+		}
 		from, to := f.at[f.n.Ties.Source[t]], f.at[f.n.Ties.Target[t]]
 		reach := f.margin() + math.Abs(float64(f.fan.lane[t]))*float64(f.lane())*f.cam.Zoom
 		if crosses(from, to, low, high, reach) {

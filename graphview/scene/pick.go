@@ -45,7 +45,15 @@ func (p *Picker) Shows(n *network.Network, places []network.Point, st Style) boo
 // network.None for what is not. Where discs overlap the nearest centre wins, where
 // ties are equally near the one painted last.
 func (p *Picker) Pick(cam Camera, x, y, tolerance float64) (activist, tie int32) {
-	f := newFrame(&p.plan, &p.extents, cam, Nothing())
+	return p.PickAmong(nil, cam, x, y, tolerance)
+}
+
+// PickAmong is Pick for pictures that leave out all that is not in a group; nil: they
+// leave out nothing.
+func (p *Picker) PickAmong(shown *Group, cam Camera, x, y, tolerance float64) (activist, tie int32) {
+	mark := Nothing()
+	mark.Shown = shown
+	f := newFrame(&p.plan, &p.extents, cam, mark)
 	at := vec{X: x, Y: y}
 	if a := p.disc(&f, at, tolerance/2); a != network.None {
 		return a, network.None
@@ -73,6 +81,9 @@ func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 	box := f.around(at, at, tolerance)
 	p.ties.near(&box, f.lane(), func(items []int32) {
 		for _, t := range items {
+			if f.mark.hidesTie(t) {
+				continue
+			}
 			// A bend strays from the straight line by no more than its lanes.
 			stray := math.Abs(float64(f.fan.lane[t])) * float64(f.lane()) * f.cam.Zoom
 			if toSegment(at, f.look(f.n.Ties.Source[t]), f.look(f.n.Ties.Target[t])) > tolerance+stray {

@@ -53,11 +53,15 @@ func (b *Builder) shapes(f *frame, s *Scene) {
 func (f *frame) looks() (clear, pale [4]look) {
 	clear = looks(&f.style.Theme)
 	pale, veil := clear, f.veil
+	if f.mark.Shown != nil {
+		veil = veilOf(f.mark.Shown.Ties.Len())
+	}
+	whole := veil
 	if f.mark.Focus != nil {
 		veil = veilOf(f.mark.Focus.Ties.Len())
 	}
 	for v := range clear {
-		pale[v].colour = faded(clear[v].colour, f.veil*fadedTie)
+		pale[v].colour = faded(clear[v].colour, whole*fadedTie)
 		clear[v].colour = faded(clear[v].colour, veil)
 	}
 	return clear, pale
@@ -102,7 +106,7 @@ func (f *frame) glimpse(tie int32) (length float64, seen bool) {
 	source, target := f.n.Ties.Source[tie], f.n.Ties.Target[tie]
 	from, to := f.spot(source), f.spot(target)
 	// A comparison with NaN is false: an end that is nowhere shows nothing.
-	if source == target || !(from != to) {
+	if source == target || !(from != to) || f.mark.hidesTie(tie) {
 		return 0, false
 	}
 	width := min(max(from.X, to.X), f.cam.Width) - max(min(from.X, to.X), 0)
@@ -140,6 +144,13 @@ func (f *frame) rank(tie int32) rank {
 // painting, or, for a draft, with the last of them.
 func (b *Builder) drawOrder(f *frame) {
 	all := b.sequence.ties
+	b.total = [4]int{}
+	for l := range b.total {
+		b.total[l] = b.sequence.starts[l+1] - b.sequence.starts[l]
+	}
+	if f.mark.Shown != nil {
+		all = b.left(f, all)
+	}
 	if f.most > 0 && f.most < len(all) {
 		all = all[len(all)-f.most:]
 	}
@@ -159,6 +170,19 @@ func (b *Builder) drawOrder(f *frame) {
 		}
 	}
 	b.order = b.levels
+}
+
+// left returns those of the ties that are not left out, and counts them in total.
+func (b *Builder) left(f *frame, all []int32) []int32 {
+	b.total = [4]int{}
+	b.remaining = b.remaining[:0]
+	for _, tie := range all {
+		if !f.mark.hidesTie(tie) {
+			b.remaining = append(b.remaining, tie)
+			b.total[level(f.n.Ties.Verdict[tie])]++
+		}
+	}
+	return b.remaining
 }
 
 // How much bolder a tie is drawn when the pointer is over it and when it is

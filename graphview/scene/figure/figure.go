@@ -28,6 +28,7 @@ type Figure struct {
 	Colour, Size  string  // as in scene.Style
 	Theme         scene.Theme
 	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
+	Shown         *scene.Group // all else is left out; nil: nothing is
 
 	ColourBy, SizeBy *network.Column // as in scene.Style
 }
@@ -102,7 +103,7 @@ func (f *Figure) page(n *network.Network, places []network.Point, text scene.Tex
 	p.title()
 	p.caption()
 	if f.Legend {
-		key := newLegend(p, scene.LegendAmong(n, f.style(), f.Focus))
+		key := newLegend(p, scene.LegendAmong(n, f.style(), scene.Both(f.Focus, f.Shown)))
 		key.takeRoom(p)
 		key.draw(p)
 	}

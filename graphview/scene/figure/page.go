@@ -127,7 +127,7 @@ func (p *page) network(n *network.Network, places []network.Point) {
 	room := p.free.shrunk(math.Min(6*p.units(), .05*math.Min(p.free.width(), p.free.height())))
 	var builder scene.Builder
 	mark := scene.Nothing()
-	mark.Focus = p.Focus
+	mark.Focus, mark.Shown = p.Focus, p.Shown
 	for tries := 0; ; tries++ {
 		cam := p.camera(places, room)
 		s := builder.Build(n, places, cam, p.style(), mark, p.text)
