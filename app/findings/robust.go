@@ -42,12 +42,16 @@ func LeftOut(n *network.Network) []Otherwise {
 }
 
 // Extremes returns of activists left out the one without whom the rate is least, and the one
-// without whom it is greatest; nothing where no rate is known.
+// without whom it is greatest; nothing where no rate is known, or it is the same without anybody.
 func Extremes(leftOut []Otherwise) []Otherwise {
 	known := slices.DeleteFunc(slices.Clone(leftOut), func(o Otherwise) bool { return !o.Rate.Rate.Known() })
 	if len(known) == 0 {
 		return nil
 	}
 	byRate := func(a, b Otherwise) int { return cmp.Compare(a.Rate.Rate, b.Rate.Rate) }
-	return []Otherwise{slices.MinFunc(known, byRate), slices.MaxFunc(known, byRate)}
+	least, most := slices.MinFunc(known, byRate), slices.MaxFunc(known, byRate)
+	if least.Rate.Rate == most.Rate.Rate {
+		return nil
+	}
+	return []Otherwise{least, most}
 }

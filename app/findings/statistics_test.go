@@ -15,7 +15,7 @@ import (
 	"copresence/storage/network"
 )
 
-func equal(got float64, want float64) bool { return math.Abs(got-want) <= 1e-9*max(1, math.Abs(want)) }
+func equal(got, want float64) bool { return math.Abs(got-want) <= 1e-9*max(1, math.Abs(want)) }
 
 func sameEstimate(t *testing.T, name string, got findings.Estimate, value, low, high float64) {
 	t.Helper()

@@ -49,7 +49,7 @@ func Unmessaged(n *network.Network) Contrast {
 func Untied(n *network.Network, e coding.Events, at *coding.Attendance) (c Contrast, known int, err error) {
 	took, activists := offlineRows(n.Activists.Len(), e, at)
 	if len(activists) > MostActivists {
-		return Contrast{}, 0, fmt.Errorf("%d activists took part in events, who make too many pairs; it takes up to %d", len(activists), MostActivists)
+		return Contrast{}, len(activists), fmt.Errorf("%d activists took part in events, who make too many pairs; it takes up to %d", len(activists), MostActivists)
 	}
 	tied := pairsOf(n, measure.Online(n))
 	next := 0
