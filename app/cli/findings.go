@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -11,28 +12,12 @@ import (
 	"copresence/storage/network"
 )
 
-<<<<<<< HEAD
-// findingsJSON is what the marks say, as the command line tells it.
-type findingsJSON struct {
-	Coder   string                      `json:"coder"`            // empty: all coders, settled
-	Filter  string                      `json:"filter,omitempty"` // only what passes counts; empty: everything does
-	Overall findings.Rate               `json:"overall"`
-	By      map[string][]findings.Group `json:"by"`
-	Settled map[string]int              `json:"settled"` // ties by the rule that settled them; of one coder's verdicts: none
-	Tests   []struct{}                  `json:"tests"`   // none are run yet
-}
-
-=======
->>>>>>> main
 func (p *Program) findingsCommand() *cobra.Command {
 	var (
 		asJSON bool
 		coder  string
-<<<<<<< HEAD
-		only   filterFlag
-=======
 		end    string
->>>>>>> main
+		only   filterFlag
 	)
 	q := findings.Question{Seed: 1}
 	c := &cobra.Command{
@@ -52,58 +37,25 @@ Without --coder the verdicts are settled: where several coders coded a tie and
 differ, it counts as unclear, unless it is settled by a rule or a decision (settle).`,
 		Args: exactly(1),
 		RunE: func(c *cobra.Command, arguments []string) error {
-<<<<<<< HEAD
-			if err := only.check(); err != nil {
-				return err
-			}
-			return p.lookAt(arguments[0], func(s *session.Session) error {
-				if err := s.ReadAs(coder); err != nil {
-					return err
-				}
-				shown, err := only.of(c.Context(), p, s)
-				if err != nil {
-					return err
-				}
-				found, err := computeFindings(s, shown, coder, by)
-=======
-			if err := checkQuestion(&q, end); err != nil {
+			if err := errors.Join(checkQuestion(&q, end), only.check()); err != nil {
 				return usageError{err}
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
-				found, err := p.computeFindings(c.Context(), s, coder, q)
->>>>>>> main
+				found, err := p.computeFindings(c.Context(), s, coder, &only, q)
 				if err != nil {
 					return err
 				}
 				if asJSON {
-					return p.printJSON(newFindingsJSON(found, s.State().Network))
+					return p.printJSON(newFindingsJSON(found))
 				}
-				return p.printFindings(found, q.By, s.State().Network)
+				return p.printFindings(found, q.By, found.network)
 			})
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	c.Flags().StringArrayVar(&q.By, "by", []string{"platform"}, "platform, relation, period, strength, platforms, acquainted, \"mixing ATTRIBUTE\", or an attribute of ties")
 	c.Flags().StringVar(&coder, "coder", "", "only this coder's verdicts")
-<<<<<<< HEAD
 	only.register(c.Flags())
-	return c
-}
-
-func computeFindings(s *session.Session, shown *session.Shown, coder string, by []string) (*findingsJSON, error) {
-	state := shown.Part
-	found := &findingsJSON{Coder: coder, Filter: shown.Filter.String(), Overall: state.Overall, By: map[string][]findings.Group{}, Settled: map[string]int{}, Tests: []struct{}{}}
-	if coder == "" {
-		settled, err := s.SettledBy(state.Network)
-		if err != nil {
-			return nil, err
-		}
-		found.Settled = settled
-	}
-	for _, grouping := range by {
-		groups, err := findings.By(state.Network, grouping)
-		if err != nil {
-=======
 	c.Flags().IntVar(&q.Permutations, "permutations", 0, "permutations of each test; 0 makes none")
 	c.Flags().IntVar(&q.Samples, "samples", 0, "samples of activists drawn for the bootstrap interval; 0 makes none")
 	c.Flags().Uint64Var(&q.Seed, "seed", q.Seed, "seed of permutations, samples and communities")
@@ -133,31 +85,36 @@ const mostPermutations = 1_000_000
 // foundBy is a summary, whose verdicts it is of, and by what ties were settled.
 type foundBy struct {
 	*findings.Summary
-	coder   string         // empty: all coders, settled
-	settled map[string]int // ties by the rule that settled them; of one coder's verdicts: none
+	network *network.Network // whose ties count
+	coder   string           // empty: all coders, settled
+	filter  string           // that left these ties; empty: none did
+	settled map[string]int   // ties by the rule that settled them; of one coder's verdicts: none
 }
 
-func (p *Program) computeFindings(ctx context.Context, s *session.Session, coder string, q findings.Question) (*foundBy, error) {
+func (p *Program) computeFindings(ctx context.Context, s *session.Session, coder string, only *filterFlag, q findings.Question) (*foundBy, error) {
 	if err := s.ReadAs(coder); err != nil {
 		return nil, err
 	}
-	n := s.State().Network
+	shown, err := only.of(ctx, p, s)
+	if err != nil {
+		return nil, err
+	}
+	n := shown.Part.Network
 	for _, grouping := range q.By {
 		if _, err := findings.By(n, grouping); err != nil {
->>>>>>> main
 			return nil, usageError{err}
 		}
 	}
 	if _, err := findings.Named(n, q.Covariates); err != nil {
 		return nil, usageError{err}
 	}
-	summary, err := s.Findings(ctx, q, p.progress("findings"))
+	summary, err := s.FindingsIn(ctx, n, q, p.progress("findings"))
 	if err != nil {
 		return nil, err
 	}
-	found := &foundBy{Summary: summary, coder: coder, settled: map[string]int{}}
+	found := &foundBy{Summary: summary, network: n, coder: coder, filter: shown.Filter.String(), settled: map[string]int{}}
 	if coder == "" {
-		if found.settled, err = s.SettledBy(); err != nil {
+		if found.settled, err = s.SettledBy(n); err != nil {
 			return nil, err
 		}
 	}
