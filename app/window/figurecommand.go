@@ -23,7 +23,7 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	switch {
 	case made.Focus != nil:
 		return nil, lang.L("A command can't say what fades here: let nothing fade in the figure.")
-	case made.Shown != nil && d.form.extent != extentSelection || d.form.extent == extentSelection && d.only != nil:
+	case d.only != nil:
 		return nil, lang.L("A command can't say what is left out here.")
 	}
 	arguments = append([]string{"render", d.state.Path, file}, sizeArguments(made)...)
@@ -33,6 +33,9 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")
 	}
 	arguments = append(arguments, colouring...)
+	if len(made.Panels) > 0 {
+		arguments = append(arguments, "--side-by-side")
+	}
 	if d.state.Coder.ID != 0 {
 		arguments = append(arguments, "--coder", d.state.Coder.Label)
 	}

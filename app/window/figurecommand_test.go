@@ -60,6 +60,9 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	write("selection", func(f *figureForm, _ *scene.Style) {
 		f.extent, f.dpi, f.legend, f.labels = extentSelection, "80", false, false
 	})
+	w.view.Select(graphview.Nothing)
+	w.toggleBeside()
+	write("twice", func(f *figureForm, _ *scene.Style) { f.format, f.title = ".svg", "On-line and beyond" })
 	project := copyOf(t, w, folder)
 	for i, arguments := range commands {
 		var said bytes.Buffer
