@@ -66,8 +66,8 @@ func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // show brings the line up to date.
 func (s *statusLine) show(state *session.State) {
-	r := state.Overall
-	s.shown.set(s.shownWords(r.Ties))
+	r := s.window.shownState().Overall
+	s.shown.set(s.window.shownWords())
 	s.saved.set(savedWords(state))
 	s.clear()
 	if r.Ties > 0 {
@@ -89,14 +89,6 @@ func (s *statusLine) show(state *session.State) {
 		s.interval.set(lang.L("{{.Layout}} is running: drag activists; Esc stops it and keeps the places.", map[string]any{"Layout": live.label}))
 	}
 	s.content.Refresh()
-}
-
-// shownWords says how many ties the picture shows, of how many.
-func (s *statusLine) shownWords(ties int) string {
-	if only := s.window.view.Only(); only != nil && s.window.page == networkPage {
-		return outOf(count(only.Ties.Len()), plural("{{.Count}} ties", ties))
-	}
-	return plural("{{.Count}} ties", ties)
 }
 
 // clear leaves away what can't be said of a study without ties.
