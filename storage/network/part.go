@@ -1,15 +1,15 @@
 package network
 
 // Part returns the network of some of the activists and ties, one fact a row; nil: all
-// of them. A tie is in it when it is wanted and both of its ends are. Whoever is in it
-// has the same id, and another index. What is left whole is shared with n.
+// of them. A tie is in it when it is wanted and both of its ends are, and so is who took
+// part in what; all events are. Whoever is in it has the same id, and another index. What is left whole is shared with n.
 func (n *Network) Part(activists, ties []bool) *Network {
 	part := *n
 	index := (*[]int32)(nil)
 	if activists != nil {
 		rows, now := picked(activists)
 		index = &now
-		part.Activists = n.Activists.some(rows)
+		part.Activists, part.Events = n.Activists.some(rows), n.Events.of(now)
 		ties = n.among(activists, ties)
 	}
 	if ties != nil {
@@ -69,6 +69,26 @@ func (t *Ties) some(rows []int32) Ties {
 		Weight: Some(t.Weight, rows), FirstSeen: Some(t.FirstSeen, rows), LastSeen: Some(t.LastSeen, rows),
 		Verdict: Some(t.Verdict, rows), Attributes: someOf(t.Attributes, rows),
 	}
+}
+
+// of returns the same events with those participants who are still there.
+func (e *Events) of(now []int32) *Events {
+	if e == nil {
+		return nil
+	}
+	some := *e
+	var rows []int32
+	for i, a := range e.Took.Activist {
+		if now[a] != None {
+			rows = append(rows, int32(i))
+		}
+	}
+	t := &e.Took
+	some.Took = Participations{
+		Activist: moved(Some(t.Activist, rows), now), Event: Some(t.Event, rows),
+		Role: Some(t.Role, rows), Certainty: Some(t.Certainty, rows),
+	}
+	return &some
 }
 
 func someOf(columns []Column, rows []int32) []Column {

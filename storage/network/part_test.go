@@ -9,6 +9,21 @@ import (
 	"copresence/storage/network"
 )
 
+func TestPartKeepsWhoTookPart(t *testing.T) {
+	n, err := build(t, 3).WithEvents(&network.Events{
+		ID: []int64{7, 8}, Label: []string{"march", "vigil"}, Kind: make([]string, 2), Venue: make([]network.Venue, 2),
+		Begins: make([]network.Date, 2), Ends: make([]network.Date, 2), Place: make([]string, 2),
+		Took: network.Participations{Activist: []int32{0, 1, 2}, Event: []int32{0, 1, 1}, Role: []string{"a", "b", "c"}, Certainty: []float64{1, .5, 1}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	took := n.Part([]bool{false, true, true}, nil).Events.Took
+	if !slices.Equal(took.Activist, []int32{0, 1}) || !slices.Equal(took.Event, []int32{1, 1}) || !slices.Equal(took.Role, []string{"b", "c"}) || !slices.Equal(took.Certainty, []float64{.5, 1}) {
+		t.Errorf("%+v", took)
+	}
+}
+
 // A part keeps ids, ends and verdicts of what is wanted, and nothing else.
 func TestPart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
