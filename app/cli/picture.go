@@ -23,12 +23,13 @@ type renderFlags struct {
 	width, height, dpi float64
 	unit               string
 	new                layoutFlags
-	colour, size       string
+	style              styleFlags
 	labels, legend     bool
 	title, caption     string
 	transparent        bool
 	theme, coder       string
 	fade               fadeFlags
+	only               filterFlag
 	preset             string
 	letters            float64 // points
 	part               partFlags
@@ -54,6 +55,9 @@ func (p *Program) renderCommand() *cobra.Command {
 			if err := f.fade.check(c.Flags()); err != nil {
 				return err
 			}
+			if err := f.only.check(); err != nil {
+				return err
+			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
 				if err := s.Verify(c.Context()); err != nil {
 					return err
@@ -70,8 +74,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.Float64Var(&f.dpi, "dpi", 192, "pixels an inch; letters and lines keep their printed size")
 	flags.StringVar(&f.new.layout, "layout", "", "kept: the places in the project; else a new layout, which is not kept ("+strings.Join(layouts.Names(), ", ")+"); default: kept where there are places")
 	f.new.register(flags)
-	flags.StringVar(&f.colour, "colour", "", "what colours activists: kind, an attribute, or a measure, as in copresence measure --list")
-	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, a numeric attribute, or a measure")
+	f.style.register(flags)
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
@@ -83,6 +86,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.theme, "theme", "print", "print, light or dark")
 	flags.StringVar(&f.coder, "coder", "", "only this coder's verdicts; default: those of all, settled")
 	f.fade.register(flags)
+	f.only.register(flags)
 	f.part.register(flags)
 	return c
 }
@@ -119,8 +123,10 @@ func (f *renderFlags) figure(flags *pflag.FlagSet) (session.Figure, error) {
 		made.Naming, made.MostNames = scene.NameLargest, f.names
 	}
 	made.Theme, made.Title, made.Caption = theme, f.title, f.caption
-	made.Legend, made.Labels, made.Colour, made.Size = f.legend, f.labels, f.colour, f.size
-	return made, nil
+	made.Legend, made.Labels = f.legend, f.labels
+	var err error
+	made.Appearance, err = f.style.appearance()
+	return made, err
 }
 
 // use takes from the preset what was not said otherwise.
@@ -157,19 +163,22 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err := s.ReadAs(f.coder); err != nil {
 		return err
 	}
-	state := s.State()
-	focus, err := f.fade.focus(state.Network)
+	shown, err := f.only.of(ctx, p, s)
 	if err != nil {
 		return err
 	}
-	made.Focus = focus
+	state := shown.Whole
+	if made.Focus, err = f.fade.focus(state.Network); err != nil {
+		return err
+	}
 	if made.Shown, made.Area, err = f.part.shown(state.Network); err != nil {
 		return err
 	}
-	if err := p.byMeasures(ctx, s, &made, f.on); err != nil {
+	made.Shown = scene.Both(shown.Group(), made.Shown)
+	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
 		return err
 	}
-	places, err := p.placesFor(ctx, state, f.new.layout, a)
+	places, err := p.placesFor(ctx, shown, f.new.layout, a)
 	if err != nil {
 		return err
 	}
@@ -218,13 +227,14 @@ func (f *renderFlags) arrangement(flags *pflag.FlagSet) (layouts.Arrangement, er
 	return layouts.Arrangement{}, nil
 }
 
-// placesFor are the project's places, or those of a new layout.
-func (p *Program) placesFor(ctx context.Context, state *session.State, layout string, a layouts.Arrangement) ([]network.Point, error) {
+// placesFor are the project's places, or those of a new layout of what is shown.
+func (p *Program) placesFor(ctx context.Context, v *session.Shown, layout string, a layouts.Arrangement) ([]network.Point, error) {
 	switch {
-	case layout == kept && state.Unplaced():
+	case layout == kept && v.Part.Unplaced():
 		return nil, session.ErrNoPlaces
-	case layout == kept || layout == "" && !state.Unplaced():
-		return state.Places, nil
+	case layout == kept || layout == "" && !v.Part.Unplaced():
+		return v.Whole.Places, nil
 	}
-	return a.Compute(ctx, state.Network, state.Held(), p.progress("layout"))
+	places, err := a.Compute(ctx, v.Part.Network, v.Part.Held(), p.progress("layout"))
+	return v.PlacesOfWhole(places), err
 }

@@ -127,8 +127,7 @@ func (f *figureForm) figure(style scene.Style) (session.Figure, error) {
 	if made.Naming, made.MostNames = style.Naming, style.MostNames; style.Naming == scene.NameSelected {
 		made.Naming = scene.NameAll // in a figure nothing is selected
 	}
-	made.Colour, made.Size = style.Colour, style.Size
-	made.ColourBy, made.SizeBy = style.ColourBy, style.SizeBy
+	made.Appearance = style.Appearance
 	return made, nil
 }
 

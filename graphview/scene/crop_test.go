@@ -81,7 +81,7 @@ func TestOfACropOnlyWhatIsWholeStays(t *testing.T) {
 }
 
 func TestDensityIsCutToo(t *testing.T) {
-	var s scene.Scene
+	s := scene.Scene{Density: scene.Density{Layers: make([]scene.Layer, 3)}}
 	s.Density.Layers[2].Threads = []scene.Thread{
 		{From: scene.Px{X: -50, Y: 50}, To: scene.Px{X: 150, Y: 50}},
 		{From: scene.Px{X: -50, Y: -50}, To: scene.Px{X: 150, Y: -50}},

@@ -25,13 +25,12 @@ type Figure struct {
 	Naming        scene.Naming // who is named, as in scene.Style
 	MostNames     int
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
-	Colour, Size  string  // as in scene.Style
 	Theme         scene.Theme
 	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
 	Shown         *scene.Group // all else is left out; nil: nothing is
 	Area          *Area        // the part of the layout that is shown; nil: all that is not left out
 
-	ColourBy, SizeBy *network.Column // as in scene.Style
+	scene.Appearance
 }
 
 // Area is a part of a layout, between the smallest and the largest coordinates. What
@@ -80,8 +79,7 @@ func (f *Figure) style() scene.Style {
 	st.Theme, st.Scale = f.Theme, f.units()
 	st.Labels, st.LabelSize = f.Labels, f.LabelSize
 	st.Naming, st.MostNames = f.Naming, f.MostNames
-	st.Colour, st.Size = f.Colour, f.Size
-	st.ColourBy, st.SizeBy = f.ColourBy, f.SizeBy
+	st.Appearance = f.Appearance
 	return st
 }
 
