@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -31,6 +32,7 @@ type renderFlags struct {
 	fade               fadeFlags
 	names              int    // how many names at most; 0: as many as find room
 	on                 string // which ties measures are taken of
+	events             bool
 }
 
 func (p *Program) renderCommand() *cobra.Command {
@@ -71,6 +73,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
+	flags.BoolVar(&f.events, "events", false, "the events as squares, among or opposite of those who took part, and thin lines to these")
 	flags.BoolVar(&f.legend, "legend", true, "a legend with the counts of verdicts")
 	flags.StringVar(&f.title, "title", "", "a title above the network")
 	flags.StringVar(&f.caption, "caption", "", "a caption below it")
@@ -111,6 +114,7 @@ func (f *renderFlags) figure() (session.Figure, error) {
 	}
 	made.Theme, made.Title, made.Caption = theme, f.title, f.caption
 	made.Legend, made.Labels, made.Colour, made.Size = f.legend, f.labels, f.colour, f.size
+	made.Events = f.events
 	return made, nil
 }
 
@@ -119,6 +123,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	state := s.State()
+	if f.events && state.Network.Events.Len() == 0 {
+		return errors.New("--events: there are no events; import PROJECT --events FILE --participations FILE brings some")
+	}
 	focus, err := f.fade.focus(state.Network)
 	if err != nil {
 		return err

@@ -86,7 +86,7 @@ func (f *frame) filled() float64 {
 
 // density makes the layers of the visible ties, and returns those that are drawn
 // one by one all the same, because they stand out.
-func (b *Builder) density(f *frame, s *Scene, looks, pale *[4]look) (singly []int32) {
+func (b *Builder) density(f *frame, s *Scene, looks, pale *[participation + 1]look) (singly []int32) {
 	ties := b.visible
 	if f.mark != Nothing() {
 		// Those of the lowest rank come first, by verdict.

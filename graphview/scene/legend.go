@@ -14,6 +14,7 @@ type Legend struct {
 	Verdicts []VerdictClass // all four, in the order of network.Verdicts
 	Colours  *ColourKey     // nil when nothing colours the discs
 	Sizes    *SizeKey       // nil when there are no activists
+	Events   *EventKey      // nil when none are drawn
 }
 
 // VerdictClass is how ties of one verdict look, and how many there are.
@@ -103,6 +104,7 @@ func LegendAmong(n *network.Network, st Style, group *Group) Legend {
 		key.recount(n, &st, classOf, group)
 	}
 	legend.Sizes = sizeKey(n, &st)
+	legend.Events = eventKey(n, &st, group)
 	return legend
 }
 

@@ -15,7 +15,8 @@ import (
 // but a focus.
 func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 	f := &b.frame
-	b.plan.n = n
+	b.plan.n = b.plan.now(n)
+	n = b.plan.n
 	b.sequence.update(n)
 	people, ties := b.indices.of(n, f.places, &b.plan.fan)
 	low, high := vec{X: float64(region.Min.X), Y: float64(region.Min.Y)}, vec{X: float64(region.Max.X), Y: float64(region.Max.Y)}

@@ -22,8 +22,8 @@ type Picker struct {
 // of a second.
 func (b *Builder) Picker(n *network.Network, places []network.Point, st Style) *Picker {
 	b.prepare(n, &st)
-	p := &Picker{plan: *b.plan, sequence: sequence{weights: n.Ties.Weight}, extents: *b.extents.of(places)}
-	p.people, p.ties = b.indices.of(n, places, &b.plan.fan)
+	p := &Picker{plan: *b.plan, sequence: sequence{weights: b.plan.n.Ties.Weight}, extents: *b.extents.of(b.plan, places)}
+	p.people, p.ties = b.indices.of(b.plan.n, p.extents.places, &b.plan.fan)
 	if order := b.plan.order; len(order) > 0 {
 		p.largest = b.plan.radii[order[0]]
 	}
@@ -31,18 +31,19 @@ func (b *Builder) Picker(n *network.Network, places []network.Point, st Style) *
 }
 
 // Network returns the network that the indices which Pick returns are of.
-func (p *Picker) Network() *network.Network { return p.plan.n }
+func (p *Picker) Network() *network.Network { return p.plan.plain }
 
 // Shows reports whether the picker is for these columns and places in that style,
 // so that at most verdicts differ.
 func (p *Picker) Shows(n *network.Network, places []network.Point, st Style) bool {
-	return same(p.extents.places, places) && p.plan.serves(n, st)
+	return same(p.extents.given, places) && p.plan.serves(n, st)
 }
 
 // Pick returns what a picture of the camera shows at pixel (x, y): an activist
 // when the pixel is on its disc or no more than half the tolerance beside it; else
 // the tie whose curve is nearest, when it is within tolerance pixels;
-// network.None for what is not. Where discs overlap the nearest centre wins, where
+// network.None for what is not. An event is an activist of an index from that of
+// activists on; participations are never picked. Where discs overlap the nearest centre wins, where
 // ties are equally near the one painted last.
 func (p *Picker) Pick(cam Camera, x, y, tolerance float64) (activist, tie int32) {
 	return p.PickAmong(nil, cam, x, y, tolerance)
@@ -81,7 +82,7 @@ func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 	box := f.around(at, at, tolerance)
 	p.ties.near(&box, f.lane(), func(items []int32) {
 		for _, t := range items {
-			if f.mark.hidesTie(t) {
+			if f.mark.hidesTie(t) || f.isParticipation(t) {
 				continue
 			}
 			// A bend strays from the straight line by no more than its lanes.
@@ -89,7 +90,7 @@ func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 			if toSegment(at, f.look(f.n.Ties.Source[t]), f.look(f.n.Ties.Target[t])) > tolerance+stray {
 				continue
 			}
-			s, ok := f.stroke(t, &looks[f.n.Ties.Verdict[t]], 1)
+			s, ok := f.stroke(t, &looks[f.lookOf(t)], 1)
 			if !ok {
 				continue
 			}

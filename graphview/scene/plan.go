@@ -12,14 +12,16 @@ import (
 // plan holds what the scenes of a network in one style have in common, whatever
 // the camera sees and wherever the activists are.
 type plan struct {
-	n     *network.Network
+	*woven
+	n     *network.Network // as it is drawn, with the newest verdicts
 	style Style
+	wide  *widening
 
 	fan    fan
 	widths []float32 // factor of width of each tie; nil: all 1
 	veil   float64   // opacity of ties: many ties let each other through
 
-	radii   []float64 // of each activist at a size factor of one, units
+	radii   []float64 // of each activist, and of each event, at a size factor of one, units
 	colours []color.NRGBA
 	order   []int32   // activists from large to small, so that small discs stay on top
 	names   []string  // as labels show them
@@ -39,8 +41,14 @@ func veilOf(ties int) float64 {
 
 // newPlan makes the plan of n in that style. It takes over from last, which may
 // be nil, what depends only on columns that the two networks share.
-func newPlan(n *network.Network, st Style, last *plan) *plan {
-	p := &plan{n: n, style: st}
+func newPlan(plain *network.Network, st Style, last *plan) *plan {
+	var before *woven
+	if last != nil {
+		before = last.woven
+	}
+	w := weave(plain, &st, before)
+	n := w.whole
+	p := &plan{woven: w, n: n, style: st, wide: &widening{}}
 	p.veil = veilOf(n.Ties.Len())
 	if last != nil && same(last.n.Ties.Source, n.Ties.Source) && same(last.n.Ties.Target, n.Ties.Target) &&
 		same(last.n.Ties.Directed, n.Ties.Directed) {
@@ -53,8 +61,11 @@ func newPlan(n *network.Network, st Style, last *plan) *plan {
 	} else {
 		p.widths = widths(n.Ties.Weight)
 	}
-	p.radii = radii(n, &st)
-	p.colours = discColours(n, &st)
+	p.radii, p.colours = radii(plain, &st), discColours(plain, &st)
+	if w.took != nil {
+		p.radii = append(p.radii, slices.Repeat([]float64{eventSize}, plain.Events.Len())...)
+		p.colours = append(p.colours, eventColours(plain, &st.Theme)...)
+	}
 	p.order = largestFirst(p.radii)
 	p.names = labelNames(n.Activists.Pseudonym)
 	p.extents = make([]float64, len(p.names))
@@ -67,13 +78,7 @@ func newPlan(n *network.Network, st Style, last *plan) *plan {
 // serves reports whether the plan holds for n in style st as well, so that only
 // verdicts may differ.
 func (p *plan) serves(n *network.Network, st Style) bool {
-	return p.style == st &&
-		(p.n == n || same(p.n.Activists.ID, n.Activists.ID) &&
-			same(p.n.Activists.Pseudonym, n.Activists.Pseudonym) &&
-			same(p.n.Activists.Kind, n.Activists.Kind) &&
-			same(p.n.Activists.Attributes, n.Activists.Attributes) &&
-			same(p.n.Ties.Source, n.Ties.Source) && same(p.n.Ties.Target, n.Ties.Target) &&
-			same(p.n.Ties.Directed, n.Ties.Directed) && same(p.n.Ties.Weight, n.Ties.Weight))
+	return p.style == st && sameButVerdicts(p.plain, n)
 }
 
 // same reports whether a and b are the same column: snapshots share those that

@@ -29,9 +29,9 @@ func (b *Builder) shapes(f *frame, s *Scene) {
 	b.shown = sizedTo(b.shown, len(ties))
 	parallel.For((len(ties)+batch-1)/batch, func(k int) {
 		for i := k * batch; i < min((k+1)*batch, len(ties)); i++ {
-			l := &looks[f.n.Ties.Verdict[ties[i]]]
+			l := &looks[f.lookOf(ties[i])]
 			if f.mark.fadesTie(ties[i]) {
-				l = &pale[f.n.Ties.Verdict[ties[i]]]
+				l = &pale[f.lookOf(ties[i])]
 			}
 			s.Strokes[i], b.shown[i] = f.stroke(ties[i], l, 1)
 		}
@@ -50,7 +50,7 @@ func (b *Builder) shapes(f *frame, s *Scene) {
 
 // looks returns how ties of each verdict look in this picture, and how those that
 // fade do.
-func (f *frame) looks() (clear, pale [4]look) {
+func (f *frame) looks() (clear, pale [participation + 1]look) {
 	clear = looks(&f.style.Theme)
 	pale, veil := clear, f.veil
 	if f.mark.Shown != nil {
@@ -64,6 +64,11 @@ func (f *frame) looks() (clear, pale [4]look) {
 		pale[v].colour = faded(clear[v].colour, whole*fadedTie)
 		clear[v].colour = faded(clear[v].colour, veil)
 	}
+	// Not more faint for that ties are many.
+	event := participationLook(&f.style.Theme)
+	event.colour = faded(event.colour, f.veilOfParticipations())
+	clear[participation], event.colour = event, faded(event.colour, 2*fadedTie)
+	pale[participation] = event
 	return clear, pale
 }
 
@@ -215,7 +220,7 @@ func (f *frame) banded(strokes []Stroke, tie int32, bolder, band, opacity float6
 	if _, seen := f.glimpse(tie); !seen {
 		return strokes
 	}
-	look := looks(&f.style.Theme)[f.n.Ties.Verdict[tie]]
+	look := looks(&f.style.Theme)[f.lookOf(tie)]
 	look.colour.A = 255
 	s, ok := f.stroke(tie, &look, bolder)
 	if !ok {

@@ -27,6 +27,7 @@ type Figure struct {
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
 	Colour, Size  string  // as in scene.Style
 	Theme         scene.Theme
+	Events        bool         // as in scene.Style
 	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
 	Shown         *scene.Group // all else is left out; nil: nothing is
 
@@ -74,6 +75,7 @@ func (f *Figure) style() scene.Style {
 	st.Naming, st.MostNames = f.Naming, f.MostNames
 	st.Colour, st.Size = f.Colour, f.Size
 	st.ColourBy, st.SizeBy = f.ColourBy, f.SizeBy
+	st.Events = f.Events
 	return st
 }
 

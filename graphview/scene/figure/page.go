@@ -128,12 +128,13 @@ func (p *page) network(n *network.Network, places []network.Point) {
 	var builder scene.Builder
 	mark := scene.Nothing()
 	mark.Focus, mark.Shown = p.Focus, p.Shown
+	st := p.style()
+	all := st.Places(n, places)
 	for tries := 0; ; tries++ {
-		cam := p.camera(places, room)
-		s := builder.Build(n, places, cam, p.style(), mark, p.text)
+		cam := p.camera(all, room)
+		s := builder.Build(n, places, cam, st, mark, p.text)
 		over := p.overhang(s)
 		if tries == mostTries || over == (rect{}) {
-			st := p.style()
 			p.found.discs, p.found.lines = st.Factors(places, cam)
 			p.found.dense = !s.Density.Empty()
 			s.Strokes = append(s.Strokes, p.strokes...)

@@ -87,3 +87,28 @@ func (s rampSample) draw(p *page, x, middle, width float64) {
 		})
 	}
 }
+
+// squareSample shows the square of an event.
+type squareSample struct{ colour, border color.NRGBA }
+
+func (s squareSample) width(size float64) float64  { return discWide * size }
+func (s squareSample) height(size float64) float64 { return discWide * size }
+
+func (s squareSample) draw(p *page, x, middle, width float64) {
+	half, line := .42*discWide*p.size(textSize), 1.5*p.units()
+	p.discs = append(p.discs, scene.Disc{
+		At: scene.Px{X: float32(x + width/2), Y: float32(middle)}, Radius: float32(half - line/2), Rim: float32(line / 2),
+		Colour: s.colour, RimColour: s.border, Activist: network.None, Square: true,
+	})
+}
+
+// participationSample shows the line from an activist to an event.
+type participationSample struct{ key *scene.EventKey }
+
+func (s participationSample) width(size float64) float64 { return lineWide * size }
+func (s participationSample) height(float64) float64     { return s.key.Line.Width }
+
+func (s participationSample) draw(p *page, x, middle, width float64) {
+	class := s.key.Line.Scaled(p.factors.lines)
+	p.strokes = append(p.strokes, class.Stroke(x, middle, width))
+}
