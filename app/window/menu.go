@@ -95,9 +95,10 @@ func (m *menus) edit() *fyne.Menu {
 	find := m.item(lang.L("Find an activist"), func() { w.win.Canvas().Focus(w.header.search.entry) }, fyne.KeyF, control)
 	m.addActivist = m.item(lang.L("Add an activist …"), w.addActivist, fyne.KeyA, control|fyne.KeyModifierShift)
 	m.addTie = m.item(lang.L("Add a tie …"), w.addTie, fyne.KeyT, control|fyne.KeyModifierShift)
+	copied := m.item(lang.L("Copy the picture"), w.copyPicture, fyne.KeyC, control|fyne.KeyModifierShift)
 	m.editSelected = m.item(lang.L("Edit the selection …"), w.editSelection, fyne.KeyReturn, control)
 	m.deleteOne = m.item(lang.L("Delete the selection …"), w.deleteSelection, fyne.KeyDelete, fyne.KeyModifierShift)
-	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, history, fyne.NewMenuItemSeparator(), find,
+	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, history, fyne.NewMenuItemSeparator(), copied, find,
 		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.deleteOne,
 		fyne.NewMenuItemSeparator(), m.item(lang.L("Attributes …"), w.showAttributes, "", 0))
 }

@@ -24,8 +24,8 @@ type Painter struct {
 	transparent bool
 
 	threads []threadBins
-	tones   [4]tones // of each layer
-	spare   spare    // memory for density
+	tones   []tones // of each layer
+	spare   spare   // memory for density
 	strokes []cuttings
 	discs   []discBins
 	letters []letter
@@ -112,6 +112,7 @@ func (p *Painter) layers(d *scene.Density) {
 		count += (len(d.Layers[l].Threads) + batchThreads - 1) / batchThreads
 	}
 	p.threads = sized(p.threads, count)
+	p.tones = sized(p.tones, max(len(p.tones), len(d.Layers)))
 	at := 0
 	for l := range d.Layers {
 		layer := &d.Layers[l]

@@ -32,7 +32,7 @@ type Builder struct {
 	order, levels         []int32 // ties to be painted
 	visible               []int32 // those of them that may be seen
 	remaining             []int32 // ties that are not left out
-	total                 [4]int  // how many there are of each level of drawOrder
+	total                 []int   // how many there are of each level of their classes
 	counts                []int
 	inks                  []float64
 	shown                 []bool
@@ -51,7 +51,7 @@ func (b *Builder) Build(n *network.Network, places []network.Point, cam Camera, 
 // largest, so many of each at most, and labels stay where they stood.
 func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam Camera, st Style, mark Emphasis, text TextMeasurer, most int) {
 	b.prepare(n, &st)
-	b.sequence.update(b.plan.n)
+	b.sequence.update(b.plan.n, b.plan.classes)
 	b.frame = newFrame(b.plan, b.extents.of(b.plan, places), cam, mark)
 	f := &b.frame
 	f.most = most

@@ -124,17 +124,6 @@ func (w *woven) veilOfParticipations() float64 {
 	return clamp(math.Sqrt(few/math.Max(float64(w.took.Participations()), 1)), .2, 1)
 }
 
-// participation is where the look of participations stands, behind those of the verdicts.
-const participation = len(drawOrder)
-
-// lookOf returns where the look of a tie, or of a participation, stands.
-func (f *frame) lookOf(tie int32) int {
-	if f.isParticipation(tie) {
-		return participation
-	}
-	return int(f.n.Ties.Verdict[tie])
-}
-
 // widening keeps which events and participations belong to a group of activists and ties,
 // so that one group always gives the same. It may be asked by any goroutine.
 type widening struct {
@@ -179,8 +168,8 @@ func (w *widening) of(g *Group, v *woven) *Group {
 type EventKey struct {
 	Colour         color.NRGBA // of the borders of all
 	Venues         []VenueClass
-	Participations int          // several roles counted once
-	Line           VerdictClass // how participations look
+	Participations int       // several roles counted once
+	Line           LineClass // how participations look
 }
 
 // VenueClass is how events of one venue look, and how many there are.
@@ -198,7 +187,7 @@ func eventKey(n *network.Network, st *Style, group *Group) *EventKey {
 	}
 	mark := Emphasis{Focus: group}
 	l := participationLook(&st.Theme)
-	key := &EventKey{Colour: st.Theme.Event, Line: VerdictClass{Line: l.line, Colour: l.colour, Width: l.width * st.Scale * st.TieWidth}}
+	key := &EventKey{Colour: st.Theme.Event, Line: st.lineClass(&l, "", 0)}
 	for _, venue := range [...]network.Venue{network.Offline, network.Online, network.VenueUnknown} {
 		key.Venues = append(key.Venues, VenueClass{Venue: venue, Colour: st.Theme.Venue(venue)})
 	}

@@ -7,7 +7,7 @@ import (
 	"copresence/storage/network"
 )
 
-// look is how the ties of one verdict are drawn at a width factor of one.
+// look is how the ties of one class are drawn at a width factor of one.
 type look struct {
 	colour  color.NRGBA
 	width   float64 // units
@@ -16,14 +16,13 @@ type look struct {
 }
 
 // looks gives the looks of all verdicts: yes thick and solid, no dashed, unclear
-// dotted, not coded thin; and behind them that of participations.
-func looks(t *Theme) [participation + 1]look {
-	var all [participation + 1]look
+// dotted, not coded thin.
+func looks(t *Theme) [4]look {
+	var all [4]look
 	all[network.NotCoded] = look{faded(t.NotCoded, .9), 1, Solid, 0, 0}
 	all[network.No] = look{faded(t.No, .85), 1.4, Dashed, 6, 4}
 	all[network.Unclear] = look{faded(t.Unclear, .95), 1.9, Dotted, 0, 4.6}
 	all[network.Yes] = look{faded(t.Yes, .85), 2, Solid, 0, 0}
-	all[participation] = participationLook(t)
 	return all
 }
 

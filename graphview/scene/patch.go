@@ -17,7 +17,7 @@ func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 	f := &b.frame
 	b.plan.n = b.plan.now(n)
 	n = b.plan.n
-	b.sequence.update(n)
+	b.sequence.update(n, b.plan.classes)
 	people, ties := b.indices.of(n, f.places, &b.plan.fan)
 	low, high := vec{X: float64(region.Min.X), Y: float64(region.Min.Y)}, vec{X: float64(region.Max.X), Y: float64(region.Max.Y)}
 	s.Width, s.Height, s.Background = pixels(f.cam.Width), pixels(f.cam.Height), f.style.Theme.Paper
@@ -28,7 +28,7 @@ func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 		if r := cmp.Compare(f.rank(t), f.rank(u)); r != 0 {
 			return r
 		}
-		if b.sequence.later(n, t, u) {
+		if b.sequence.later(b.plan, t, u) {
 			return 1
 		}
 		return -1
@@ -78,7 +78,7 @@ func crosses(a, b, low, high vec, reach float64) bool {
 // margin is how far a tie reaches beside the middle of its line, px: half its
 // width, or half its arrowhead, and the blur.
 func (f *frame) margin() float64 {
-	wide := 2 * heaviest * f.units * f.line * f.style.TieWidth
+	wide := widestTie * heaviest * f.units * f.line * f.style.TieWidth
 	return math.Max(wide, .4*(3.6*f.units+1.9*wide)*1.2) + 2
 }
 

@@ -78,7 +78,7 @@ func (p *Picker) disc(f *frame, at vec, beside float64) int32 {
 
 func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 	found, nearest := network.None, tolerance
-	looks := looks(&f.style.Theme)
+	looks, _ := f.looks()
 	box := f.around(at, at, tolerance)
 	p.ties.near(&box, f.lane(), func(items []int32) {
 		for _, t := range items {
@@ -90,7 +90,7 @@ func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 			if toSegment(at, f.look(f.n.Ties.Source[t]), f.look(f.n.Ties.Target[t])) > tolerance+stray {
 				continue
 			}
-			s, ok := f.stroke(t, &looks[f.lookOf(t)], 1)
+			s, ok := f.stroke(t, &looks[f.classes.class(f.n, t)], 1)
 			if !ok {
 				continue
 			}
@@ -104,11 +104,11 @@ func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 }
 
 // later reports whether tie a is painted after tie b.
-func (p *Picker) later(a, b int32) bool { return p.sequence.later(p.plan.n, a, b) }
+func (p *Picker) later(a, b int32) bool { return p.sequence.later(&p.plan, a, b) }
 
-// later reports whether tie a of n is painted after tie b.
-func (q *sequence) later(n *network.Network, a, b int32) bool {
-	x, y := level(n.Ties.Verdict[a]), level(n.Ties.Verdict[b])
+// later reports whether tie a of a plan is painted after tie b.
+func (q *sequence) later(p *plan, a, b int32) bool {
+	x, y := p.level(a), p.level(b)
 	return x > y || x == y && q.key(a) > q.key(b)
 }
 
