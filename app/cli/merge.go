@@ -179,12 +179,12 @@ type questionJSON struct {
 	ID       string      `json:"id"`
 	Kind     string      `json:"kind"` // changed, deleted there, deleted here
 	What     string      `json:"what"`
-	Fields   []fieldJSON `json:"fields"`
+	Fields   []sidesJSON `json:"fields"`
 	Waiting  int         `json:"waiting"`
 	Decision string      `json:"decision"` // ours, theirs, or empty: open, which is ours
 }
 
-type fieldJSON struct {
+type sidesJSON struct {
 	Name   string `json:"name"`
 	Ours   string `json:"ours"`
 	Theirs string `json:"theirs"`
@@ -201,9 +201,9 @@ func newMergeJSON(m *session.Merged, col *session.Colleague, dry bool) mergeJSON
 		out.Tables = append(out.Tables, differenceJSON{t.Table, t.Added, t.Removed, t.Changed})
 	}
 	for _, q := range m.Questions {
-		asked := questionJSON{q.ID, differingWords[q.Kind], q.Line.Subject, []fieldJSON{}, q.Waiting, sideWord(q.Decided)}
+		asked := questionJSON{q.ID, differingWords[q.Kind], q.Line.Subject, []sidesJSON{}, q.Waiting, sideWord(q.Decided)}
 		for _, field := range q.Line.Fields {
-			asked.Fields = append(asked.Fields, fieldJSON{field.Name, field.Before, field.After})
+			asked.Fields = append(asked.Fields, sidesJSON{field.Name, field.Before, field.After})
 		}
 		out.Asked = append(out.Asked, asked)
 	}
