@@ -34,6 +34,7 @@ type renderFlags struct {
 	preset             string
 	letters            float64 // points
 	part               partFlags
+	sides              bool
 	names              int    // how many names at most; 0: as many as find room
 	on                 string // which ties measures are taken of
 	events             bool
@@ -86,6 +87,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.title, "title", "", "a title above the network")
 	flags.StringVar(&f.caption, "caption", "", "a caption below it")
 	flags.BoolVar(&f.transparent, "transparent", false, "no background")
+	flags.BoolVar(&f.sides, "side-by-side", false, "the network twice: at the left all ties that are on-line, at the right those of them that led to joint action")
 	flags.StringVar(&f.theme, "theme", "print", "print, light or dark")
 	flags.StringVar(&f.coder, "coder", "", "only this coder's verdicts; default: those of all, settled")
 	f.fade.register(flags)
@@ -181,6 +183,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	made.Shown = scene.Both(shown.Group(), made.Shown)
+	if f.sides {
+		made.SideBySide(state.Network)
+	}
 	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
 		return err
 	}

@@ -226,7 +226,8 @@ func (l *legend) takeRoom(p *page) {
 	}
 	gap := boxGap * p.size(textSize)
 	l.column(p)
-	if p.free.width()-l.width-gap >= 1.1*p.free.height() && l.height <= p.free.height() {
+	panels := float64(max(len(p.Panels), 1))
+	if p.free.width()-l.width-gap >= 1.1*panels*p.free.height() && l.height <= p.free.height() {
 		l.left, l.top = p.free.right-l.width, p.free.top
 		p.free.right = l.left - gap
 		return

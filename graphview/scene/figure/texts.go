@@ -11,6 +11,9 @@ import (
 // caption, pseudonyms, and what the legend names.
 func (f *Figure) Texts(n *network.Network) []string {
 	texts := []string{f.Title, f.Caption}
+	for _, one := range f.Panels {
+		texts = append(append(texts, one.Head), one.Foot...)
+	}
 	if f.Labels {
 		texts = slices.Concat(texts, n.Activists.Pseudonym)
 	}
