@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -36,6 +37,7 @@ type renderFlags struct {
 	sides              bool
 	names              int    // how many names at most; 0: as many as find room
 	on                 string // which ties measures are taken of
+	events             bool
 }
 
 func (p *Program) renderCommand() *cobra.Command {
@@ -79,6 +81,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
+	flags.BoolVar(&f.events, "events", false, "the events as squares, among or opposite of those who took part, and thin lines to these")
 	flags.BoolVar(&f.legend, "legend", true, "a legend with the counts of verdicts")
 	flags.Float64Var(&f.letters, "letters", pointsOf(figure.Default().LabelSize), "size of pseudonyms and legend, in points")
 	flags.StringVar(&f.title, "title", "", "a title above the network")
@@ -125,7 +128,7 @@ func (f *renderFlags) figure(flags *pflag.FlagSet) (session.Figure, error) {
 		made.Naming, made.MostNames = scene.NameLargest, f.names
 	}
 	made.Theme, made.Title, made.Caption = theme, f.title, f.caption
-	made.Legend, made.Labels = f.legend, f.labels
+	made.Legend, made.Labels, made.Events = f.legend, f.labels, f.events
 	var err error
 	made.Appearance, err = f.style.appearance()
 	return made, err
@@ -164,6 +167,9 @@ func unitsOf(points float64) float64 { return points * 96 / 72 }
 func (p *Program) render(ctx context.Context, s *session.Session, path string, made session.Figure, f renderFlags, a layouts.Arrangement) error {
 	if err := s.ReadAs(f.coder); err != nil {
 		return err
+	}
+	if f.events && s.State().Network.Events.Len() == 0 {
+		return errors.New("--events: there are no events; import PROJECT --events FILE --participations FILE brings some")
 	}
 	shown, err := f.only.of(ctx, p, s)
 	if err != nil {

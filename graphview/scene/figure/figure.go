@@ -26,6 +26,7 @@ type Figure struct {
 	MostNames     int
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
 	Theme         scene.Theme
+	Events        bool         // as in scene.Style
 	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
 	Shown         *scene.Group // all else is left out; nil: nothing is
 	Panels        []Panel      // the same network several times beside each other; none: once
@@ -80,7 +81,7 @@ func (f *Figure) style() scene.Style {
 	st.Theme, st.Scale = f.Theme, f.units()
 	st.Labels, st.LabelSize = f.Labels, f.LabelSize
 	st.Naming, st.MostNames = f.Naming, f.MostNames
-	st.Appearance = f.Appearance
+	st.Appearance, st.Events = f.Appearance, f.Events
 	return st
 }
 

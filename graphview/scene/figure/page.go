@@ -142,7 +142,8 @@ func (p *page) network(n *network.Network, places []network.Point) {
 		p.cropped(n, places, panels, inset)
 		return
 	}
-	shown := p.shown(places)
+	st := p.style()
+	shown := st.Places(n, p.shown(places))
 	builders := make([]scene.Builder, len(panels))
 	for tries := 0; ; tries++ {
 		all, over := &scene.Scene{}, rect{}

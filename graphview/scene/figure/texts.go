@@ -17,6 +17,9 @@ func (f *Figure) Texts(n *network.Network) []string {
 	if f.Labels {
 		texts = slices.Concat(texts, n.Activists.Pseudonym)
 	}
+	if f.Labels && f.Events && n.Events != nil {
+		texts = slices.Concat(texts, n.Events.Label)
+	}
 	if !f.Legend {
 		return texts
 	}
