@@ -6,7 +6,7 @@
 TAGS := migrated_fynedo sqlite_omit_load_extension sqlite_foreign_keys sqlite_secure_delete
 GO_BUILD := go build -trimpath -ldflags "-s -w" -tags "$(TAGS)"
 
-.PHONY: run build test lint bench bench-load bench-measures bench-peers contact-sheet faults build-windows setup setup-test sample
+.PHONY: run build test lint bench bench-load bench-measures bench-paint bench-peers contact-sheet faults build-windows setup setup-test sample
 
 run: build
 	./copresence
@@ -33,6 +33,11 @@ bench: setup
 bench-load: setup
 	go test -v -count 1 -run '^TestLoadAgainstTheFloor$$' -timeout 30m -tags "$(TAGS)" ./storage -floor
 	go test -v -count 1 -run '^TestMarkAgainstTheSample$$' -timeout 30m -tags "$(TAGS)" ./app/session -large
+
+# Times pictures of 10,000 to 1,000,000 ties, and fails where they miss their limits. A
+# minute, or some where other programs keep the processors busy.
+bench-paint: setup
+	go test -v -count 1 -run '^TestPicturesKeepTheirLimits$$' -timeout 30m -tags "$(TAGS)" ./graphview -limits
 
 # Times measures beside igraph and graph-tool, whose scripts lie beside the repository
 # (Debian: python3-igraph python3-graph-tool python3-networkx); some minutes.

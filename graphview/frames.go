@@ -3,7 +3,6 @@ package graphview
 import (
 	"context"
 	"image"
-	"math"
 	"sync"
 	"time"
 
@@ -19,18 +18,19 @@ type request struct {
 	camera  scene.Camera // in pixels
 	style   scene.Style
 	focus   *scene.Group // what does not fade; nil: nothing fades
+	shown   *scene.Group // all else is left out; nil: nothing is
 	letters int          // generation of the fonts: what was measured with others is forgotten
 }
 
 // equal reports whether two requests are of one and the same picture.
 func (r *request) equal(s *request) bool {
-	return r.network == s.network && r.camera == s.camera && r.style == s.style && r.focus == s.focus && r.letters == s.letters &&
+	return r.network == s.network && r.camera == s.camera && r.style == s.style && r.focus == s.focus && r.shown == s.shown && r.letters == s.letters &&
 		len(r.places) == len(s.places) && (len(r.places) == 0 || &r.places[0] == &s.places[0])
 }
 
 func (r *request) emphasis() scene.Emphasis {
 	e := scene.Nothing()
-	e.Focus = r.focus
+	e.Focus, e.Shown = r.focus, r.shown
 	return e
 }
 
@@ -43,10 +43,6 @@ type frame struct {
 	picker *scene.Picker // what lies where; nil: not known yet
 	took   time.Duration // to draw it
 }
-
-// budget is how long a picture may take while the camera moves. One that takes
-// longer is shown as a draft first, of as many ties as there is time for.
-const budget = 12 * time.Millisecond
 
 // frames draws the newest request, one at a time, away from Fyne's thread: a draft
 // when the whole picture takes too long, and the whole picture when nothing else is
@@ -92,23 +88,6 @@ func (f *frames) ask(r request) {
 	f.mu.Unlock()
 	if idle {
 		f.start(f.draw)
-	}
-}
-
-// release takes back an image that is no longer on the screen.
-func (f *frames) release(img *image.RGBA) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if img != f.held {
-		f.put(img)
-	}
-}
-
-// put keeps an image for later. The caller holds the lock.
-func (f *frames) put(img *image.RGBA) {
-	const spare = 2
-	if len(f.free) < spare {
-		f.free = append(f.free, img)
 	}
 }
 
@@ -180,121 +159,6 @@ func (f *frames) serve(ctx context.Context, r *request) {
 	}
 }
 
-// telling reports whether the last picture, moved and scaled to where the camera sees
-// it, tells more than a draft would: when it is whole and most of it is in view, and a
-// draft had but a few of many ties.
-func (f *frames) telling(r *request) bool {
-	const few = 8 // a draft of fewer than one in so many
-	if !f.whole || f.most*few > r.network.Ties.Len() || f.of.network != r.network || f.of.focus != r.focus || f.of.style != r.style {
-		return false
-	}
-	from, to := f.of.camera, r.camera
-	by := from.Centre.Sub(to.Centre).Scale(to.Zoom)
-	grown := to.Zoom / from.Zoom
-	return grown > .5 && grown < 3 && math.Abs(by.X) < to.Width/2 && math.Abs(by.Y) < to.Height/2
-}
-
-// quiet waits until nothing else was wanted for a moment; it returns false when
-// something is.
-func quiet(ctx context.Context) bool {
-	const moment = 80 * time.Millisecond
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(moment):
-		return true
-	}
-}
-
-// mend paints anew the ties whose verdicts differ from those in the last picture.
-// It returns false when that is not all that differs.
-func (f *frames) mend(r *request) bool {
-	if !f.whole || r.camera != f.of.camera || !f.alike(r) {
-		return false
-	}
-	ties, few := scene.Changed(f.of.network, r.network)
-	if !few {
-		return false
-	}
-	if len(ties) == 0 {
-		f.of = *r
-		f.present(f.last.image)
-		return true
-	}
-	img := f.image(r.camera)
-	copy(img.Pix, f.last.image.Pix)
-	for _, t := range ties {
-		const each = 48 // px; shorter boxes have less beside the tie in them, and longer ones are fewer
-		for _, region := range f.builder.Traces(t, each) {
-			f.patch(img, r, region)
-		}
-	}
-	f.of = *r
-	f.present(img)
-	return true
-}
-
-// alike reports whether a request differs from the last picture in camera and
-// verdicts at most.
-func (f *frames) alike(r *request) bool {
-	return f.picker != nil && f.picker.Shows(r.network, r.places, r.style) && r.style == f.of.style && r.focus == f.of.focus && r.letters == f.of.letters
-}
-
-// move moves the last picture, and paints what came into view.
-func (f *frames) move(r *request) bool {
-	from, to := f.of.camera, r.camera
-	if !f.whole || r.network != f.of.network || !f.alike(r) ||
-		to.Zoom != from.Zoom || to.Width != from.Width || to.Height != from.Height {
-		return false
-	}
-	by := from.Centre.Sub(to.Centre).Scale(to.Zoom)
-	dx, dy := int(math.Round(by.X)), int(math.Round(by.Y))
-	const near = 1e-3 // cameras stand on whole pixels, see View.pixelCamera
-	width, height := int(to.Width), int(to.Height)
-	if math.Abs(by.X-float64(dx)) > near || math.Abs(by.Y-float64(dy)) > near ||
-		abs(dx) > width/2 || abs(dy) > height/2 || !f.builder.Moved(to) {
-		f.whole = false // the builder may already be elsewhere
-		return false
-	}
-	img := f.image(to)
-	shifted(img, f.last.image, dx, dy)
-	for _, region := range exposed(width, height, dx, dy) {
-		f.patch(img, r, region)
-	}
-	f.of = *r
-	f.last.camera = to
-	f.present(img)
-	return true
-}
-
-func (f *frames) patch(img *image.RGBA, r *request, region image.Rectangle) {
-	f.builder.Patch(&f.scene, r.network, region)
-	// Nobody cancels it, so there is no error.
-	_ = f.painter.Paint(context.Background(), img, &f.scene, region)
-}
-
-// sketch shows a draft of as many ties as there is time for.
-func (f *frames) sketch(r *request) {
-	img := f.image(r.camera)
-	began := f.now()
-	f.builder.Into(&f.scene, r.network, r.places, r.camera, r.style, r.emphasis(), f.fonts, f.most)
-	// Nobody cancels it, so there is no error.
-	_ = f.painter.Paint(context.Background(), img, &f.scene, img.Rect)
-	f.most = adapted(f.most, f.now().Sub(began))
-	f.of, f.whole = *r, false
-	f.keep(r, img)
-	f.present(img)
-}
-
-// A draft has at least and at most so many ties.
-const leastDraft, mostDraft = 10000, 400000
-
-// adapted is how many ties the next draft may have when one of most took so long.
-func adapted(most int, took time.Duration) int {
-	factor := min(max(float64(budget)/float64(max(took, 1)), .5), 1.5)
-	return min(max(int(float64(most)*factor), leastDraft), mostDraft)
-}
-
 // finish draws the whole picture, and returns false when something else is wanted
 // before it is done.
 func (f *frames) finish(ctx context.Context, r *request) bool {
@@ -331,35 +195,4 @@ func (f *frames) index(r *request) {
 	f.picker = f.builder.Picker(r.network, r.places, r.style)
 	f.last.picker = f.picker
 	f.present(f.last.image)
-}
-
-// present shows an image as the last picture.
-func (f *frames) present(img *image.RGBA) {
-	f.last.image = img
-	f.mu.Lock()
-	f.held = img // the one before is on the screen, which releases it
-	f.mu.Unlock()
-	finished := f.last
-	f.do(func() { f.show(finished) })
-}
-
-// image takes an image of the camera's size that nobody uses.
-func (f *frames) image(c scene.Camera) *image.RGBA {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	size := image.Rect(0, 0, int(c.Width), int(c.Height))
-	for i, img := range f.free {
-		if img.Rect == size {
-			f.free = append(f.free[:i], f.free[i+1:]...)
-			return img
-		}
-	}
-	f.free = nil // images of another size are of no use any more
-	return image.NewRGBA(size)
-}
-
-func (f *frames) giveBack(img *image.RGBA) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.put(img)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -65,7 +66,11 @@ func (v *View) pick(at fyne.Position) Selection {
 	if picker == nil {
 		return Nothing
 	}
-	activist, tie := picker.Pick(v.pixelCamera(), float64(at.X)*v.pixels, float64(at.Y)*v.pixels, pickTolerance*v.pixels)
+	var shown *scene.Group
+	if of := picker.Network(); same(of.Ties.ID, v.network.Ties.ID) && same(of.Activists.ID, v.network.Activists.ID) {
+		shown = v.only
+	}
+	activist, tie := picker.PickAmong(shown, v.pixelCamera(), float64(at.X)*v.pixels, float64(at.Y)*v.pixels, pickTolerance*v.pixels)
 	if activist != network.None {
 		return Activist(activist).Carried(picker.Network(), v.network)
 	}
@@ -155,6 +160,9 @@ func (v *View) drop() {
 	switch {
 	case v.outline.tool != Hand:
 		inside := sorted(v.outline.inside(v.places, v.camera), nil)
+		if v.only != nil {
+			inside = sorted(without(inside.Activists(), func(a int32) bool { return !v.only.HasActivist(a) }), nil)
+		}
 		v.outline.clear()
 		if ended.keys&add != 0 {
 			inside = v.selection.With(inside)

@@ -17,6 +17,10 @@ type table struct {
 	key     int      // how many of the columns, from the first, are the key
 	columns []string // all columns that are in use, the key first
 
+	since int // the schema version that brought the table; 0: the first
+	early int // how many columns it had before a later schema brought the others; 0: all
+	grown int // that schema version
+
 	insertion string // the statement that adds a row
 	ordered   []int  // the places of the columns in the order of their names, once that was asked for
 }
@@ -45,7 +49,12 @@ var catalogue = byName(
 	table{name: "coder", key: 1, columns: []string{"id", "label"}},
 	table{name: "codebook", key: 1, columns: []string{"version", "text", "made_at"}},
 	table{name: "mark", key: 2, columns: []string{"tie", "coder", "verdict", "confidence", "made_at", "codebook"}},
-	table{name: "evidence", key: 1, columns: []string{"id", "tie", "coder", "event", "source", "note"}},
+	table{
+		name: "evidence", key: 1, early: 6, grown: 3,
+		columns: []string{"id", "tie", "coder", "event", "source", "note", "reference", "says", "certainty"},
+	},
+	table{name: "flag", key: 2, columns: []string{"tie", "coder", "reason", "made_at"}, since: 3},
+	table{name: "skip", key: 2, columns: []string{"tie", "coder", "made_at"}, since: 3},
 	table{name: "settled", key: 1, columns: []string{"tie", "verdict", "rule", "coder", "made_at"}},
 	table{name: "attribute", key: 2, columns: []string{"of", "name", "type", "label", "sensitive"}},
 	table{name: "activist_attribute", key: 1, columns: []string{"activist"}},
@@ -79,13 +88,28 @@ func byName(tables ...table) map[string]table {
 // counted lists the names of all tables that the digest is of.
 func counted() []string { return append(slices.Sorted(maps.Keys(catalogue)), historyTable.name) }
 
-// lookupCounted finds a table that the digest is of.
-func lookupCounted(q queryer, name string) (*table, error) {
+// countedAt lists those of them that a project of a schema version has.
+func countedAt(version int) []string {
+	return slices.DeleteFunc(counted(), func(name string) bool { return catalogue[name].since > version })
+}
+
+// lookupCounted finds a table that the digest is of, as a project of a schema
+// version has it.
+func lookupCounted(q queryer, name string, version int) (*table, error) {
 	if name == historyTable.name {
 		return &historyTable, nil
 	}
-	return lookup(q, name)
+	t, err := lookup(q, name)
+	if err != nil || version >= t.grown {
+		return t, err
+	}
+	before := inOrder(table{name: t.name, key: t.key, columns: t.columns[:t.early]})
+	return &before, nil
 }
+
+// optional reports whether rows of an earlier schema, and what its history tells
+// of them, lack a column, given by its place. It is NULL there.
+func (t *table) optional(place int) bool { return t.early > 0 && place >= t.early }
 
 // lookup finds a table of the catalogue, with the columns that it has in this
 // project.

@@ -39,7 +39,7 @@ func (c Comparison) Same() bool { return len(c.Tables) == 0 }
 
 // compared are the tables in the order in which a person reads of them.
 var compared = [...]string{
-	"activist", "tie", "platform", "event", "participation", "coder", "mark", "evidence", "settled",
+	"activist", "tie", "platform", "event", "participation", "coder", "mark", "evidence", "settled", "flag", "skip",
 	"attribute", "activist_attribute", "tie_attribute", "event_attribute", "position", "saved_view", "codebook", "project",
 }
 

@@ -176,11 +176,11 @@ func fingerprint(q queryer) (string, error) {
 		return "", err
 	}
 	print := fmt.Sprintf("%+v", standing)
-	if standing.Schema >= 2 {
+	if standing.Schema >= firstDigest {
 		all, err := readTotals(q)
 		return fmt.Sprint(print, all), err
 	}
-	for _, name := range counted() {
+	for _, name := range countedAt(standing.Schema) {
 		n, err := one[int](q, "SELECT count(*) FROM "+quote(name))
 		if err != nil {
 			return "", err

@@ -6,6 +6,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"copresence/storage/migrations"
 )
 
 // Reseal makes the digest of a closed project anew, as far as its tables can be
@@ -24,7 +26,7 @@ func Reseal(path string) {
 			return false, err
 		}
 		for _, name := range counted() {
-			if err := c.addUp(name); err != nil {
+			if err := c.addUp(name, migrations.Latest()); err != nil {
 				return false, err
 			}
 		}
@@ -32,7 +34,8 @@ func Reseal(path string) {
 	})
 }
 
-// Dump writes every row of every table of the catalogue.
+// Dump writes every row of every table of the catalogue. What a later schema brought
+// is left out where it is empty, so that an older one's dump stays as it was.
 func (p *Project) Dump(w io.Writer) error {
 	return p.read(func(q queryer) error {
 		for _, name := range slices.Sorted(maps.Keys(catalogue)) {
@@ -49,7 +52,11 @@ func (p *Project) Dump(w io.Writer) error {
 				return err
 			}
 			for _, row := range all {
-				fmt.Fprintln(w, name, encode(t.columns, row))
+				n := len(row)
+				for n > 0 && t.optional(n-1) && row[n-1] == nil {
+					n--
+				}
+				fmt.Fprintln(w, name, encode(t.columns[:n], row[:n]))
 			}
 		}
 		return nil

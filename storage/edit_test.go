@@ -230,7 +230,7 @@ func TestEventsAndWhoTookPart(t *testing.T) {
 func TestEvidenceCodebooksAndViews(t *testing.T) {
 	p := fullStudy(t)
 	change(t, p, "edit", func(c *storage.Change) error {
-		if err := c.EditEvidence(2, storage.Evidence{Tie: 1, Coder: 1, Source: "https://example.org", Note: "line 1\r\nline 2"}); err != nil {
+		if err := c.EditEvidence(3, storage.Evidence{Tie: 1, Coder: 1, Source: "https://example.org", Note: "line 1\r\nline 2"}); err != nil {
 			return err
 		}
 		if version, err := c.AddCodebook("Both must have been there at the same time."); err != nil || version != 2 {

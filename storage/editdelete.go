@@ -45,7 +45,7 @@ func (c *Change) updateAll(table string, ids []int64, column string, value any) 
 // removal is the order in which rows are removed: none before those that point to
 // it, and descriptions of columns last, because rows are read by them.
 var removal = [...]string{
-	"evidence", "settled", "mark", "tie_attribute", "event_attribute", "participation", "activist_attribute", "position",
+	"evidence", "flag", "skip", "settled", "mark", "tie_attribute", "event_attribute", "participation", "activist_attribute", "position",
 	"tie", "event", "activist", "platform", "coder", "attribute",
 }
 

@@ -28,12 +28,12 @@ type AttributeKey struct {
 type Consequences struct {
 	Activists, Ties, Events, Participations int
 	Platforms, Coders, Attributes           int
-	Marks, Settled, Evidence                int
+	Marks, Settled, Evidence, Flags         int // ties put off are in none of these: nothing is lost with them
 	Values                                  int // of attributes
 	Positions                               int // places in drawings; that somebody is kept there is none
 
 	// What stays, but is not the same any more.
-	WithoutEvent  int // evidence that has a source or a note too, and loses the event it names
+	WithoutEvent  int // evidence that has a source, a reference or a note too, and loses the event it names
 	OtherPlatform int // ties that change their platform, or lose it
 }
 
@@ -53,10 +53,10 @@ func (p *Project) Consequences(d Deletion) (told Consequences, err error) {
 // Delete deletes activists, ties and so on with all that is nothing without them:
 //
 //   - an activist's ties, participations, attributes and places;
-//   - a tie's marks, settled verdict, evidence and attributes;
+//   - a tie's marks, settled verdict, evidence, flags and attributes;
 //   - an event's participations and attributes, and evidence that is nothing but
-//     the event; other evidence keeps its source and note and loses the event;
-//   - a coder's marks and evidence, and the verdicts the coder settled;
+//     the event; other evidence keeps its source, reference and note and loses the event;
+//   - a coder's marks, evidence and flags, and the verdicts the coder settled;
 //   - an attribute's values.
 //
 // It returns what went along. Undo brings all of it back.
@@ -94,6 +94,10 @@ var rules = [...]rule{
 	{"settled", "coder", "coder"},
 	{"evidence", "tie", "tie"},
 	{"evidence", "coder", "coder"},
+	{"flag", "tie", "tie"},
+	{"flag", "coder", "coder"},
+	{"skip", "tie", "tie"},
+	{"skip", "coder", "coder"},
 }
 
 // gathered is what a deletion takes along.
@@ -220,7 +224,7 @@ func (g *gathered) evidenceOfEvents() error {
 			g.withoutEvent = append(g.withoutEvent, id)
 		}
 		return err
-	}, "SELECT id, source IS NOT NULL OR note IS NOT NULL FROM evidence WHERE event IN (%s) ORDER BY id")
+	}, "SELECT id, coalesce(source, reference, note) IS NOT NULL FROM evidence WHERE event IN (%s) ORDER BY id")
 }
 
 // tiesOfPlatforms finds the ties that stay when their platform goes.
@@ -297,7 +301,7 @@ func (g *gathered) consequences() Consequences {
 	return Consequences{
 		Activists: n("activist"), Ties: n("tie"), Events: n("event"), Participations: n("participation"),
 		Platforms: n("platform"), Coders: n("coder"), Attributes: n("attribute"),
-		Marks: n("mark"), Settled: n("settled"), Evidence: n("evidence"),
+		Marks: n("mark"), Settled: n("settled"), Evidence: n("evidence"), Flags: n("flag"),
 		Values: g.values, Positions: len(places),
 		WithoutEvent: len(g.withoutEvent), OtherPlatform: len(g.otherTies),
 	}

@@ -20,7 +20,7 @@ type rows map[string]map[string]map[string]any
 
 // keyColumns are those that tell the rows of a table apart.
 var keyColumns = map[string][]string{
-	"project": {"name"}, "participation": {"activist", "event", "role"}, "mark": {"tie", "coder"}, "settled": {"tie"},
+	"project": {"name"}, "participation": {"activist", "event", "role"}, "mark": {"tie", "coder"}, "settled": {"tie"}, "flag": {"tie", "coder"}, "skip": {"tie", "coder"},
 	"attribute": {"of", "name"}, "activist_attribute": {"activist"}, "tie_attribute": {"tie"}, "event_attribute": {"event"},
 	"position": {"activist", "layout"}, "saved_view": {"name"}, "codebook": {"version"},
 }
@@ -75,7 +75,7 @@ func lost(before, after rows) storage.Consequences {
 	return storage.Consequences{
 		Activists: gone("activist"), Ties: gone("tie"), Events: gone("event"), Participations: gone("participation"),
 		Platforms: gone("platform"), Coders: gone("coder"), Attributes: gone("attribute"),
-		Marks: gone("mark"), Settled: gone("settled"), Evidence: gone("evidence"),
+		Marks: gone("mark"), Settled: gone("settled"), Evidence: gone("evidence"), Flags: gone("flag"),
 		Values: values(before) - values(after), Positions: gone("position"),
 		WithoutEvent: changed("evidence", "event"), OtherPlatform: changed("tie", "platform"),
 	}
@@ -135,7 +135,7 @@ func TestTheStudyHasEveryTable(t *testing.T) {
 			t.Errorf("no row of %s", table)
 		}
 	}
-	if len(all) != 17 { // all tables of migrations/0001.sql but the history
+	if len(all) != 19 { // all tables of migrations but the history and the digest
 		t.Errorf("%d tables have rows", len(all))
 	}
 }
@@ -151,7 +151,7 @@ func TestWhatADeletionTakesAlong(t *testing.T) {
 			// P01 has ties 1, which two coders coded, and 4 to P02.
 			storage.Consequences{Activists: 1, Ties: 2, Participations: 1, Marks: 3, Settled: 1, Evidence: 3, Values: 4, Positions: 1},
 		},
-		"tie": {storage.Deletion{Ties: []int64{2}}, storage.Consequences{Ties: 1, Marks: 1, Settled: 1, Evidence: 1, Values: 1}},
+		"tie": {storage.Deletion{Ties: []int64{2}}, storage.Consequences{Ties: 1, Marks: 1, Settled: 1, Evidence: 2, Values: 1}},
 		"named twice": {
 			storage.Deletion{Activists: []int64{1, 1}, Ties: []int64{1, 4, 4}},
 			storage.Consequences{Activists: 1, Ties: 2, Participations: 1, Marks: 3, Settled: 1, Evidence: 3, Values: 4, Positions: 1},
@@ -162,7 +162,7 @@ func TestWhatADeletionTakesAlong(t *testing.T) {
 		"platform": {storage.Deletion{Platforms: []int64{1}}, storage.Consequences{Platforms: 1, OtherPlatform: 4}},
 		"platform and ties": {
 			storage.Deletion{Platforms: []int64{1}, Ties: []int64{3, 4}},
-			storage.Consequences{Platforms: 1, OtherPlatform: 2, Ties: 2, Marks: 2, Values: 1},
+			storage.Consequences{Platforms: 1, OtherPlatform: 2, Ties: 2, Marks: 2, Flags: 1, Values: 1},
 		},
 		"attribute": {
 			storage.Deletion{Attributes: []storage.AttributeKey{{Of: storage.Activists, Name: "city"}}},
@@ -170,7 +170,7 @@ func TestWhatADeletionTakesAlong(t *testing.T) {
 		},
 		"attribute and activist": {
 			storage.Deletion{Activists: []int64{4}, Attributes: []storage.AttributeKey{{Of: storage.Activists, Name: "age"}, {Of: storage.Activists, Name: "age"}}},
-			storage.Consequences{Activists: 1, Attributes: 1, Ties: 1, Marks: 1, Participations: 1, Values: 4, Positions: 1},
+			storage.Consequences{Activists: 1, Attributes: 1, Ties: 1, Marks: 1, Flags: 1, Participations: 1, Values: 4, Positions: 1},
 		},
 	} {
 		t.Run(what, func(t *testing.T) {

@@ -35,7 +35,7 @@ func TestASealedNoteStays(t *testing.T) {
 		if _, err := c.AddCoder("A"); err != nil {
 			return err
 		}
-		return c.insert("evidence", int64(1), int64(1), int64(1), nil, nil, seal)
+		return c.insert("evidence", int64(1), int64(1), int64(1), nil, nil, seal, nil, nil, nil)
 	})
 	note := func() any {
 		t.Helper()

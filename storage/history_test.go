@@ -206,6 +206,15 @@ func everything(t fatal, p *storage.Project) {
 		if err := c.SetSetting("title", "A study"); err != nil {
 			return err
 		}
+		_, err := c.AddEvidence(storage.Evidence{
+			Tie: 2, Coder: 1, Source: "interview", Reference: "3, page 2", Says: storage.BothSay, Note: "We met there.", Certainty: .75,
+		})
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(c.Flag(3, 1, "Is a vigil joint action?"), c.Skip(2, 1)); err != nil {
+			return err
+		}
 		return c.Move(map[int64]network.Point{1: {X: 1, Y: 2}, 2: {X: -1e-300, Y: 1e300}, 4: {}})
 	})
 }

@@ -37,7 +37,7 @@ func (l *Losses) None() bool {
 var inWords = map[string]string{
 	"project": "settings", "activist": "activists", "platform": "platforms", "tie": "ties", "event": "events",
 	"participation": "participations", "coder": "coders", "codebook": "versions of the codebook", "mark": "marks",
-	"evidence": "pieces of evidence", "settled": "settled verdicts", "attribute": "descriptions of attributes",
+	"evidence": "pieces of evidence", "settled": "settled verdicts", "flag": "flags for discussion", "skip": "ties put off", "attribute": "descriptions of attributes",
 	"activist_attribute": "activists' attributes", "tie_attribute": "ties' attributes", "event_attribute": "events' attributes",
 	"position": "positions in the drawing", "saved_view": "saved views", "history": "entries of the history",
 }

@@ -115,5 +115,5 @@ func (c *Change) attest(tie, coder, event int64) error {
 	if err != nil {
 		return err
 	}
-	return c.insert("evidence", id, tie, coder, event, nil, nil)
+	return c.insert("evidence", id, tie, coder, event, nil, nil, nil, nil, nil)
 }

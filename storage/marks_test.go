@@ -42,6 +42,7 @@ func TestMarksAndParticipationsAsSQLiteReadsThem(t *testing.T) {
 			}
 		}
 	}
+	checkEvents(t, p, readNetwork(t, p, 0))
 	everybody, err := p.AllParticipations()
 	check(t, err)
 	if len(everybody) != len(rows["participation"]) {
@@ -110,5 +111,49 @@ func TestAVerdictIsAffirmedUnderNewInstructions(t *testing.T) {
 	}
 	if _, err := p.Undo(noon); err != nil || version() != 1 {
 		t.Errorf("after undo version %d, %v", version(), err)
+	}
+}
+
+// checkEvents holds the events of a network, which come out of the pages, against what
+// SQLite reads.
+func checkEvents(t *testing.T, p *storage.Project, n *network.Network) {
+	t.Helper()
+	known, err := p.Events()
+	check(t, err)
+	if n.Events.Len() != len(known) {
+		t.Fatalf("%d events, want %d", n.Events.Len(), len(known))
+	}
+	took := 0
+	for e, want := range known {
+		venue := network.VenueUnknown
+		if want.Offline != nil {
+			if venue = network.Online; *want.Offline {
+				venue = network.Offline
+			}
+		}
+		c := n.Events
+		got := storage.KnownEvent{ID: c.ID[e], Event: storage.Event{
+			Label: c.Label[e], Kind: c.Kind[e], Offline: want.Offline, Begins: c.Begins[e], Ends: c.Ends[e], Place: c.Place[e],
+		}}
+		if diff := cmp.Diff(want, got); diff != "" || venue != c.Venue[e] {
+			t.Errorf("event %d: %s, venue %v, want %v", e, diff, c.Venue[e], venue)
+		}
+		there, err := p.Participations(want.ID)
+		check(t, err)
+		var same []storage.Participation
+		for i, at := range c.Took.Event {
+			if at == int32(e) {
+				same = append(same, storage.Participation{
+					Activist: n.Activists.ID[c.Took.Activist[i]], Event: want.ID, Role: c.Took.Role[i], Certainty: c.Took.Certainty[i],
+				})
+			}
+		}
+		took += len(same)
+		if diff := cmp.Diff(there, same, cmpopts.EquateNaNs()); diff != "" {
+			t.Errorf("who took part in event %d: %s", want.ID, diff)
+		}
+	}
+	if n.Events != nil && took != n.Events.Took.Len() {
+		t.Errorf("%d participations, want %d", n.Events.Took.Len(), took)
 	}
 }

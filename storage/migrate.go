@@ -14,7 +14,7 @@ import (
 )
 
 // completions are what SQL cannot do of a migration, by the schema version.
-var completions = map[int]func(*Change) error{2: beginDigest}
+var completions = map[int]func(*Change) error{firstDigest: beginDigest}
 
 // migrate brings a project from a schema version to the latest, one transaction
 // a step.
@@ -69,8 +69,8 @@ func (c *Change) state(name, value string) error {
 // identity out of when it was made and how its history began, so that copies
 // which are brought up to date apart remain copies of each other.
 func beginDigest(c *Change) error {
-	for _, name := range counted() {
-		if err := c.addUp(name); err != nil {
+	for _, name := range countedAt(firstDigest) {
+		if err := c.addUp(name, firstDigest); err != nil {
 			return err
 		}
 	}
@@ -89,9 +89,9 @@ func beginDigest(c *Change) error {
 	return c.state(settingIdentity, hex.EncodeToString(hash[:16]))
 }
 
-// addUp adds all rows of a table to the digest.
-func (c *Change) addUp(name string) error {
-	t, err := lookupCounted(c.tx, name)
+// addUp adds all rows of a table of a project of a schema version to the digest.
+func (c *Change) addUp(name string, version int) error {
+	t, err := lookupCounted(c.tx, name, version)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ type Reader struct {
 	Coder int64
 }
 
-// Network reads the project's activists and ties into memory.
+// Network reads the project's activists, ties and events into memory.
 func (p *Project) Network(reader Reader) (n *network.Network, err error) {
 	err = p.read(func(q queryer) error {
 		n, err = p.readNetwork(q, reader)
@@ -79,6 +79,13 @@ func (p *Project) readNetwork(q queryer, reader Reader) (*network.Network, error
 	}
 	n, err := network.New(*activists, ties.Ties, platforms, ties.sortRelations())
 	if err != nil {
+		return nil, damaged("%v", err)
+	}
+	events, err := l.events(newIndex(activists.ID))
+	if err != nil || events == nil {
+		return n, err
+	}
+	if n, err = n.WithEvents(events); err != nil {
 		return nil, damaged("%v", err)
 	}
 	return n, nil

@@ -203,12 +203,13 @@ func (c *Change) readd(r record) error {
 	return c.keepValues(r.id, nil)
 }
 
-// insertValues adds a row of which every column must be given.
+// insertValues adds a row of which every column must be given that the table had
+// when the history was written.
 func (c *Change) insertValues(t *table, row map[string]any) error {
 	values := make([]any, len(t.columns))
 	for i, column := range t.columns {
 		value, ok := row[column]
-		if !ok {
+		if !ok && !t.optional(i) {
 			return damaged("column %.80q of a row of %s is missing", column, t.name)
 		}
 		values[i] = value

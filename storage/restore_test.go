@@ -210,7 +210,7 @@ func TestRestoreRefusesWithOneSentence(t *testing.T) {
 	kept := names(t, beside(p).Path)
 	for name, want := range map[string]string{
 		in("newer"):   fmt.Sprintf("newer was written by a newer Copresence (schema 99, this program knows %d); install the newer program to open it", migrations.Latest()),
-		in("short"):   "short is damaged: its schema: page 1: the header tells of 32 pages, the file has 16",
+		in("short"):   "short is damaged: its schema: page 1: the header tells of 34 pages, the file has 17",
 		in("text"):    "text is not a Copresence project: it is not an SQLite database; tables and networks are imported into a project",
 		in("trigger"): `trigger is damaged: it has a trigger named "x" that Copresence did not make`,
 		in("another"): "another does not take the place of study.copresence: it is a backup of another project",

@@ -127,6 +127,7 @@ type salvage struct {
 	named   map[string][]string     // attributes of activists, ties and events
 	unclear map[string][]uint32     // pages of rows that can be of several tables, by their words
 	books   map[block]*total        // the digest of the old project; nil where there is none
+	written int                     // the schema version that the rows are read as
 	losses  Losses
 }
 
@@ -160,6 +161,7 @@ func (s *salvage) run() error {
 			return err
 		}
 	}
+	s.written = version
 	if s.finds, err = wanted(s.conn); err != nil {
 		return err
 	}
@@ -185,8 +187,8 @@ const firstDigest = 2
 // addUp makes the digest of what was saved, and gives a project that has lost its
 // identity another.
 func (s *salvage) addUp(c *Change) error {
-	for _, name := range counted() {
-		if err := c.addUp(name); err != nil {
+	for _, name := range countedAt(s.written) {
+		if err := c.addUp(name, s.written); err != nil {
 			return err
 		}
 	}
@@ -222,7 +224,7 @@ func (s *salvage) version() (int, error) {
 		return 0, &NotProjectError{s.path, "it is a database of another program; import it into a project instead"}
 	case ours && version > migrations.Latest() && foreign > 0:
 		return 0, &NewerError{s.path, version, migrations.Latest()}
-	case !ours || version < 1 || version > migrations.Latest() || s.books != nil:
+	case !ours || version < 1 || version > migrations.Latest() || s.books != nil && version < firstDigest:
 		return migrations.Latest(), nil
 	}
 	return version, nil

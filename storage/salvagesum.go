@@ -85,7 +85,7 @@ func (s *salvage) booksAt(root uint32) map[block]*total {
 // are missing, and in which they are as many, but not what they were.
 func (s *salvage) compare(f *find) error {
 	saved := newChange(s.tx)
-	if err := saved.addUp(f.name); err != nil {
+	if err := saved.addUp(f.name, s.written); err != nil {
 		return err
 	}
 	lost := 0

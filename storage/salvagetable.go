@@ -124,7 +124,7 @@ func parentsFirst(all []*find) []*find {
 // place may have columns that somebody added; a stray one is looked at closely.
 func (f *find) fits(r *pages.Rows, stray bool) bool {
 	n := r.Len()
-	if n == 0 || f.of == "" && n < len(f.columns) || !f.loose && (stray || !f.altered) && n > len(f.columns) {
+	if n == 0 || f.of == "" && n < f.least() || !f.loose && (stray || !f.altered) && n > len(f.columns) {
 		return false
 	}
 	for i := range f.columns {
@@ -133,6 +133,15 @@ func (f *find) fits(r *pages.Rows, stray bool) bool {
 		}
 	}
 	return true
+}
+
+// least is how many values a row has at least: those that were written under an
+// earlier schema lack what came later.
+func (f *find) least() int {
+	if t := catalogue[f.name]; t.early > 0 {
+		return min(t.early, len(f.columns))
+	}
+	return len(f.columns)
 }
 
 func (c *findColumn) fits(r *pages.Rows, i int, stray bool) bool {

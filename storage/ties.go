@@ -14,13 +14,13 @@ type tieReader struct {
 	activists index
 	platforms map[int64]int32
 	relations map[string]int32 // in the order of their first appearance
-	dates     map[string]network.Date
+	dates     checkedDates
 }
 
 func (l *loader) ties(activists index, platforms []network.Platform) (*tieReader, error) {
 	t := &tieReader{
 		Ties: reserve(l.about("tie")), activists: activists, platforms: make(map[int64]int32, len(platforms)),
-		relations: make(map[string]int32), dates: map[string]network.Date{"": ""},
+		relations: make(map[string]int32), dates: checkedDates{"": ""},
 	}
 	for i, p := range platforms {
 		t.platforms[p.ID] = int32(i)
@@ -52,11 +52,11 @@ func (t *tieReader) add(r *row) error {
 			return damaged("tie %d: its platform is not there", r.ID())
 		}
 	}
-	first, err := t.date(r.textOrNone(7, "first date"))
+	first, err := t.dates.date(r.textOrNone(7, "first date"))
 	if err != nil {
 		return damaged("tie %d: first seen: %v", r.ID(), err)
 	}
-	last, err := t.date(r.textOrNone(8, "last date"))
+	last, err := t.dates.date(r.textOrNone(8, "last date"))
 	if err != nil {
 		return damaged("tie %d: last seen: %v", r.ID(), err)
 	}
@@ -76,16 +76,19 @@ func (t *tieReader) add(r *row) error {
 	return nil
 }
 
+// checkedDates are those that were met so far, each checked once.
+type checkedDates map[string]network.Date
+
 // date checks each date once.
-func (t *tieReader) date(text []byte) (network.Date, error) {
-	if d, ok := t.dates[string(text)]; ok {
-		return d, nil
+func (d checkedDates) date(text []byte) (network.Date, error) {
+	if known, ok := d[string(text)]; ok {
+		return known, nil
 	}
-	d, err := network.ParseDate(string(text))
+	date, err := network.ParseDate(string(text))
 	if err == nil {
-		t.dates[string(d)] = d
+		d[string(date)] = date
 	}
-	return d, err
+	return date, err
 }
 
 func (t *tieReader) relation(text []byte) int32 {

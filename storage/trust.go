@@ -63,9 +63,9 @@ func examinations(version int) []examination {
 	}
 	if version >= 2 {
 		list = append(list, unknownDigests)
-		for _, name := range counted() {
+		for _, name := range countedAt(version) {
 			list = append(list, func(ctx context.Context, q queryer) ([]string, error) {
-				t, err := lookupCounted(q, name)
+				t, err := lookupCounted(q, name, version)
 				if err != nil {
 					return nil, err
 				}

@@ -14,27 +14,33 @@ import (
 
 // byMeasures takes the measures that are to colour and size a figure. An attribute of
 // the same name goes before a measure.
-func (p *Program) byMeasures(ctx context.Context, s *session.Session, made *session.Figure, on string) error {
-	n := s.State().Network
+func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *session.Shown, made *session.Figure, on string) error {
+	n := shown.Part.Network
 	scope, err := catalogue.ParseScope(n, on)
 	if err != nil {
 		return fmt.Errorf("--on %s: %w", on, err)
 	}
 	taken := false
+	parameters := catalogue.Parameters{Seed: 1}
+	if n.Events.Len() > 0 {
+		parameters.Modes.Events = catalogue.AllEvents
+	}
 	by := func(name string, attributes []string) (*network.Column, error) {
 		m, known := catalogue.Find(name)
 		if !known || m.Kind != catalogue.OfActivists || slices.Contains(attributes, name) {
 			return nil, nil // Figure.Validate says what there is
 		}
 		taken = true
-		r, err := s.Measure(ctx, n, session.Measurement{Name: name, Scope: scope, Parameters: catalogue.Parameters{Seed: 1}}, p.progress(m.Label))
+		r, err := s.Measure(ctx, n, session.Measurement{Name: name, Scope: scope, Parameters: parameters}, p.progress(m.Label))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		if r.Note != "" {
 			p.tell("note: %s", r.Note)
 		}
-		c := m.Column(r)
+		all := *r
+		all.Values = shown.OfWhole(r.Values)
+		c := m.Column(&all)
 		return &c, nil
 	}
 	if made.ColourBy, err = by(made.Colour, scene.Colourings(n)); err != nil {

@@ -23,6 +23,7 @@ type measureFlags struct {
 	weight          string
 	by, twoMode     string
 	projection      projectionFlags
+	only            filterFlag
 	catalogue.Parameters
 }
 
@@ -43,7 +44,12 @@ parallel ties as one, and ties without their weights unless --weight says what
 these mean. Above ` + strconv.Itoa(measure.ExactUpTo) + ` activists, betweenness is estimated from a sample, which
 --seed draws, and betweenness_error is its standard error. What is not defined,
 such as the clustering of an activist with one neighbour, is null, and empty in
-tables.`,
+tables.
+
+--two-mode events takes who took part in what as a network of activists and
+events, and measures both: an activist in several roles at one event took part
+once, and one with a certainty of 0 did not. --on is about ties and leaves it as
+it is; offline-events and online-events are those known to be so.`,
 		Args: func(c *cobra.Command, arguments []string) error { return f.check(c, arguments) },
 		RunE: func(c *cobra.Command, arguments []string) error {
 			if f.list {
@@ -56,7 +62,7 @@ tables.`,
 	}
 	flags := c.Flags()
 	flags.BoolVar(&f.json, "json", false, "print JSON")
-	flags.BoolVar(&f.csv, "csv", false, "print the measures of activists, or of the network where these are all, as CSV")
+	flags.BoolVar(&f.csv, "csv", false, "print the measures of activists (with --side second of events), or of the network where these are all, as CSV")
 	flags.BoolVar(&f.list, "list", false, "list the measures, or say how those of NAME are defined; needs no project")
 	flags.StringVar(&f.on, "on", "", "only these ties: online, yes (those marked so), or the name of a platform; default: all")
 	flags.StringVar(&f.weight, flagWeight, "none", "what weights mean: none, strength (the heavier the nearer) or distance (the heavier the farther)")
@@ -66,8 +72,9 @@ tables.`,
 	flags.Float64Var(&f.Damping, flagDamping, .85, "of PageRank")
 	flags.Float64Var(&f.Attenuation, flagAttenuation, 0, "of Katz centrality; 0: .85 of the most that is possible")
 	flags.StringVar(&f.by, flagBy, "", "attribute of activists, or kind, by which groups are compared: E-I, assortativity, modularity")
-	flags.StringVar(&f.twoMode, flagTwoMode, "", "ATTRIBUTE=VALUE, or an attribute of two values: who is of the second mode in a network of two")
+	flags.StringVar(&f.twoMode, flagTwoMode, "", "who is of the second mode in a network of two: "+strings.Join(catalogue.EventParts, ", ")+" (who took part in what); or of activists ATTRIBUTE=VALUE, or an attribute of two values")
 	f.projection.add(flags)
+	f.only.register(flags)
 	return c
 }
 
@@ -121,6 +128,9 @@ func (f *measureFlags) check(c *cobra.Command, arguments []string) error {
 	case f.json && f.csv:
 		return usageError{errors.New("--json or --csv, not both")}
 	}
+	if err := f.only.check(); err != nil {
+		return err
+	}
 	names := arguments[1:]
 	if err := knownMeasures(names); err != nil {
 		return err
@@ -165,7 +175,7 @@ func hinted(err error, m *catalogue.Measure, p catalogue.Parameters) error {
 // checkList refuses what goes with measuring only.
 func (f *measureFlags) checkList(c *cobra.Command, arguments []string) error {
 	for _, flag := range []string{
-		"csv", "on", flagWeight, flagMethod, flagResolution, flagSeed, flagDamping, flagAttenuation, flagBy, flagTwoMode,
+		"csv", "on", flagFilter, flagWeight, flagMethod, flagResolution, flagSeed, flagDamping, flagAttenuation, flagBy, flagTwoMode,
 		flagProjection, flagSide, flagWeighting,
 	} {
 		if c.Flags().Changed(flag) {
@@ -216,7 +226,11 @@ func (f *measureFlags) chosen(names []string) []*catalogue.Measure {
 
 // measure takes the measures and prints them.
 func (p *Program) measure(c *cobra.Command, s *session.Session, names []string, f *measureFlags) error {
-	n := s.State().Network
+	shown, err := f.only.of(c.Context(), p, s)
+	if err != nil {
+		return err
+	}
+	n := shown.Part.Network
 	scope, err := catalogue.ParseScope(n, f.on)
 	if err != nil {
 		return fmt.Errorf("--on %s: %w", f.on, err)
@@ -233,7 +247,7 @@ func (p *Program) measure(c *cobra.Command, s *session.Session, names []string, 
 	if f.projection.file != "" {
 		return p.project(n, scope, f)
 	}
-	m := measured{pseudonyms: n.Activists.Pseudonym, settings: f.settings()}
+	m := measured{pseudonyms: n.Activists.Pseudonym, settings: f.settings(), events: n.Events, onlyEvents: f.projection.side == "second"}
 	take := func(of *catalogue.Measure) (*catalogue.Result, error) {
 		return s.Measure(c.Context(), n, session.Measurement{Name: of.Name, Scope: scope, Parameters: f.Parameters}, p.progress(of.Label))
 	}

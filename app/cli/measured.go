@@ -10,6 +10,7 @@ import (
 
 	"copresence/app/session"
 	"copresence/graphview/measure/catalogue"
+	"copresence/storage/network"
 )
 
 // measured is what was measured of a network.
@@ -19,6 +20,11 @@ type measured struct {
 	pseudonyms []string
 	names      []string    // of the measures of activists
 	columns    [][]float64 // one a name, one value an activist
+
+	events     *network.Events
+	eventNames []string    // of the measures that events have, too
+	ofEvents   [][]float64 // one a name, one value an event
+	onlyEvents bool        // tables are of events, not of activists
 }
 
 // total is a measure of the network.
@@ -39,11 +45,17 @@ func (f *measureFlags) settings() map[string]any {
 	if f.Attenuation != 0 {
 		all[flagAttenuation] = f.Attenuation
 	}
+	if !f.only.filter.Everything() {
+		all[flagFilter] = f.only.filter.String()
+	}
 	if f.by != "" {
 		all[flagBy] = f.by
 	}
 	if f.twoMode != "" {
 		all[flagTwoMode] = f.Modes.Attribute + "=" + f.Modes.Value
+		if f.Modes.Events != catalogue.NoEvents {
+			all[flagTwoMode] = f.Modes.Events.String()
+		}
 	}
 	return all
 }
@@ -55,6 +67,9 @@ func (m *measured) add(of *catalogue.Measure, r *catalogue.Result) {
 		return
 	}
 	m.names, m.columns = append(m.names, of.Name), append(m.columns, r.Values)
+	if r.Events != nil {
+		m.eventNames, m.ofEvents = append(m.eventNames, of.Name), append(m.ofEvents, r.Events)
+	}
 	if r.Errors != nil {
 		m.names, m.columns = append(m.names, of.Name+"_error"), append(m.columns, r.Errors)
 	}
@@ -91,7 +106,8 @@ func (t total) MarshalJSON() ([]byte, error) {
 	return json.Marshal(several)
 }
 
-// MarshalJSON writes {"network": ..., "activists": [{"pseudonym": ..., ...}], "settings": ...}.
+// MarshalJSON writes {"network": ..., "activists": [{"pseudonym": ..., ...}], "settings": ...}, and
+// where events were measured "events": [{"id": ..., "event": ..., ...}].
 func (m *measured) MarshalJSON() ([]byte, error) {
 	totals := map[string]total{}
 	for _, t := range m.network {
@@ -104,12 +120,26 @@ func (m *measured) MarshalJSON() ([]byte, error) {
 			activists[i][name] = number(m.columns[k][i])
 		}
 	}
-	return json.Marshal(map[string]any{"network": totals, "activists": activists, "settings": m.settings})
+	all := map[string]any{"network": totals, "activists": activists, "settings": m.settings}
+	if m.ofEvents != nil {
+		events := make([]map[string]any, m.events.Len())
+		for i, label := range m.events.Label {
+			events[i] = map[string]any{"id": m.events.ID[i], "event": label}
+			for k, name := range m.eventNames {
+				events[i][name] = number(m.ofEvents[k][i])
+			}
+		}
+		all["events"] = events
+	}
+	return json.Marshal(all)
 }
 
-// rows are the measures of activists as a table with a head, or where there are none
-// those of the network.
+// rows are the measures of activists, or of events, as a table with a head, or where there
+// are none those of the network.
 func (m *measured) rows() [][]string {
+	if m.onlyEvents {
+		return m.eventRows()
+	}
 	if len(m.names) == 0 {
 		rows := [][]string{{"measure", "of", "value"}}
 		for _, t := range m.network {
@@ -134,7 +164,20 @@ func (m *measured) rows() [][]string {
 	return rows
 }
 
-// printMeasured writes for people: first the network, then its activists.
+// eventRows are the measures of events as a table with a head.
+func (m *measured) eventRows() [][]string {
+	rows := [][]string{append([]string{"id", "event"}, m.eventNames...)}
+	for i, label := range m.events.Label {
+		row := []string{strconv.FormatInt(m.events.ID[i], 10), session.SafeCell(label)}
+		for _, column := range m.ofEvents {
+			row = append(row, number(column[i]).cell())
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// printMeasured writes for people: first the network, then its activists, then its events.
 func (p *Program) printMeasured(m *measured) error {
 	for _, t := range m.network {
 		var words []string
@@ -153,7 +196,13 @@ func (p *Program) printMeasured(m *measured) error {
 	if len(m.names) == 0 {
 		return nil
 	}
-	return p.printTable(m.rows())
+	if err := p.printTable(m.rows()); err != nil || m.ofEvents == nil {
+		return err
+	}
+	if err := p.print(""); err != nil {
+		return err
+	}
+	return p.printTable(m.eventRows())
 }
 
 // readable writes counts in full, and all else with six decimals.

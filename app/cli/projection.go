@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,25 +27,29 @@ const (
 
 func (f *projectionFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.file, flagProjection, "", "with --two-mode: write who shares how much with whom to this CSV file (source, target, weight)")
-	flags.StringVar(&f.side, flagSide, "first", "of a projection: first or second mode")
+	flags.StringVar(&f.side, flagSide, "first", "of a projection: first or second mode; second with --two-mode events --csv: the measures of events")
 	flags.StringVar(&f.weighting, flagWeighting, "shared", "of a projection: shared (how many they share, Breiger 1974) or newman (large ones count less, Newman 2001)")
 }
 
 // check refuses a projection that is not one, and options of a projection without it.
 func (f *projectionFlags) check(c *cobra.Command, m *measureFlags) error {
+	if f.side != "first" && f.side != "second" {
+		return usageError{fmt.Errorf("--side %s: first or second", f.side)}
+	}
+	ofEvents := slices.Contains(catalogue.EventParts, m.twoMode)
 	if f.file == "" {
-		if c.Flags().Changed(flagSide) || c.Flags().Changed(flagWeighting) {
-			return usageError{errors.New("--side and --weighting go with --projection")}
+		if c.Flags().Changed(flagWeighting) || c.Flags().Changed(flagSide) && !(ofEvents && m.csv) {
+			return usageError{errors.New("--side and --weighting go with --projection, and --side with --two-mode events --csv")}
 		}
 		return nil
 	}
 	switch {
+	case ofEvents && c.Flags().Changed("on"):
+		return usageError{fmt.Errorf("--on is about ties, and --projection takes who took part in what: choose with --two-mode %s", strings.Join(catalogue.EventParts, ", "))}
 	case m.twoMode == "":
 		return usageError{errors.New("--projection: say with --two-mode who is of the second mode")}
 	case m.json || m.csv:
 		return usageError{errors.New("--projection writes a file and prints nothing: leave --json and --csv away")}
-	case f.side != "first" && f.side != "second":
-		return usageError{fmt.Errorf("--side %s: first or second", f.side)}
 	case f.weighting != "shared" && f.weighting != "newman":
 		return usageError{fmt.Errorf("--weighting %s: shared or newman", f.weighting)}
 	case !strings.EqualFold(filepath.Ext(f.file), ".csv"):
@@ -67,13 +72,16 @@ func (p *Program) project(n *network.Network, scope catalogue.Scope, f *measureF
 	if f.projection.weighting == "newman" {
 		weighting = twomode.Newman
 	}
-	pairs, err := catalogue.Project(n, scope, f.Modes, f.projection.side == "second", weighting)
+	projection, err := catalogue.Project(n, scope, f.Modes, f.projection.side == "second", weighting)
 	if err != nil {
 		return err
 	}
 	rows := [][]string{{"source", "target", "weight", "directed"}}
 	name := n.Activists.Pseudonym
-	for _, pair := range pairs {
+	if projection.OfEvents {
+		name = n.Events.Names()
+	}
+	for _, pair := range projection.Pairs {
 		rows = append(rows, []string{session.SafeCell(name[pair.A]), session.SafeCell(name[pair.B]), number(pair.Weight).cell(), "no"})
 	}
 	return session.WriteTable(f.projection.file, rows)

@@ -104,9 +104,12 @@ var edits = []struct {
 		return t.session.Participate(session.Participation{Activist: t.activist(), Event: t.id(6), Role: t.name("role", 3), Certainty: float64(t.rng.IntN(5)) / 4})
 	}},
 	{"evidence", func(t *traveller) error {
-		_, err := t.session.AddEvidence(session.Evidence{Tie: t.tieID(), Coder: t.id(4), Note: t.text()})
+		_, err := t.session.AddEvidence(session.Evidence{Tie: t.tieID(), Coder: t.id(4), Note: t.text(), Reference: t.text(), Certainty: float64(t.rng.IntN(5)) / 4})
 		return err
 	}},
+	{"flag", func(t *traveller) error { return t.session.Flag(t.tieID(), t.id(4), t.text()) }},
+	{"unflag", func(t *traveller) error { return t.session.Unflag(t.tieID(), t.id(4)) }},
+	{"put off", func(t *traveller) error { return t.session.Skip(t.tieID(), t.id(4)) }},
 	{"settle", func(t *traveller) error {
 		return t.session.Settle(t.tieID(), network.Verdicts[t.rng.IntN(4)], "by hand")
 	}},

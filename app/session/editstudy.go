@@ -14,6 +14,7 @@ type (
 	Happening     = storage.Event // an Event is news here
 	Participation = storage.Participation
 	Evidence      = storage.Evidence
+	Teller        = storage.Teller
 	View          = storage.View
 )
 

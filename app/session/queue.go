@@ -14,8 +14,8 @@ type Turn struct {
 	coding.Queue
 	Coder   string   // label; somebody who has not coded yet may have any
 	Among   []string // labels of those who share ties that one alone codes; nil: all coders of the project
-	Skipped []int64  // ids of ties that are put off
-	Flagged []int64  // ids of ties that are kept for a discussion
+	Skipped []int64  // ids of ties that are put off, beside those that the project knows of
+	Flagged []int64  // ids of ties that are kept for a discussion, beside those that the project knows of
 }
 
 // Waiting is what a coder is to do.
@@ -63,6 +63,9 @@ func (s *Session) Queue(t Turn) (*Waiting, error) {
 			among = append(among, c.Label)
 		}
 	}
+	if err := s.setAside(n, me, &work); err != nil {
+		return nil, err
+	}
 	outdated, made := make([]bool, n.Ties.Len()), []time.Time(nil)
 	for _, m := range marks {
 		tie, there := n.TieByID(m.Tie)
@@ -82,6 +85,29 @@ func (s *Session) Queue(t Turn) (*Waiting, error) {
 		}
 	}
 	return w, nil
+}
+
+// setAside adds what the coder of an id has put off, or keeps for a discussion.
+func (s *Session) setAside(n *network.Network, coder int64, work *coding.Work) error {
+	skips, err := s.project().Skips(coder)
+	if err != nil {
+		return err
+	}
+	flags, err := s.project().Flags()
+	if err != nil {
+		return err
+	}
+	for _, id := range skips {
+		if tie, there := n.TieByID(id); there {
+			work.Skipped[tie] = true
+		}
+	}
+	for _, f := range flags {
+		if tie, there := n.TieByID(f.Tie); there && f.Coder == coder {
+			work.Flagged[tie] = true
+		}
+	}
+	return nil
 }
 
 // codebook returns the version of the coding instructions in force, 0 for none.

@@ -36,7 +36,9 @@ var manners = map[string]manner{
 	"coder":              {kind: "coders", columns: []string{"label"}},
 	"codebook":           {kind: "coding instructions", columns: []string{"text"}},
 	"mark":               {kind: "verdicts", columns: []string{"verdict", "confidence"}, about: true},
-	"evidence":           {kind: "evidence", columns: []string{"coder", "event", "source", "note"}},
+	"evidence":           {kind: "evidence", columns: []string{"coder", "event", "source", "reference", "says", "note", "certainty"}},
+	"flag":               {kind: "flags for discussion", columns: []string{"reason"}},
+	"skip":               {kind: "ties put off", columns: []string{}},
 	"settled":            {kind: "settled verdicts", columns: []string{"verdict", "rule", "coder"}, about: true},
 	"attribute":          {kind: "attributes", columns: []string{"type", "label", "sensitive"}},
 	"activist_attribute": {kind: "attributes of activists", about: true},
@@ -125,7 +127,7 @@ func obvious(table, column string, f Field) bool {
 
 // coderOf finds whose verdict a row tells.
 func coderOf(c storage.RowChange) int64 {
-	if c.Table != "mark" && c.Table != "evidence" {
+	if c.Table != "mark" && c.Table != "evidence" && c.Table != "flag" && c.Table != "skip" {
 		return 0
 	}
 	for _, values := range [...]map[string]any{c.Row, c.Before, c.After} {
@@ -175,6 +177,10 @@ func subject(n names, c storage.RowChange) string {
 		return withKind(n, "event", c.Row["event"])
 	case "activist", "platform", "event", "coder":
 		return withKind(n, c.Table, c.Row["id"])
+	case "flag":
+		return "flag on " + tieName(n, c.Row["tie"])
+	case "skip":
+		return tieName(n, c.Row["tie"]) + " as put off"
 	case "participation":
 		return participation(n, c)
 	case "evidence":

@@ -137,7 +137,7 @@ func tableWords(table string) string {
 	words, known := map[string]string{
 		"activist": lang.L("Activists"), "tie": lang.L("Ties"), "platform": lang.L("Platforms"), "event": lang.L("Events"),
 		"participation": lang.L("Participations"), "coder": lang.L("Coders"), "mark": lang.L("Verdicts"), "evidence": lang.L("Evidence"),
-		"settled": lang.L("Settled verdicts"), "attribute": lang.L("Attributes"),
+		"settled": lang.L("Settled verdicts"), "flag": lang.L("Flags for discussion"), "skip": lang.L("Ties put off"), "attribute": lang.L("Attributes"),
 		"activist_attribute": lang.L("Attributes of activists"), "tie_attribute": lang.L("Attributes of ties"), "event_attribute": lang.L("Attributes of events"),
 		"position": lang.L("Places in the drawing"), "pinned": lang.L("Kept in place"), "saved_view": lang.L("Saved views"), "codebook": lang.L("Coding instructions"),
 		"project": lang.L("Facts about the study"),

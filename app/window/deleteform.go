@@ -67,6 +67,7 @@ func (d deletion) goesAlong(told session.Consequences) (lines []string) {
 		{told.Marks, plural("{{.Count}} verdicts", told.Marks)},
 		{told.Settled, plural("{{.Count}} settled verdicts", told.Settled)},
 		{told.Evidence, plural("{{.Count}} pieces of evidence", told.Evidence)},
+		{told.Flags, plural("{{.Count}} flags for discussion", told.Flags)},
 		{told.Participations, plural("{{.Count}} participations", told.Participations)},
 		{told.Values, values},
 	} {

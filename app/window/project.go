@@ -5,6 +5,7 @@ import (
 
 	"copresence/app/session"
 	"copresence/graphview"
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -14,9 +15,12 @@ func (w *Window) attach(s *session.Session) {
 	before := w.session
 	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
 	w.measuring.open()
+	w.filtering.reset()
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Pin(w.state.Pinned)
+	w.parts = [leavers]*scene.Group{}
+	w.view.ShowOnly(nil)
 	w.view.Open(w.state.Network, w.state.Places)
 	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
@@ -68,7 +72,11 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	if aspects&(session.Places|session.Study) != 0 {
 		w.view.Pin(state.Pinned)
 	}
+	if aspects&session.Study != 0 {
+		w.parts = [leavers]*scene.Group{} // whoever leaves something out says so anew
+	}
 	w.view.Update(state.Network, w.live.at(state))
+	w.filtering.follow(aspects)
 	w.emphasis.follow()
 	w.show(aspects)
 	w.inspector.show(state, w.view.Selection())
@@ -84,6 +92,7 @@ func (w *Window) show(aspects session.Aspect) {
 		w.measuring.reset()
 	}
 	w.banner.show(w.state)
+	w.filters.show()
 	if aspects&(session.Study|session.Marks) != 0 {
 		w.showMeasures()
 		w.showFindings()
@@ -98,7 +107,7 @@ func (w *Window) show(aspects session.Aspect) {
 // showFindings brings the findings up to date while they are looked at.
 func (w *Window) showFindings() {
 	if w.state != nil && w.page == findingsPage {
-		w.findings.show(w.state)
+		w.findings.show(w.shownState())
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/paint"
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -40,6 +41,8 @@ type Window struct {
 
 	view      *graphview.View
 	measuring *measuring
+	filtering *filtering
+	filters   *filterPanel
 	header    *header
 	banner    *banner
 	legend    *legendPanel
@@ -54,6 +57,7 @@ type Window struct {
 	menus     *menus
 	buttons   *toolButtons
 	emphasis  *emphasis
+	parts     [leavers]*scene.Group // what each leaves of the network; nil: all of it
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
 	pages       map[page]fyne.CanvasObject
@@ -99,7 +103,8 @@ func (w *Window) ShowAndRun(path string) {
 
 // build puts the parts into their places.
 func (w *Window) build() {
-	w.measuring = newMeasuring(w)
+	w.measuring, w.filtering = newMeasuring(w), newFiltering(w)
+	w.filters = newFilterPanel(w)
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
 	w.arranging, w.live = &arranging{window: w}, &live{window: w}
@@ -115,7 +120,7 @@ func (w *Window) build() {
 	w.emphasis = newEmphasis(w)
 
 	const leftWidth, rightWidth = 236, 300
-	w.left = sidePanel(leftWidth, w.legend.content, true)
+	w.left = sidePanel(leftWidth, stacked(gapSection, w.filters.content, w.legend.content), true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)

@@ -6,55 +6,19 @@ import (
 	"image"
 	"io"
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"copresence/assets"
 	"copresence/graphview/paint"
 	"copresence/graphview/scene"
+	"copresence/graphview/scene/crowd"
 	"copresence/storage/network"
 )
 
-// random makes a network of directed ties between near neighbours, of which a tenth
-// is coded, spread over a square; the same for the same numbers.
+// random makes a network of that size, and places; the same for the same numbers.
 func random(t testing.TB, activists, ties int) (*network.Network, []network.Point) {
 	t.Helper()
-	r := rand.New(rand.NewPCG(1, 2))
-	side := 60 * math.Sqrt(float64(activists))
-	var a network.Activists
-	places := make([]network.Point, activists)
-	for i := range activists {
-		a.ID = append(a.ID, int64(i+1))
-		a.Pseudonym = append(a.Pseudonym, fmt.Sprintf("P%03d", i+1))
-		a.Kind = append(a.Kind, network.Person)
-		places[i] = network.Point{X: 1.6 * side * r.Float64(), Y: side * r.Float64()}
-	}
-	var e network.Ties
-	for i := range ties {
-		source := r.IntN(activists)
-		target, nearest := source, math.Inf(1)
-		for range 12 {
-			other := r.IntN(activists)
-			if d := places[other].Sub(places[source]).Length(); other != source && d < nearest {
-				target, nearest = other, d
-			}
-		}
-		e.ID = append(e.ID, int64(i+1))
-		e.Source = append(e.Source, int32(source))
-		e.Target = append(e.Target, int32(target))
-		e.Platform = append(e.Platform, network.None)
-		e.Relation = append(e.Relation, network.None)
-		e.Directed = append(e.Directed, i%4 != 0)
-		e.Weight = append(e.Weight, 1+float64(r.IntN(9)))
-		e.FirstSeen = append(e.FirstSeen, "")
-		e.LastSeen = append(e.LastSeen, "")
-		verdict := network.NotCoded
-		if r.IntN(10) == 0 { // a tenth is coded
-			verdict = [...]network.Verdict{network.Yes, network.Yes, network.No, network.Unclear}[r.IntN(4)]
-		}
-		e.Verdict = append(e.Verdict, verdict)
-	}
-	n, err := network.New(a, e, nil, nil)
+	n, places, err := crowd.New(activists, ties)
 	if err != nil {
 		t.Fatal(err)
 	}

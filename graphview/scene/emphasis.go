@@ -15,6 +15,7 @@ type Emphasis struct {
 	Selected *Group // what is selected when it is more than one thing; nil: it is not
 	Focus    *Group // what keeps its colours while all else fades; nil: nothing fades
 	Pinned   *Group // activists whom no layout moves; nil: nobody is pinned
+	Shown    *Group // all else is left out, as by a filter; nil: nothing is. Ties are in it with their ends
 }
 
 // Nothing returns the emphasis of a picture in which nothing stands out.
@@ -25,7 +26,7 @@ func Nothing() Emphasis {
 // StandsOut reports whether anything is selected, pinned or under the pointer.
 func (e *Emphasis) StandsOut() bool {
 	nothing := Nothing()
-	nothing.Focus = e.Focus
+	nothing.Focus, nothing.Shown = e.Focus, e.Shown
 	return *e != nothing
 }
 
@@ -41,6 +42,12 @@ func (e *Emphasis) fadesActivist(a int32) bool { return e.Focus != nil && !e.Foc
 // fadesTie reports whether a tie is one of those that fade.
 func (e *Emphasis) fadesTie(tie int32) bool { return e.Focus != nil && !e.Focus.HasTie(tie) }
 
+// hidesActivist reports whether activist a is one of those that are left out.
+func (e *Emphasis) hidesActivist(a int32) bool { return e.Shown != nil && !e.Shown.HasActivist(a) }
+
+// hidesTie reports whether a tie is one of those that are left out.
+func (e *Emphasis) hidesTie(tie int32) bool { return e.Shown != nil && !e.Shown.HasTie(tie) }
+
 // Group is some activists and ties of a network. Whoever shows it must not change
 // it afterwards: two pictures of the same *Group are taken to show the same. The
 // methods of a nil *Group find it empty.
@@ -49,6 +56,17 @@ type Group struct{ Activists, Ties Set }
 // NewGroup returns the group of those activists and ties.
 func NewGroup(activists, ties []int32) *Group {
 	return &Group{Activists: SetOf(activists), Ties: SetOf(ties)}
+}
+
+// Both returns what is in two groups, where nil stands for everything.
+func Both(a, b *Group) *Group {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	return &Group{Activists: a.Activists.and(b.Activists), Ties: a.Ties.and(b.Ties)}
 }
 
 // HasActivist reports whether activist a is in the group.
@@ -79,6 +97,30 @@ func SetOf(all []int32) Set {
 
 // Add puts index i, which is below the set's length, into the set.
 func (s Set) Add(i int32) { s[i/64] |= 1 << (i % 64) }
+
+// Full returns the set of all that have an index below length.
+func Full(length int) Set {
+	s := NewSet(length)
+	for k := range s {
+		s[k] = ^uint64(0)
+	}
+	if rest := length % 64; rest != 0 {
+		s[len(s)-1] = 1<<rest - 1
+	}
+	return s
+}
+
+// and returns what is in both sets; it is s itself when the two are one and the same.
+func (s Set) and(t Set) Set {
+	if same(s, t) {
+		return s
+	}
+	both := make(Set, min(len(s), len(t)))
+	for k := range both {
+		both[k] = s[k] & t[k]
+	}
+	return both
+}
 
 // Has reports whether index i is in the set.
 func (s Set) Has(i int32) bool { return uint(i) < 64*uint(len(s)) && s[i/64]>>(i%64)&1 != 0 }

@@ -77,7 +77,8 @@ func (f *frame) locate(at []vec) []vec {
 	return f.at
 }
 
-// spot returns where an activist is in the picture, px; NaN when it has no place.
+// spot returns where an activist is in the picture, px; NaN when it has no place or
+// is left out.
 func (f *frame) spot(a int32) vec {
 	if f.at != nil {
 		return f.at[a]
@@ -87,7 +88,7 @@ func (f *frame) spot(a int32) vec {
 
 // look is spot before it was kept.
 func (f *frame) look(a int32) vec {
-	if int(a) < len(f.places) && f.places[a].Placed() {
+	if int(a) < len(f.places) && f.places[a].Placed() && !f.mark.hidesActivist(a) {
 		x, y := f.cam.Screen(f.places[a])
 		if math.Abs(x) < farthest && math.Abs(y) < farthest {
 			return vec{X: x, Y: y}

@@ -80,7 +80,7 @@ func (l *labelling) label(f *frame, p placedLabel, at vec) Label {
 // serves reports whether the labels may stay where they are. A draft leaves them
 // there, though another zoom would have room for more or for fewer.
 func (l *labelling) serves(f *frame, marks []int32) bool {
-	if !slices.Equal(l.marks, marks) || l.mark.Selected != f.mark.Selected || l.mark.Focus != f.mark.Focus {
+	if !slices.Equal(l.marks, marks) || l.mark.Selected != f.mark.Selected || l.mark.Focus != f.mark.Focus || !sameActivists(l.mark.Shown, f.mark.Shown) {
 		return false
 	}
 	if f.most > 0 && l.placed != nil {
@@ -91,6 +91,12 @@ func (l *labelling) serves(f *frame, marks []int32) bool {
 	}
 	moved := f.cam.Centre.Sub(l.centre).Scale(f.cam.Zoom)
 	return len(f.at) <= everyone || math.Max(math.Abs(moved.X), math.Abs(moved.Y)) < beyond(f)
+}
+
+// sameActivists reports whether two groups leave out the same activists; nil leaves
+// out nobody.
+func sameActivists(a, b *Group) bool {
+	return a == b || a != nil && b != nil && same(a.Activists, b.Activists)
 }
 
 // beyond is how far beyond the picture labels are placed when they are not placed

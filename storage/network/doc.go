@@ -1,4 +1,4 @@
-// Package network holds a study's activists and ties in memory, as columns.
+// Package network holds a study's activists, ties and events in memory, as columns.
 //
 // It is the ground floor: it imports nothing of the project and knows no file,
 // no picture, no coder and no clock. A [Network] is a snapshot that never
@@ -19,4 +19,9 @@
 // Parallel ties are normal (one pair of activists on several platforms), and so
 // each tie has an entry of its own in the adjacency. Self-ties are not: reading
 // refuses them, because a tie to oneself cannot lead to joint action.
+//
+// Participations are no ties: nobody marks them, and measures, layouts and pictures take
+// them only where they are asked for. They lie beside the ties in the same snapshot, so
+// that whoever has one has the other of the same moment; [Network.TwoMode] makes rows
+// of them.
 package network

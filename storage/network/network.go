@@ -47,11 +47,12 @@ type Platform struct {
 	Online bool
 }
 
-// Network is a snapshot of a study's activists and ties. It never changes: its
+// Network is a snapshot of a study's activists, ties and events. It never changes: its
 // columns are to be read only.
 type Network struct {
 	Activists Activists
 	Ties      Ties
+	Events    *Events    // nil: there are none; see WithEvents
 	Platforms []Platform // in the order of their ids
 	Relations []string   // sorted
 

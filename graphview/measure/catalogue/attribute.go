@@ -3,6 +3,7 @@ package catalogue
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,16 +62,20 @@ func wordsOf(n *network.Network, name string) ([]string, error) {
 	return words, nil
 }
 
-// ParseModes understands ATTRIBUTE=VALUE, and the name alone of an attribute that has
-// two values: those with the second in alphabetical order are then the second mode.
+// ParseModes understands the words of [EventParts], ATTRIBUTE=VALUE, and the name alone of
+// an attribute that has two values: those with the second in alphabetical order are then
+// the second mode. An attribute that is called like events is named with its value.
 func ParseModes(n *network.Network, typed string) (Selecting, error) {
+	if i := slices.Index(EventParts, typed); i >= 0 {
+		return Selecting{Events: EventPart(i + 1)}, nil
+	}
 	name, value, given := strings.Cut(typed, "=")
 	words, err := wordsOf(n, name)
 	if err != nil {
 		return Selecting{}, err
 	}
 	if given {
-		s := Selecting{name, value}
+		s := Selecting{Attribute: name, Value: value}
 		_, err := s.of(n)
 		return s, err
 	}
@@ -89,7 +94,7 @@ func ParseModes(n *network.Network, typed string) (Selecting, error) {
 	if known != 2 {
 		return Selecting{}, fmt.Errorf("%s does not have two values: say which is the second mode, as in %s=VALUE", name, name)
 	}
-	return Selecting{name, high}, nil
+	return Selecting{Attribute: name, Value: high}, nil
 }
 
 // groups divides activists by the chosen attribute.

@@ -2,6 +2,7 @@ package catalogue_test
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"copresence/graphview/measure"
 	"copresence/graphview/measure/catalogue"
+	"copresence/graphview/measure/twomode"
 	"copresence/storage/network"
 )
 
@@ -174,6 +176,7 @@ func TestModes(t *testing.T) {
 		"kind":      {Attribute: "kind", Value: "person"},
 		"group":     {Attribute: "group", Value: "b"},
 		"age=20":    {Attribute: "age", Value: "20"},
+		"events":    {Events: catalogue.AllEvents}, "offline-events": {Events: catalogue.OfflineEvents}, "online-events": {Events: catalogue.OnlineEvents},
 	} {
 		if got, err := catalogue.ParseModes(n, typed); err != nil || got != want {
 			t.Errorf("%s: %v, %v", typed, got, err)
@@ -187,6 +190,49 @@ func TestModes(t *testing.T) {
 	m, _ := catalogue.Find("two_mode_density")
 	if _, err := m.Take(context.Background(), catalogue.NewSubject(n, catalogue.Scope{}), full, nil); err == nil {
 		t.Error("ties within a mode are accepted")
+	}
+}
+
+// Two took part in an off-line event, one of them in two roles, and one in an on-line one.
+func TestEventsAsSecondMode(t *testing.T) {
+	plain := study(t)
+	n, err := plain.WithEvents(&network.Events{
+		ID: []int64{1, 2, 3}, Label: []string{"March", "Petition", "March"}, Kind: make([]string, 3), Place: make([]string, 3),
+		Venue: []network.Venue{network.Offline, network.Online, network.VenueUnknown}, Begins: make([]network.Date, 3), Ends: make([]network.Date, 3),
+		Took: network.Participations{Activist: []int32{0, 0, 1, 1}, Event: []int32{0, 0, 0, 1}, Role: []string{"a", "b", "", ""}, Certainty: []float64{1, 1, 1, 1}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	people := float64(n.Activists.Len())
+	take := func(name string, part catalogue.EventPart, n *network.Network) (*catalogue.Result, error) {
+		m, _ := catalogue.Find(name)
+		return m.Take(context.Background(), catalogue.NewSubject(n, catalogue.Scope{Part: catalogue.MarkedYes}), catalogue.Parameters{Modes: catalogue.Selecting{Events: part}}, nil)
+	}
+	for part, want := range map[catalogue.EventPart]float64{
+		catalogue.AllEvents: 3 / (people * 3), catalogue.OfflineEvents: 2 / people, catalogue.OnlineEvents: 1 / people,
+	} {
+		if r, err := take("two_mode_density", part, n); err != nil || r.Value() != want {
+			t.Errorf("density of %s: %v, %v; want %v", part, r, err, want)
+		}
+	}
+	r, err := take("two_mode_degree", catalogue.OnlineEvents, n)
+	if err != nil || r.Values[0] != 0 || r.Values[1] != 1 || len(r.Values) != n.Activists.Len() {
+		t.Fatalf("degree on-line: %v, %v", r, err)
+	}
+	if len(r.Events) != 3 || !math.IsNaN(r.Events[0]) || r.Events[1] != 1/people || !math.IsNaN(r.Events[2]) {
+		t.Errorf("of events: %v; want a value of the second alone", r.Events)
+	}
+	var none *catalogue.NoEventsError
+	if _, err := take("two_mode_degree", catalogue.AllEvents, plain); !errors.As(err, &none) {
+		t.Errorf("without events: %v", err)
+	}
+	p, err := catalogue.Project(n, catalogue.Scope{}, catalogue.Selecting{Events: catalogue.AllEvents}, true, twomode.Shared)
+	if err != nil || !p.OfEvents || len(p.Pairs) != 1 || p.Pairs[0] != (measure.Pair{A: 0, B: 1, Weight: 1}) {
+		t.Errorf("events that share activists: %v, %v", p, err)
+	}
+	if catalogue.SameDetails(plain, n) || !catalogue.SameDetails(n, n.WithVerdicts(n.Ties.Verdict)) {
+		t.Error("events are not compared")
 	}
 }
 
@@ -209,7 +255,7 @@ func TestScopes(t *testing.T) {
 	if !(catalogue.Scope{}).Same(n, marked) || (catalogue.Scope{Part: catalogue.MarkedYes}).Same(n, marked) {
 		t.Error("verdicts matter where they decide what counts, and nowhere else")
 	}
-	if !catalogue.SameAttributes(n, marked) || !(catalogue.Scope{Part: catalogue.MarkedYes}).Same(n, study(t)) {
+	if !catalogue.SameDetails(n, marked) || !(catalogue.Scope{Part: catalogue.MarkedYes}).Same(n, study(t)) {
 		t.Error("networks that are equal are not the same")
 	}
 }

@@ -66,6 +66,7 @@ type Measure struct {
 type Result struct {
 	Values []float64 // one an activist, or one a key; NaN: not defined
 	Keys   []string  // what the values of a network are of, where there are several; else nil
+	Events []float64 // one an event, where events are the second mode; NaN: it does not count
 	Errors []float64 // standard errors of values that are estimated; nil: they are exact
 	Note   string    // what a person should know of the values; "": nothing
 }

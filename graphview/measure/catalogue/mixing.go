@@ -5,7 +5,6 @@ import (
 
 	"copresence/graphview/measure"
 	"copresence/graphview/measure/community"
-	"copresence/graphview/measure/twomode"
 	"copresence/storage/network"
 )
 
@@ -95,59 +94,4 @@ func modularity(g *measure.Graph, d division, resolution float64) float64 {
 		return math.NaN()
 	}
 	return community.Modularity(g, d.of, d.count, resolution)
-}
-
-// twoMode takes a measure of the graph of two modes.
-func twoMode(take func(*work, *twomode.Graph) ([]float64, error)) func(*work) (*Result, error) {
-	return func(w *work) (*Result, error) {
-		g, err := w.twoModes()
-		if err != nil {
-			return nil, err
-		}
-		return values(take(w, g))
-	}
-}
-
-const twoModeWords = " As a share of the most that is possible between modes of these sizes. Direction, weights and parallel ties are passed over; a tie within a mode is refused. Borgatti & Everett 1997, doi 10.1016/S0378-8733(96)00301-2."
-
-var ofTwoModes = []*Measure{
-	{
-		Name: "two_mode_degree", Label: "two-mode degree", Kind: OfActivists, Family: TwoModes, Uses: Modes,
-		Meaning:    "To which share of the other mode one is tied.",
-		Convention: "From 0 to 1." + twoModeWords,
-		take:       twoMode(func(_ *work, g *twomode.Graph) ([]float64, error) { return g.Degree(), nil }),
-	},
-	{
-		Name: "two_mode_closeness", Label: "two-mode closeness", Kind: OfActivists, Family: TwoModes, Uses: Modes, Long: true,
-		Meaning:    "How near one is to all of both modes.",
-		Convention: "From 0 to 1, times the share of others within reach." + twoModeWords,
-		take: twoMode(func(w *work, g *twomode.Graph) ([]float64, error) {
-			return g.Closeness(w.ctx, w.progress)
-		}),
-	},
-	{
-		Name: "two_mode_betweenness", Label: "two-mode betweenness", Kind: OfActivists, Family: TwoModes, Uses: Modes, Long: true,
-		Meaning:    "How often one lies on the shortest paths between others of both modes.",
-		Convention: "From 0 to 1." + twoModeWords,
-		take: twoMode(func(w *work, g *twomode.Graph) ([]float64, error) {
-			return g.Betweenness(w.ctx, w.progress)
-		}),
-	},
-	{
-		Name: "two_mode_density", Label: "two-mode density", Kind: OfNetwork, Family: TwoModes, Uses: Modes,
-		Meaning:    "The share of pairs of different modes who are tied.",
-		Convention: "Ties / (members of one mode x members of the other)." + twoModeWords,
-		take:       twoMode(func(_ *work, g *twomode.Graph) ([]float64, error) { return []float64{g.Density()}, nil }),
-	},
-}
-
-// Project ties those of one of two modes who share members of the other, as
-// twomode.Graph.Project does.
-func Project(n *network.Network, s Scope, modes Selecting, second bool, by twomode.Weighting) ([]measure.Pair, error) {
-	w := work{Subject: NewSubject(n, s), Parameters: Parameters{Modes: modes}}
-	g, err := w.twoModes()
-	if err != nil {
-		return nil, err
-	}
-	return g.Project(second, by), nil
 }

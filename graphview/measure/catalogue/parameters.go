@@ -46,8 +46,35 @@ type Parameters struct {
 	Modes       Selecting // who is of the second mode
 }
 
-// Selecting says which activists are meant: those whose attribute has that value.
-type Selecting struct{ Attribute, Value string }
+// Selecting says who is of the second mode: the activists whose attribute has that value,
+// or events, and then the activists are the first.
+type Selecting struct {
+	Attribute, Value string
+	Events           EventPart
+}
+
+// EventPart says which events are meant.
+type EventPart uint8
+
+// The parts of the events. Of which it is not known whether people met there bodily is in
+// neither of the last two.
+const (
+	NoEvents EventPart = iota // activists are meant
+	AllEvents
+	OfflineEvents
+	OnlineEvents
+)
+
+// EventParts lists the words for parts of the events, but for none.
+var EventParts = []string{"events", "offline-events", "online-events"}
+
+// String is the word for the part.
+func (p EventPart) String() string {
+	if p == NoEvents {
+		return ""
+	}
+	return EventParts[p-1]
+}
 
 // For leaves the parameters that the measure looks at; the others are zero.
 func (p Parameters) For(m *Measure) Parameters {

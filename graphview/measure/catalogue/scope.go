@@ -102,10 +102,19 @@ func (s Scope) Same(a, b *network.Network) bool {
 // alike takes NaN for equal to NaN, as a column of missing weights has it.
 func alike(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b) }
 
-// SameAttributes reports whether activists are the same in kind and attributes.
-func SameAttributes(a, b *network.Network) bool {
+// SameDetails reports whether activists are the same in kind and attributes, and took part
+// in the same events.
+func SameDetails(a, b *network.Network) bool {
 	return a == b || slices.Equal(a.Activists.Kind, b.Activists.Kind) &&
 		slices.EqualFunc(a.Activists.Attributes, b.Activists.Attributes, func(c, d network.Column) bool {
 			return c.Name == d.Name && c.Type == d.Type && slices.Equal(c.Texts, d.Texts) && slices.EqualFunc(c.Numbers, d.Numbers, alike)
-		})
+		}) && sameEvents(a.Events, b.Events)
+}
+
+func sameEvents(a, b *network.Events) bool {
+	if a == b || a == nil || b == nil {
+		return a == b
+	}
+	return slices.Equal(a.ID, b.ID) && slices.Equal(a.Venue, b.Venue) && slices.Equal(a.Took.Activist, b.Took.Activist) &&
+		slices.Equal(a.Took.Event, b.Took.Event) && slices.EqualFunc(a.Took.Certainty, b.Took.Certainty, alike)
 }

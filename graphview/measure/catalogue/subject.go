@@ -3,6 +3,7 @@ package catalogue
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 
@@ -172,23 +173,88 @@ func (w *work) communities() (division, error) {
 	})
 }
 
-// twoModes is the graph of which the chosen activists are the second mode.
-func (w *work) twoModes() (*twomode.Graph, error) {
-	return once(w.Subject, modesKey{w.Modes}, func() (*twomode.Graph, error) {
+// modes is a graph of two modes, and which events are its second; nil: activists are.
+type modes struct {
+	*twomode.Graph
+	events []int32
+}
+
+// twoModes is the graph of which the chosen activists or events are the second mode.
+func (w *work) twoModes() (modes, error) {
+	return once(w.Subject, modesKey{w.Modes}, func() (modes, error) {
+		if w.Modes.Events != NoEvents {
+			return participation(w.network, w.Modes.Events)
+		}
 		second, err := w.Modes.of(w.network)
 		if err != nil {
-			return nil, err
+			return modes{}, err
 		}
 		g, err := twomode.New(w.network, second, w.keep)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", w.Modes, err)
+			return modes{}, fmt.Errorf("%s: %w", w.Modes, err)
 		}
-		return g, nil
+		return modes{Graph: g}, nil
 	})
 }
 
-// String names the selection as in "kind = organisation".
-func (s Selecting) String() string { return s.Attribute + " = " + s.Value }
+// NoEventsError says that there are no events of a part.
+type NoEventsError struct{ Part EventPart }
+
+// Error says what is lacking.
+func (e *NoEventsError) Error() string {
+	switch e.Part {
+	case OfflineEvents:
+		return "there are no events that are known to have been off-line"
+	case OnlineEvents:
+		return "there are no events that are known to have been on-line"
+	}
+	return "there are no events: a table of who took part in what brings them"
+}
+
+// participation is the graph of all activists and of a part of the events.
+func participation(n *network.Network, part EventPart) (modes, error) {
+	m := modes{events: eventsOf(n, part)}
+	if len(m.events) == 0 {
+		return m, &NoEventsError{part}
+	}
+	var err error
+	m.Graph, err = twomode.Participation(n.TwoMode(nil), m.events)
+	return m, err
+}
+
+// eventsOf lists the events of a part.
+func eventsOf(n *network.Network, part EventPart) []int32 {
+	var some []int32
+	for e := range int32(n.Events.Len()) {
+		venue := n.Events.Venue[e]
+		if part == AllEvents || part == OfflineEvents && venue == network.Offline || part == OnlineEvents && venue == network.Online {
+			some = append(some, e)
+		}
+	}
+	return some
+}
+
+// result divides values of both modes into those of activists and those of events, where
+// those that do not count have none.
+func (m modes) result(n *network.Network, values []float64) *Result {
+	if m.events == nil {
+		return &Result{Values: values}
+	}
+	people := n.Activists.Len()
+	r := &Result{Values: values[:people:people], Events: slices.Repeat([]float64{math.NaN()}, n.Events.Len())}
+	for k, e := range m.events {
+		r.Events[e] = values[people+k]
+	}
+	return r
+}
+
+// String names the selection as in "kind = organisation", or the part of the events.
+func (s Selecting) String() string {
+	if s.Events != NoEvents {
+		return s.Events.String()
+	}
+	return s.Attribute + " = " + s.Value
+}
 
 // of tells for each activist whether it is meant. That all are or none is, is an error:
 // there are no two modes then.

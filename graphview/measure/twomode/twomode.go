@@ -41,6 +41,28 @@ func New(n *network.Network, second []bool, keep func(tie int32) bool) (*Graph, 
 	return t, nil
 }
 
+// Participation makes the graph of activists and of some of the events in which they took
+// part. Its first members are the activists, took they part or not, by their index, and
+// the others the events, in their order in events.
+func Participation(t *network.TwoMode, events []int32) (*Graph, error) {
+	people := t.Activists()
+	var pairs []measure.Pair
+	for k, e := range events {
+		for _, a := range t.PeopleAt(e) {
+			pairs = append(pairs, measure.Pair{A: a, B: int32(people + k)})
+		}
+	}
+	g, err := measure.Undirected(people+len(events), pairs, measure.Ignored)
+	if err != nil {
+		return nil, err
+	}
+	second := make([]bool, people+len(events))
+	for i := people; i < len(second); i++ {
+		second[i] = true
+	}
+	return &Graph{Graph: g, Second: second, first: people}, nil
+}
+
 // sizes returns how many are of the mode of a, and how many of the other.
 func (g *Graph) sizes(a int) (own, other float64) {
 	own, other = float64(g.first), float64(g.Len()-g.first)
@@ -113,4 +135,33 @@ func (g *Graph) Betweenness(ctx context.Context, progress func(done float64)) ([
 		betweenness[a] /= (m*m*(s+1)*(s+1) + m*(s+1)*(2*t-s-1) - t*(2*s-t+3)) / 2
 	}
 	return betweenness, nil
+}
+
+// Eigenvector returns how well each is tied to those of the other mode who are well tied
+// to the own: [measure.Eigenvector] as a share of the most that anybody can have, who is
+// the middle of a star,
+//
+//	eigenvector(i) = sqrt(2) x(i), with the sum of x(j)^2 over both modes 1
+//
+// from 0 to 1. In a connected graph the squares of each mode sum up to 1, as they do in the
+// first singular vectors of the matrix of who took part in what. Borgatti & Everett 1997;
+// the most after B. Papendieck & P. Recht, On maximal entries in the principal eigenvector
+// of graphs, Linear Algebra and its Applications 310, 2000, doi
+// 10.1016/S0024-3795(00)00063-X. It is NaN for all where nobody is tied.
+func (g *Graph) Eigenvector(ctx context.Context) ([]float64, error) {
+	x, err := measure.Eigenvector(ctx, g.Graph)
+	if err != nil {
+		return nil, err
+	}
+	squares := 0.
+	for _, v := range x {
+		squares += v * v
+	}
+	for a := range x {
+		x[a] *= math.Sqrt(2 / squares)
+		if squares == 0 {
+			x[a] = math.NaN()
+		}
+	}
+	return x, nil
 }

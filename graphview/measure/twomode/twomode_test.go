@@ -185,3 +185,30 @@ func TestNewmanCountsEvents(t *testing.T) {
 		}
 	})
 }
+
+// The middle of a star has the most of every centrality, which is 1, whichever mode it is of.
+func TestMiddleOfAStar(t *testing.T) {
+	ctx := context.Background()
+	g, err := twomode.New(tied(t, 4, [][2]int32{{0, 1}, {0, 2}, {0, 3}}), []bool{false, true, true, true}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeness, err1 := g.Closeness(ctx, nil)
+	betweenness, err2 := g.Betweenness(ctx, nil)
+	eigenvector, err3 := g.Eigenvector(ctx)
+	if err := errors.Join(err1, err2, err3); err != nil {
+		t.Fatal(err)
+	}
+	for name, values := range map[string][]float64{"degree": g.Degree(), "closeness": closeness, "betweenness": betweenness, "eigenvector": eigenvector} {
+		if math.Abs(values[0]-1) > 1e-9 {
+			t.Errorf("%s %v, want 1", name, values[0])
+		}
+	}
+	none, err := twomode.New(tied(t, 2, nil), []bool{false, true}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x, err := none.Eigenvector(ctx); err != nil || !math.IsNaN(x[0]) {
+		t.Errorf("without ties: %v, %v; want not defined", x, err)
+	}
+}

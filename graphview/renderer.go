@@ -1,0 +1,131 @@
+package graphview
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"copresence/graphview/scene"
+)
+
+// CreateRenderer implements fyne.Widget.
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	v.ExtendBaseWidget(v)
+	r := &renderer{view: v, card: newHoverCard()}
+	r.paper = canvas.NewRectangle(v.style.Theme.Paper)
+	r.raster = canvas.NewRaster(r.picture)
+	r.above = canvas.NewRaster(r.layer)
+	r.raster.ScaleMode, r.above.ScaleMode = canvas.ImageScaleFastest, canvas.ImageScaleFastest
+	r.clip = container.NewClip(container.NewWithoutLayout(r.paper, r.raster, r.above))
+	v.arrange = r.arrange
+	return r
+}
+
+// renderer draws a view: the picture, what stands out in it, and over them the
+// card of what the pointer is on. While the camera moves, the newest picture is
+// shown where the camera sees it, until there is one of that camera.
+type renderer struct {
+	view          *View
+	clip          *container.Clip
+	paper         *canvas.Rectangle
+	raster, above *canvas.Raster
+	card          *hoverCard
+}
+
+// picture hands the newest frame to Fyne, and learns from it how many pixels the
+// widget has on this display.
+func (r *renderer) picture(width, height int) image.Image {
+	v := r.view
+	if size := r.raster.Size(); size.Width > 0 {
+		pixels := float64(width) / float64(size.Width)
+		if math.Abs(pixels-v.pixels) > .5/float64(size.Width) && v.camera.Width > 0 {
+			v.pixels = pixels
+			v.redraw()
+		}
+	}
+	if v.shown.image == nil {
+		return image.NewUniform(v.style.Theme.Paper)
+	}
+	return v.shown.image
+}
+
+// layer hands what stands out to Fyne.
+func (r *renderer) layer(int, int) image.Image {
+	if img := r.view.layer.shown.image; img != nil {
+		return img
+	}
+	return image.NewUniform(color.Transparent)
+}
+
+func (r *renderer) Layout(size fyne.Size) {
+	v := r.view
+	r.clip.Resize(size)
+	r.paper.Resize(size)
+	v.outline.all.Resize(size)
+	v.minimap.Resize(fyne.NewSize(mapWidth, mapHeight))
+	v.minimap.Move(fyne.NewPos(size.Width-mapWidth-mapAway, size.Height-mapHeight-mapAway))
+	v.camera.Width, v.camera.Height = float64(size.Width), float64(size.Height)
+	if !v.aimed {
+		v.Fit()
+	}
+	v.redraw()
+}
+
+// arrange moves and scales what is on the screen to where the camera sees it.
+func (r *renderer) arrange() {
+	v := r.view
+	now := v.pixelCamera()
+	if v.shown.image == nil {
+		r.raster.Move(fyne.NewPos(0, 0))
+		r.raster.Resize(r.paper.Size())
+	} else {
+		placeOver(r.raster, v.shown.camera, now, v.pixels)
+	}
+	if v.layer.shown.image == nil {
+		r.above.Hide()
+		return
+	}
+	placeOver(r.above, v.layer.shown.camera, now, v.pixels)
+	r.above.Show()
+}
+
+// whereShown returns where, and how large, a picture of one camera is seen by
+// another, in Fyne units of so many pixels.
+func whereShown(of, now scene.Camera, pixels float64) (x, y, width, height float64) {
+	x, y = now.Screen(of.World(0, 0))
+	grown := now.Zoom / of.Zoom
+	return x / pixels, y / pixels, of.Width * grown / pixels, of.Height * grown / pixels
+}
+
+// placeOver puts a picture of one camera to where another sees it.
+func placeOver(raster *canvas.Raster, of, now scene.Camera, pixels float64) {
+	x, y, width, height := whereShown(of, now, pixels)
+	at, size := fyne.NewPos(float32(x), float32(y)), fyne.NewSize(float32(width), float32(height))
+	if raster.Position() != at {
+		raster.Move(at)
+	}
+	if raster.Size() != size {
+		raster.Resize(size)
+	}
+}
+
+func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(200, 150) }
+
+func (r *renderer) Refresh() {
+	r.card.show(r.view)
+	r.paper.FillColor = r.view.style.Theme.Paper
+	r.arrange()
+	r.raster.Refresh()
+	r.above.Refresh()
+	r.card.box.Refresh()
+}
+
+func (r *renderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.clip, r.view.outline.all, r.view.minimap, r.card.box}
+}
+
+func (r *renderer) Destroy() {}
