@@ -28,7 +28,7 @@ type figureDialog struct {
 	state    *session.State      // that is drawn: what the person looked at when asking
 	focus    *scene.Group        // all else fades there; nil: nothing does
 	only     *scene.Group        // all else is left out there; nil: nothing is
-	filter   string              // that leaves it out, where it is a filter alone
+	said     partWords           // the same in the words of commands
 	chosen   *scene.Group        // what was selected, with the ties among it; nil: nothing
 	selected graphview.Selection // the same as it was selected
 	sides    bool                // two networks are beside each other there
@@ -70,9 +70,7 @@ func (w *Window) newFigureDialog() *figureDialog {
 		w.form = newFigureForm()
 	}
 	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.shownBut(byComparison), sides: w.beside.on, selected: w.view.Selection()}
-	if d.only == w.filtering.group {
-		d.filter = w.filterText()
-	}
+	d.said = w.partWords()
 	d.area.Low, d.area.High = w.view.Camera().Visible()
 	if d.selected != graphview.Nothing {
 		d.chosen = reach.Part(w.state.Network, scene.NewGroup(d.selected.Activists(), d.selected.Ties()))
