@@ -170,6 +170,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err := p.byMeasures(ctx, s, &made, f.on); err != nil {
 		return err
 	}
+	if err := p.leaveOut(state, &made); err != nil {
+		return err
+	}
 	places, err := p.placesFor(ctx, state, f.new.layout, a)
 	if err != nil {
 		return err

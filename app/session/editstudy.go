@@ -15,7 +15,6 @@ type (
 	Participation = storage.Participation
 	Evidence      = storage.Evidence
 	Teller        = storage.Teller
-	View          = storage.View
 )
 
 // AddPlatform adds a platform and returns the id.
@@ -141,18 +140,4 @@ func (s *Session) settleTie(tie int64, settlement storage.Settlement) error {
 		change = s.edit // the network shows it
 	}
 	return change(words, func(c *storage.Change) error { return c.Settle(tie, settlement) })
-}
-
-// KeepView keeps a view of the network under its name.
-func (s *Session) KeepView(v View) error {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.amend("keep view "+strings.TrimSpace(v.Name), func(c *storage.Change) error { return c.KeepView(v) })
-}
-
-// ForgetView removes a saved view.
-func (s *Session) ForgetView(name string) error {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.amend("forget view "+name, func(c *storage.Change) error { return c.ForgetView(name) })
 }

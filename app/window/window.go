@@ -117,7 +117,8 @@ func (w *Window) build() {
 	w.emphasis = newEmphasis(w)
 
 	const leftWidth, rightWidth = 236, 300
-	w.left = sidePanel(leftWidth, w.legend.content, true)
+	w.legend.scroll = container.NewVScroll(padded(gapPanel, gapPanel, w.legend.content))
+	w.left = scrolledPanel(leftWidth, w.legend.scroll, true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
@@ -157,7 +158,11 @@ func (*closeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // sidePanel is a panel of fixed width that scrolls where the window is low, with
 // a line at the side of the picture.
 func sidePanel(width float32, content fyne.CanvasObject, lineRight bool) fyne.CanvasObject {
-	scroll := container.NewVScroll(padded(gapPanel, gapPanel, content))
+	return scrolledPanel(width, container.NewVScroll(padded(gapPanel, gapPanel, content)), lineRight)
+}
+
+// scrolledPanel is a side panel of what scrolls in it.
+func scrolledPanel(width float32, scroll *container.Scroll, lineRight bool) fyne.CanvasObject {
 	panel := fixedWidth(width, on(newGround(colourPanel), scroll))
 	return container.New(&rimLayout{lineRight}, panel, widget.NewSeparator())
 }

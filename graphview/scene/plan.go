@@ -52,7 +52,7 @@ func newPlan(n *network.Network, st Style, last *plan) *plan {
 	} else {
 		p.fan = newFan(n)
 	}
-	if last != nil && last.style.Ties == st.Ties && last.style.Theme == st.Theme && sameTies(last.n, n) {
+	if last != nil && last.style.Ties == st.Ties && last.style.Classes == st.Classes && last.style.Theme == st.Theme && sameTies(last.n, n) {
 		p.widths, p.classes, p.lines, p.opacities = last.widths, last.classes, last.lines, last.opacities
 	} else {
 		p.tieLooks()

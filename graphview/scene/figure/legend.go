@@ -155,7 +155,9 @@ func words(v float64, date bool) string {
 func colours(p *page, key *scene.ColourKey) group {
 	g := group{title: key.Title}
 	for _, c := range key.Classes {
-		g.entries = append(g.entries, entry{colourSample(c.Colour), c.Label, strconv.Itoa(c.Count)})
+		if c.Count > 0 {
+			g.entries = append(g.entries, entry{colourSample(c.Colour), c.Label, strconv.Itoa(c.Count)})
+		}
 	}
 	if key.Numeric {
 		g.entries = append(g.entries, scaleEntries(key)...)
