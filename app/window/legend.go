@@ -112,7 +112,7 @@ func (p *legendPanel) fitting(state *session.State) scene.Style {
 	style := p.window.view.Style()
 	before, m := style, p.window.measuring
 	if p.missed.path != state.Path {
-		p.missed = missedStyle{path: state.Path}
+		p.missed, style.Hidden = missedStyle{path: state.Path}, nil
 		if measureOf(style.Colour) != nil {
 			style.Colour = "" // another network may take long to measure
 		}

@@ -66,8 +66,8 @@ func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // show brings the line up to date.
 func (s *statusLine) show(state *session.State) {
-	r := state.Overall
-	s.shown.set(joined(plural("{{.Count}} ties", r.Ties), s.window.legend.hiddenWords()))
+	r := s.window.shownState().Overall
+	s.shown.set(joined(s.window.shownWords(), s.window.legend.hiddenWords()))
 	s.saved.set(savedWords(state))
 	s.clear()
 	if r.Ties > 0 {
