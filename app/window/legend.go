@@ -27,8 +27,8 @@ type legendPanel struct {
 
 	rows                 map[scene.Class]*legendRow // that were shown last
 	chosen               string                     // colours of classes, as they were read last
-	ties                 *picker         // what colours ties
-	tieKey               *fyne.Container // the rows that say so
+	ties                 *picker                    // what colours ties
+	tieKey               *fyne.Container            // the rows that say so
 	colour, size         *picker
 	colourKey, sizeKey   *fyne.Container
 	colourWait, sizeWait *measureNote // of measures that are being taken
