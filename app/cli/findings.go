@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -16,6 +17,7 @@ func (p *Program) findingsCommand() *cobra.Command {
 		asJSON bool
 		coder  string
 		end    string
+		only   filterFlag
 	)
 	q := findings.Question{Seed: 1}
 	c := &cobra.Command{
@@ -35,24 +37,25 @@ Without --coder the verdicts are settled: where several coders coded a tie and
 differ, it counts as unclear, unless it is settled by a rule or a decision (settle).`,
 		Args: exactly(1),
 		RunE: func(c *cobra.Command, arguments []string) error {
-			if err := checkQuestion(&q, end); err != nil {
+			if err := errors.Join(checkQuestion(&q, end), only.check()); err != nil {
 				return usageError{err}
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
-				found, err := p.computeFindings(c.Context(), s, coder, q)
+				found, err := p.computeFindings(c.Context(), s, coder, &only, q)
 				if err != nil {
 					return err
 				}
 				if asJSON {
-					return p.printJSON(newFindingsJSON(found, s.State().Network))
+					return p.printJSON(newFindingsJSON(found))
 				}
-				return p.printFindings(found, q.By, s.State().Network)
+				return p.printFindings(found, q.By, found.network)
 			})
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	c.Flags().StringArrayVar(&q.By, "by", []string{"platform"}, "platform, relation, period, strength, platforms, acquainted, \"mixing ATTRIBUTE\", or an attribute of ties")
 	c.Flags().StringVar(&coder, "coder", "", "only this coder's verdicts")
+	only.register(c.Flags())
 	c.Flags().IntVar(&q.Permutations, "permutations", 0, "permutations of each test; 0 makes none")
 	c.Flags().IntVar(&q.Samples, "samples", 0, "samples of activists drawn for the bootstrap interval; 0 makes none")
 	c.Flags().Uint64Var(&q.Seed, "seed", q.Seed, "seed of permutations, samples and communities")
@@ -82,15 +85,21 @@ const mostPermutations = 1_000_000
 // foundBy is a summary, whose verdicts it is of, and by what ties were settled.
 type foundBy struct {
 	*findings.Summary
-	coder   string         // empty: all coders, settled
-	settled map[string]int // ties by the rule that settled them; of one coder's verdicts: none
+	network *network.Network // whose ties count
+	coder   string           // empty: all coders, settled
+	filter  string           // that left these ties; empty: none did
+	settled map[string]int   // ties by the rule that settled them; of one coder's verdicts: none
 }
 
-func (p *Program) computeFindings(ctx context.Context, s *session.Session, coder string, q findings.Question) (*foundBy, error) {
+func (p *Program) computeFindings(ctx context.Context, s *session.Session, coder string, only *filterFlag, q findings.Question) (*foundBy, error) {
 	if err := s.ReadAs(coder); err != nil {
 		return nil, err
 	}
-	n := s.State().Network
+	shown, err := only.of(ctx, p, s)
+	if err != nil {
+		return nil, err
+	}
+	n := shown.Part.Network
 	for _, grouping := range q.By {
 		if _, err := findings.By(n, grouping); err != nil {
 			return nil, usageError{err}
@@ -99,13 +108,13 @@ func (p *Program) computeFindings(ctx context.Context, s *session.Session, coder
 	if _, err := findings.Named(n, q.Covariates); err != nil {
 		return nil, usageError{err}
 	}
-	summary, err := s.Findings(ctx, q, p.progress("findings"))
+	summary, err := s.FindingsIn(ctx, n, q, p.progress("findings"))
 	if err != nil {
 		return nil, err
 	}
-	found := &foundBy{Summary: summary, coder: coder, settled: map[string]int{}}
+	found := &foundBy{Summary: summary, network: n, coder: coder, filter: shown.Filter.String(), settled: map[string]int{}}
 	if coder == "" {
-		if found.settled, err = s.SettledBy(); err != nil {
+		if found.settled, err = s.SettledBy(n); err != nil {
 			return nil, err
 		}
 	}

@@ -8,7 +8,8 @@ import (
 
 // findingsJSON is what the marks say, as the command line tells it.
 type findingsJSON struct {
-	Coder      string                      `json:"coder"` // empty: all coders, settled
+	Coder      string                      `json:"coder"`            // empty: all coders, settled
+	Filter     string                      `json:"filter,omitempty"` // only what passes counts; empty: everything does
 	Overall    findings.Rate               `json:"overall"`
 	By         map[string][]findings.Group `json:"by"`
 	Settled    map[string]int              `json:"settled"`
@@ -84,9 +85,10 @@ type groupTime struct {
 // outliersTold is how many activists are named whose reach and action differ most.
 const outliersTold = 5
 
-func newFindingsJSON(f *foundBy, n *network.Network) *findingsJSON {
+func newFindingsJSON(f *foundBy) *findingsJSON {
+	n := f.network
 	j := &findingsJSON{
-		Coder: f.coder, Overall: f.Overall, By: f.By, Settled: f.settled, Tests: append([]findings.Test{}, f.Tests...),
+		Coder: f.coder, Filter: f.filter, Overall: f.Overall, By: f.By, Settled: f.settled, Tests: append([]findings.Test{}, f.Tests...),
 		Bootstrap: f.Bootstrap, Unmessaged: newContrastJSON(f.Unmessaged), Untied: newContrastJSON(f.Untied),
 		Apart: f.Apart, Audience: newAudienceJSON(f.Audience, n), Time: newTimeJSON(f),
 		Robust: map[string]findings.Rate{"unclear is yes": f.IfYes, "unclear is no": f.IfNo},

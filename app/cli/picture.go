@@ -29,6 +29,7 @@ type renderFlags struct {
 	transparent        bool
 	theme, coder       string
 	fade               fadeFlags
+	only               filterFlag
 	preset             string
 	letters            float64 // points
 	part               partFlags
@@ -52,6 +53,9 @@ func (p *Program) renderCommand() *cobra.Command {
 				return err
 			}
 			if err := f.fade.check(c.Flags()); err != nil {
+				return err
+			}
+			if err := f.only.check(); err != nil {
 				return err
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
@@ -82,6 +86,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.theme, "theme", "print", "print, light or dark")
 	flags.StringVar(&f.coder, "coder", "", "only this coder's verdicts; default: those of all, settled")
 	f.fade.register(flags)
+	f.only.register(flags)
 	f.part.register(flags)
 	return c
 }
@@ -158,19 +163,22 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err := s.ReadAs(f.coder); err != nil {
 		return err
 	}
-	state := s.State()
-	focus, err := f.fade.focus(state.Network)
+	shown, err := f.only.of(ctx, p, s)
 	if err != nil {
 		return err
 	}
-	made.Focus = focus
+	state := shown.Whole
+	if made.Focus, err = f.fade.focus(state.Network); err != nil {
+		return err
+	}
 	if made.Shown, made.Area, err = f.part.shown(state.Network); err != nil {
 		return err
 	}
-	if err := p.byMeasures(ctx, s, &made, f.on); err != nil {
+	made.Shown = scene.Both(shown.Group(), made.Shown)
+	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
 		return err
 	}
-	places, err := p.placesFor(ctx, state, f.new.layout, a)
+	places, err := p.placesFor(ctx, shown, f.new.layout, a)
 	if err != nil {
 		return err
 	}
@@ -219,13 +227,14 @@ func (f *renderFlags) arrangement(flags *pflag.FlagSet) (layouts.Arrangement, er
 	return layouts.Arrangement{}, nil
 }
 
-// placesFor are the project's places, or those of a new layout.
-func (p *Program) placesFor(ctx context.Context, state *session.State, layout string, a layouts.Arrangement) ([]network.Point, error) {
+// placesFor are the project's places, or those of a new layout of what is shown.
+func (p *Program) placesFor(ctx context.Context, v *session.Shown, layout string, a layouts.Arrangement) ([]network.Point, error) {
 	switch {
-	case layout == kept && state.Unplaced():
+	case layout == kept && v.Part.Unplaced():
 		return nil, session.ErrNoPlaces
-	case layout == kept || layout == "" && !state.Unplaced():
-		return state.Places, nil
+	case layout == kept || layout == "" && !v.Part.Unplaced():
+		return v.Whole.Places, nil
 	}
-	return a.Compute(ctx, state.Network, state.Held(), p.progress("layout"))
+	places, err := a.Compute(ctx, v.Part.Network, v.Part.Held(), p.progress("layout"))
+	return v.PlacesOfWhole(places), err
 }

@@ -11,7 +11,12 @@ import (
 // Findings say what the verdicts shown amount to, on the network shown, and what they would
 // by one coder's verdicts alone or another rule of settling, unless one coder's are shown. It can be cancelled through ctx.
 func (s *Session) Findings(ctx context.Context, q findings.Question, progress func(done float64)) (*findings.Summary, error) {
-	o, err := s.Occasions()
+	return s.FindingsIn(ctx, s.State().Network, q, progress)
+}
+
+// FindingsIn does the same of a network of the project, such as the part that a filter shows.
+func (s *Session) FindingsIn(ctx context.Context, n *network.Network, q findings.Question, progress func(done float64)) (*findings.Summary, error) {
+	o, err := s.occasions(n)
 	if err != nil {
 		return nil, err
 	}
@@ -22,7 +27,9 @@ func (s *Session) Findings(ctx context.Context, q findings.Question, progress fu
 	if !s.State().Settled() { // who codes must not learn what the others say
 		return found, nil
 	}
-	codings, err := s.Codings()
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	codings, err := s.codingsIn(n, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
-	"copresence/app/coding"
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/storage/network"
@@ -94,14 +93,17 @@ func (w *Window) goToUncoded(forward bool) {
 	if w.state == nil {
 		return
 	}
-	n := w.state.Network
-	find := coding.Previous
-	if forward {
-		find = coding.Next
+	v := w.filtering.now()
+	if v == nil {
+		v = &session.Shown{Whole: w.state, Part: w.state}
 	}
-	tie, found := find(n, w.view.Selection().Tie)
+	tie, found := v.Uncoded(w.view.Selection().Tie, forward)
 	if !found {
-		w.status.say(lang.L("Every tie is coded."))
+		words := lang.L("Every tie is coded.")
+		if w.filtering.now() != nil {
+			words = lang.L("Every tie that is shown is coded.")
+		}
+		w.status.say(words)
 		return
 	}
 	w.goToTie(tie)

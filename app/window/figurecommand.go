@@ -23,7 +23,7 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	switch {
 	case made.Focus != nil:
 		return nil, lang.L("A command can't say what fades here: let nothing fade in the figure.")
-	case made.Shown != nil && d.form.extent != extentSelection || d.form.extent == extentSelection && d.only != nil:
+	case d.only != nil && d.filter == "":
 		return nil, lang.L("A command can't say what is left out here.")
 	}
 	arguments = append([]string{"render", d.state.Path, file}, sizeArguments(made)...)
@@ -38,6 +38,9 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	}
 	if d.form.extent == extentSelection {
 		arguments = append(arguments, d.partArguments()...)
+	}
+	if d.only != nil {
+		arguments = append(arguments, "--filter", d.filter)
 	}
 	return arguments, ""
 }

@@ -60,6 +60,13 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	write("selection", func(f *figureForm, _ *scene.Style) {
 		f.extent, f.dpi, f.legend, f.labels = extentSelection, "80", false, false
 	})
+	w.shows(t, "group = students and weight >= 2 without isolates")
+	write("filtered", func(f *figureForm, st *scene.Style) {
+		f.format = ".svg"
+		st.Colour = "group"
+	})
+	w.shows(t, "weight >= 2")
+	write("filtered selection", func(f *figureForm, _ *scene.Style) { f.extent, f.dpi = extentSelection, "80" })
 	project := copyOf(t, w, folder)
 	for i, arguments := range commands {
 		var said bytes.Buffer

@@ -28,6 +28,7 @@ type figureDialog struct {
 	state    *session.State      // that is drawn: what the person looked at when asking
 	focus    *scene.Group        // all else fades there; nil: nothing does
 	only     *scene.Group        // all else is left out there; nil: nothing is
+	filter   string              // that leaves it out, where it is a filter alone
 	chosen   *scene.Group        // what was selected, with the ties among it; nil: nothing
 	selected graphview.Selection // the same as it was selected
 	area     figure.Area         // that was in view
@@ -68,6 +69,9 @@ func (w *Window) newFigureDialog() *figureDialog {
 		w.form = newFigureForm()
 	}
 	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.view.Only(), selected: w.view.Selection()}
+	if d.only == w.filtering.group {
+		d.filter = w.filterText()
+	}
 	d.area.Low, d.area.High = w.view.Camera().Visible()
 	if d.selected != graphview.Nothing {
 		d.chosen = reach.Part(w.state.Network, scene.NewGroup(d.selected.Activists(), d.selected.Ties()))
@@ -199,6 +203,14 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	return made, made.Validate(d.state.Network)
 }
 
+// partWords says how many ties are drawn, where some are left out.
+func (d *figureDialog) partWords() string {
+	if d.only == nil {
+		return ""
+	}
+	return lang.L("{{.Shown}} of {{.All}} ties shown", map[string]any{"Shown": count(d.only.Ties.Len()), "All": count(d.state.Network.Ties.Len())})
+}
+
 // changed shows the figure anew, or what is wrong with the form.
 func (d *figureDialog) changed() {
 	if d.export == nil || !slices.Contains(d.window.dialogs, dialog.Dialog(d.dialog)) {
@@ -212,7 +224,7 @@ func (d *figureDialog) changed() {
 		return
 	}
 	d.problem.SetText("")
-	d.size.set(d.form.sizeWords(made))
+	d.size.set(joined(d.form.sizeWords(made), d.partWords()))
 	d.export.Enable()
 	if !d.painting {
 		d.paint(made)

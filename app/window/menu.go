@@ -28,6 +28,7 @@ type menus struct {
 	grow, among, reveal *fyne.MenuItem // of the selection
 	tools               map[graphview.Tool]*fyne.MenuItem
 
+	filter                             filterItems
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
 	small                              *fyne.MenuItem            // the map in the corner
@@ -118,6 +119,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, m.fading()...)
+	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
 	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide)
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
@@ -187,6 +189,7 @@ func (m *menus) show(state *session.State) {
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
 	m.showFading()
+	m.showFiltering()
 	m.showNames()
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled = empty
