@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"image/color"
 	"math"
 	"strconv"
 )
@@ -48,11 +49,17 @@ func percent(x float64) string {
 	return strconv.FormatFloat(math.Round(x*1000)/10, 'f', -1, 64) + " %"
 }
 
+// grid is the colour of lines that guide the eye.
+func (s *sheet) grid() color.NRGBA {
+	c := s.Theme.Quiet
+	c.A = 0x50
+	return c
+}
+
 // across draws an axis below a plot, with lines up through it and a title.
 func (s *sheet) across(a axis, top, bottom float64, most int, name func(float64) string, title string) {
 	for _, x := range a.ticks(most) {
-		s.line(a.at(x), top, a.at(x), bottom, hairs, s.Theme.Halo, dashes{})
-		s.line(a.at(x), top, a.at(x), bottom, hairs/2., s.Theme.NotCoded, dashes{})
+		s.line(a.at(x), top, a.at(x), bottom, hairs/2., s.grid(), dashes{})
 		s.text(a.at(x), bottom+gap+letters/2, centre, name(x), s.Theme.Quiet, false)
 	}
 	if title != "" {
@@ -63,7 +70,7 @@ func (s *sheet) across(a axis, top, bottom float64, most int, name func(float64)
 // up draws an axis at the left of a plot, with lines across it.
 func (s *sheet) up(a axis, first, last float64, most int, name func(float64) string) {
 	for _, y := range a.ticks(most) {
-		s.line(first, a.at(y), last, a.at(y), hairs/2., s.Theme.NotCoded, dashes{})
+		s.line(first, a.at(y), last, a.at(y), hairs/2., s.grid(), dashes{})
 		s.text(first-gap, a.at(y), right, name(y), s.Theme.Quiet, false)
 	}
 }

@@ -18,7 +18,7 @@ type Row struct {
 const rowHeight = 22
 
 // ForestHeight returns what a forest plot of so many rows needs, units.
-func ForestHeight(rows int) float64 { return float64(rows)*rowHeight + 3*letters + 2*gap }
+func ForestHeight(rows int) float64 { return float64(rows)*rowHeight + 2*letters + 2*gap }
 
 // Forest draws rates below each other, a disc with its interval a row, on a scale from 0
 // to 1; the disc grows with what is coded yes or no, and overall, where it is known, is a dashed

@@ -37,7 +37,7 @@ func (p Page) Survival(curves []Curve, unit float64, title, atRisk string) *scen
 	s.text(gap, at, left, atRisk, s.Theme.Quiet, false)
 	for i, c := range curves {
 		colour := s.colour(i)
-		s.steps(x, y, c.Curve, unit, colour)
+		s.steps(x, y, c.Curve, unit, colour, patterns[i%len(patterns)])
 		s.name(x, y, c, unit, colour)
 		at += letters + 4
 		s.text(gap, at, left, s.shortened(c.Name, names), colour, true)
@@ -59,14 +59,26 @@ func (s *sheet) name(x, y axis, c Curve, unit float64, colour color.NRGBA) {
 	if end-s.wide(c.Name) < x.from {
 		at, a = x.from+gap, left
 	}
-	s.text(at, y.at(c.Curve[k-1].Share)-gap-2, a, c.Name, colour, true)
+	if height := y.at(c.Curve[k-1].Share) - gap - 2; s.free(height) {
+		s.text(at, height, a, c.Name, colour, true)
+	}
+}
+
+// free reports whether no name of a curve stands at a height; below the plot all stand.
+func (s *sheet) free(height float64) bool {
+	for _, l := range s.scene.Labels {
+		if l.Bold && math.Abs(float64(l.At.Y)/s.Unit-.34*letters-height) < letters {
+			return false
+		}
+	}
+	return true
 }
 
 // steps draws a curve, which begins with all.
-func (s *sheet) steps(x, y axis, c survival.Curve, unit float64, colour color.NRGBA) {
+func (s *sheet) steps(x, y axis, c survival.Curve, unit float64, colour color.NRGBA, d dashes) {
 	time, share := 0.0, 1.0
 	for _, step := range c {
-		s.line(x.at(time), y.at(share), x.at(step.Time/unit), y.at(share), pen, colour, dashes{})
+		s.line(x.at(time), y.at(share), x.at(step.Time/unit), y.at(share), pen, colour, d)
 		if !math.IsNaN(step.Share) && step.Share != share {
 			s.line(x.at(step.Time/unit), y.at(share), x.at(step.Time/unit), y.at(step.Share), pen, colour, dashes{})
 		}
