@@ -39,23 +39,25 @@ type Window struct {
 
 	lettersOf *network.Network // whose pseudonyms there are letters for, as far as there are any
 
-	view      *graphview.View
-	measuring *measuring
-	header    *header
-	banner    *banner
-	legend    *legendPanel
-	layouts   *layoutPanel
-	arranging *arranging
-	live      *live
-	inspector *inspector
-	activists *activistsPanel
-	findings  *findingsPanel
-	history   *historyPanel
-	status    *statusLine
-	menus     *menus
-	buttons   *toolButtons
-	emphasis  *emphasis
-	parts     [leavers]*scene.Group // what each leaves of the network; nil: all of it
+	view       *graphview.View
+	measuring  *measuring
+	header     *header
+	banner     *banner
+	legend     *legendPanel
+	layouts    *layoutPanel
+	arranging  *arranging
+	live       *live
+	inspector  *inspector
+	desk       *desk
+	codingPage *codingWide
+	activists  *activistsPanel
+	findings   *findingsPanel
+	history    *historyPanel
+	status     *statusLine
+	menus      *menus
+	buttons    *toolButtons
+	emphasis   *emphasis
+	parts      [leavers]*scene.Group // what each leaves of the network; nil: all of it
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
 	pages       map[page]fyne.CanvasObject
@@ -69,6 +71,7 @@ type page int
 const (
 	networkPage page = iota
 	activistsPage
+	codingPage
 	findingsPage
 )
 
@@ -107,7 +110,9 @@ func (w *Window) build() {
 	w.arranging, w.live = &arranging{window: w}, &live{window: w}
 	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
+	w.desk = newDesk(w)
 	w.inspector = newInspector(w)
+	w.codingPage = newCodingWide(w)
 	w.activists = newActivistsPanel(w)
 	w.findings = newFindingsPanel()
 	w.history = newHistoryPanel(w)
@@ -124,6 +129,7 @@ func (w *Window) build() {
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
 		activistsPage: w.activists.content,
+		codingPage:    w.codingPage.content,
 		findingsPage:  container.NewVScroll(w.findings.content),
 	}
 	w.body = container.NewStack(w.pages[networkPage])
@@ -259,8 +265,14 @@ func (w *Window) command(do func(*session.Session) error) {
 	})
 }
 
-// focusPicture gives the keys to the picture.
-func (w *Window) focusPicture() { w.win.Canvas().Focus(w.view) }
+// focusPicture gives the keys to the picture, or to the page that stands for it.
+func (w *Window) focusPicture() {
+	if w.page == codingPage {
+		w.win.Canvas().Focus(w.codingPage.keys)
+		return
+	}
+	w.win.Canvas().Focus(w.view)
+}
 
 // turnTo shows a page.
 func (w *Window) turnTo(p page) {
@@ -272,8 +284,11 @@ func (w *Window) turnTo(p page) {
 	switch {
 	case p == activistsPage:
 		w.activists.open()
-	case p == networkPage && !w.inDialog():
+	case (p == networkPage || p == codingPage) && !w.inDialog():
 		w.focusPicture()
+	}
+	if w.state != nil {
+		w.inspector.show(w.state, w.view.Selection())
 	}
 	w.showMeasures()
 }
