@@ -14,8 +14,8 @@ import (
 
 // byMeasures takes the measures that are to colour and size a figure. An attribute of
 // the same name goes before a measure.
-func (p *Program) byMeasures(ctx context.Context, s *session.Session, made *session.Figure, on string) error {
-	n := s.State().Network
+func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *session.Shown, made *session.Figure, on string) error {
+	n := shown.Part.Network
 	scope, err := catalogue.ParseScope(n, on)
 	if err != nil {
 		return fmt.Errorf("--on %s: %w", on, err)
@@ -38,7 +38,9 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, made *sess
 		if r.Note != "" {
 			p.tell("note: %s", r.Note)
 		}
-		c := m.Column(r)
+		all := *r
+		all.Values = shown.OfWhole(r.Values)
+		c := m.Column(&all)
 		return &c, nil
 	}
 	if made.ColourBy, err = by(made.Colour, scene.Colourings(n)); err != nil {

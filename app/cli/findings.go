@@ -1,102 +1,122 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"copresence/app/findings"
 	"copresence/app/session"
+	"copresence/storage/network"
 )
-
-// findingsJSON is what the marks say, as the command line tells it.
-type findingsJSON struct {
-	Coder   string                      `json:"coder"` // empty: all coders, settled
-	Overall findings.Rate               `json:"overall"`
-	By      map[string][]findings.Group `json:"by"`
-	Settled map[string]int              `json:"settled"` // ties by the rule that settled them; of one coder's verdicts: none
-	Tests   []struct{}                  `json:"tests"`   // none are run yet
-}
 
 func (p *Program) findingsCommand() *cobra.Command {
 	var (
 		asJSON bool
-		by     []string
 		coder  string
+		end    string
+		only   filterFlag
 	)
+	q := findings.Question{Seed: 1}
 	c := &cobra.Command{
 		Use:   "findings PROJECT",
-		Short: "Say what the marks amount to: rate, interval, bounds, coverage",
+		Short: "Say what the marks amount to: rates, on-line beside off-line, time, tests",
 		Long: `Prints the conversion rate yes / (yes + no) with its Wilson 95 % interval, the
-bounds over unclear and uncoded ties, and the coverage, overall and by groups.
+bounds over unclear and uncoded ties, and the coverage, overall and by groups; the on-line
+network beside that of ties that led to joint action; what activists reach beside whom they
+acted with; the time to the first joint offline event; and how the rate moves if something
+is otherwise.
+
+With --permutations joint action of pairs is tested against covariates by permuting whole
+activists (QAP, Krackhardt 1988), one by one and together in a linear and a logistic model
+(MRQAP with double semi-partialling, Dekker, Krackhardt & Snijders 2007).
 
 Without --coder the verdicts are settled: where several coders coded a tie and
 differ, it counts as unclear, unless it is settled by a rule or a decision (settle).`,
 		Args: exactly(1),
-		RunE: func(_ *cobra.Command, arguments []string) error {
+		RunE: func(c *cobra.Command, arguments []string) error {
+			if err := errors.Join(checkQuestion(&q, end), only.check()); err != nil {
+				return usageError{err}
+			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
-				found, err := computeFindings(s, coder, by)
+				found, err := p.computeFindings(c.Context(), s, coder, &only, q)
 				if err != nil {
 					return err
 				}
 				if asJSON {
-					return p.printJSON(found)
+					return p.printJSON(newFindingsJSON(found))
 				}
-				return p.printFindings(found, by)
+				return p.printFindings(found, q.By, found.network)
 			})
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	c.Flags().StringArrayVar(&by, "by", []string{"platform"}, "platform, relation, or an attribute of ties")
+	c.Flags().StringArrayVar(&q.By, "by", []string{"platform"}, "platform, relation, period, strength, platforms, acquainted, \"mixing ATTRIBUTE\", or an attribute of ties")
 	c.Flags().StringVar(&coder, "coder", "", "only this coder's verdicts")
+	only.register(c.Flags())
+	c.Flags().IntVar(&q.Permutations, "permutations", 0, "permutations of each test; 0 makes none")
+	c.Flags().IntVar(&q.Samples, "samples", 0, "samples of activists drawn for the bootstrap interval; 0 makes none")
+	c.Flags().Uint64Var(&q.Seed, "seed", q.Seed, "seed of permutations, samples and communities")
+	c.Flags().StringArrayVar(&q.Covariates, "covariate", nil, "what to test against, as \"same group\", neighbours, strength; none: what the study has")
+	c.Flags().StringVar(&end, "end", "", "the study's end, up to which ties were looked at; none: the last date that is known")
 	return c
 }
 
-func computeFindings(s *session.Session, coder string, by []string) (*findingsJSON, error) {
+// checkQuestion refuses what cannot be asked.
+func checkQuestion(q *findings.Question, end string) error {
+	if q.Permutations < 0 || q.Permutations > mostPermutations {
+		return fmt.Errorf("--permutations %d is not from 0 to %d", q.Permutations, mostPermutations)
+	}
+	if q.Samples < 0 || q.Samples > mostPermutations {
+		return fmt.Errorf("--samples %d is not from 0 to %d", q.Samples, mostPermutations)
+	}
+	date, err := network.ParseDate(end)
+	if err != nil {
+		return fmt.Errorf("--end: %w", err)
+	}
+	q.End = date
+	return nil
+}
+
+const mostPermutations = 1_000_000
+
+// foundBy is a summary, whose verdicts it is of, and by what ties were settled.
+type foundBy struct {
+	*findings.Summary
+	network *network.Network // whose ties count
+	coder   string           // empty: all coders, settled
+	filter  string           // that left these ties; empty: none did
+	settled map[string]int   // ties by the rule that settled them; of one coder's verdicts: none
+}
+
+func (p *Program) computeFindings(ctx context.Context, s *session.Session, coder string, only *filterFlag, q findings.Question) (*foundBy, error) {
 	if err := s.ReadAs(coder); err != nil {
 		return nil, err
 	}
-	state := s.State()
-	found := &findingsJSON{Coder: coder, Overall: state.Overall, By: map[string][]findings.Group{}, Settled: map[string]int{}, Tests: []struct{}{}}
-	if coder == "" {
-		settled, err := s.SettledBy()
-		if err != nil {
-			return nil, err
-		}
-		found.Settled = settled
+	shown, err := only.of(ctx, p, s)
+	if err != nil {
+		return nil, err
 	}
-	for _, grouping := range by {
-		groups, err := findings.By(state.Network, grouping)
-		if err != nil {
+	n := shown.Part.Network
+	for _, grouping := range q.By {
+		if _, err := findings.By(n, grouping); err != nil {
 			return nil, usageError{err}
 		}
-		found.By[grouping] = groups
+	}
+	if _, err := findings.Named(n, q.Covariates); err != nil {
+		return nil, usageError{err}
+	}
+	summary, err := s.FindingsIn(ctx, n, q, p.progress("findings"))
+	if err != nil {
+		return nil, err
+	}
+	found := &foundBy{Summary: summary, network: n, coder: coder, filter: shown.Filter.String(), settled: map[string]int{}}
+	if coder == "" {
+		if found.settled, err = s.SettledBy(n); err != nil {
+			return nil, err
+		}
 	}
 	return found, nil
-}
-
-func (p *Program) printFindings(f *findingsJSON, by []string) error {
-	rows := [][]string{{"", "ties", "yes", "no", "unclear", "uncoded", "coverage", "rate", "95 % interval", "bounds"}, rateRow("overall", f.Overall)}
-	for _, grouping := range by {
-		for _, g := range f.By[grouping] {
-			rows = append(rows, rateRow(grouping+": "+g.Group, g.Rate))
-		}
-	}
-	if err := p.printTable(rows); err != nil {
-		return err
-	}
-	if words := settledWords(f.Settled); words != "" {
-		if err := p.print("%s", words); err != nil {
-			return err
-		}
-	}
-	return p.print("The interval (Wilson) is descriptive: ties of one activist are not independent.")
-}
-
-func rateRow(name string, r findings.Rate) []string {
-	row := []string{name}
-	for _, n := range []int{r.Ties, r.Yes, r.No, r.Unclear, r.Uncoded} {
-		row = append(row, fmt.Sprint(n))
-	}
-	return append(row, percent(r.Coverage), percent(r.Rate), percent(r.Low)+" to "+percent(r.High), percent(r.Lowest)+" to "+percent(r.Highest))
 }

@@ -20,6 +20,7 @@ import (
 func (p *Program) layoutCommand() *cobra.Command {
 	var (
 		f          layoutFlags
+		only       filterFlag
 		to         string
 		list, json bool
 	)
@@ -30,7 +31,8 @@ func (p *Program) layoutCommand() *cobra.Command {
 
 ` + layoutLines() + `
 layout --list tells what can be said about each; whatever has no flag of its own
-is said with --set NAME=VALUE. Activists that are kept in place are not moved.`,
+is said with --set NAME=VALUE. Activists that are kept in place are not moved, nor
+those whom --filter leaves out.`,
 		RunE: func(c *cobra.Command, arguments []string) error {
 			if list {
 				return p.listLayouts(c, arguments, json)
@@ -45,21 +47,33 @@ is said with --set NAME=VALUE. Activists that are kept in place are not moved.`,
 			if err != nil {
 				return err
 			}
+			if err := only.check(); err != nil {
+				return err
+			}
 			if to == "" {
 				return p.withProject(arguments[0], func(s *session.Session) error {
-					return s.Arrange(c.Context(), a, p.progress("layout"))
+					shown, err := only.of(c.Context(), p, s)
+					if err != nil {
+						return err
+					}
+					return s.ArrangeShown(c.Context(), shown, a, p.progress("layout"))
 				})
 			}
 			if !strings.EqualFold(filepath.Ext(to), ".csv") {
 				return usageError{fmt.Errorf("--to %s: places are written to a .csv file", to)}
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
-				return p.writePlaces(c.Context(), s, a, to)
+				shown, err := only.of(c.Context(), p, s)
+				if err != nil {
+					return err
+				}
+				return p.writePlaces(c.Context(), shown.Part, a, to)
 			})
 		},
 	}
 	c.Flags().StringVar(&f.layout, "algorithm", layouts.Default, "one of: "+strings.Join(layouts.Names(), ", "))
 	f.register(c.Flags())
+	only.register(c.Flags())
 	c.Flags().StringVar(&to, "to", "", "write pseudonym,x,y to this CSV file and keep the project as it is")
 	c.Flags().BoolVar(&list, "list", false, "list the layouts and what can be said about each")
 	c.Flags().BoolVar(&json, "json", false, "with --list: print JSON")
@@ -135,9 +149,9 @@ func (f *layoutFlags) arrangement(flags *pflag.FlagSet) (layouts.Arrangement, er
 	return a, nil
 }
 
-func (p *Program) writePlaces(ctx context.Context, s *session.Session, a layouts.Arrangement, path string) error {
-	n := s.State().Network
-	places, err := a.Compute(ctx, n, s.State().Held(), p.progress("layout"))
+func (p *Program) writePlaces(ctx context.Context, state *session.State, a layouts.Arrangement, path string) error {
+	n := state.Network
+	places, err := a.Compute(ctx, n, state.Held(), p.progress("layout"))
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func (p *Program) listLayouts(c *cobra.Command, arguments []string, json bool) e
 	if len(arguments) > 0 {
 		return usageError{errors.New("--list lists the layouts and takes no PROJECT")}
 	}
-	for _, flag := range append(namedFlags[:], "algorithm", "set", "to", layouts.RemoveOverlap) {
+	for _, flag := range append(namedFlags[:], "algorithm", "set", "to", flagFilter, layouts.RemoveOverlap) {
 		if c.Flags().Changed(flag) {
 			return usageError{errors.New("--list lists the layouts; --" + flag + " does not go with it")}
 		}

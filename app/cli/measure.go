@@ -23,6 +23,7 @@ type measureFlags struct {
 	weight          string
 	by, twoMode     string
 	projection      projectionFlags
+	only            filterFlag
 	catalogue.Parameters
 }
 
@@ -73,6 +74,7 @@ it is; offline-events and online-events are those known to be so.`,
 	flags.StringVar(&f.by, flagBy, "", "attribute of activists, or kind, by which groups are compared: E-I, assortativity, modularity")
 	flags.StringVar(&f.twoMode, flagTwoMode, "", "who is of the second mode in a network of two: "+strings.Join(catalogue.EventParts, ", ")+" (who took part in what); or of activists ATTRIBUTE=VALUE, or an attribute of two values")
 	f.projection.add(flags)
+	f.only.register(flags)
 	return c
 }
 
@@ -126,6 +128,9 @@ func (f *measureFlags) check(c *cobra.Command, arguments []string) error {
 	case f.json && f.csv:
 		return usageError{errors.New("--json or --csv, not both")}
 	}
+	if err := f.only.check(); err != nil {
+		return err
+	}
 	names := arguments[1:]
 	if err := knownMeasures(names); err != nil {
 		return err
@@ -170,7 +175,7 @@ func hinted(err error, m *catalogue.Measure, p catalogue.Parameters) error {
 // checkList refuses what goes with measuring only.
 func (f *measureFlags) checkList(c *cobra.Command, arguments []string) error {
 	for _, flag := range []string{
-		"csv", "on", flagWeight, flagMethod, flagResolution, flagSeed, flagDamping, flagAttenuation, flagBy, flagTwoMode,
+		"csv", "on", flagFilter, flagWeight, flagMethod, flagResolution, flagSeed, flagDamping, flagAttenuation, flagBy, flagTwoMode,
 		flagProjection, flagSide, flagWeighting,
 	} {
 		if c.Flags().Changed(flag) {
@@ -221,7 +226,11 @@ func (f *measureFlags) chosen(names []string) []*catalogue.Measure {
 
 // measure takes the measures and prints them.
 func (p *Program) measure(c *cobra.Command, s *session.Session, names []string, f *measureFlags) error {
-	n := s.State().Network
+	shown, err := f.only.of(c.Context(), p, s)
+	if err != nil {
+		return err
+	}
+	n := shown.Part.Network
 	scope, err := catalogue.ParseScope(n, f.on)
 	if err != nil {
 		return fmt.Errorf("--on %s: %w", f.on, err)

@@ -45,6 +45,9 @@ func (f *measureFlags) settings() map[string]any {
 	if f.Attenuation != 0 {
 		all[flagAttenuation] = f.Attenuation
 	}
+	if !f.only.filter.Everything() {
+		all[flagFilter] = f.only.filter.String()
+	}
 	if f.by != "" {
 		all[flagBy] = f.by
 	}

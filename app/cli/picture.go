@@ -23,12 +23,16 @@ type renderFlags struct {
 	width, height, dpi float64
 	unit               string
 	new                layoutFlags
-	colour, size       string
+	style              styleFlags
 	labels, legend     bool
 	title, caption     string
 	transparent        bool
 	theme, coder       string
 	fade               fadeFlags
+	only               filterFlag
+	preset             string
+	letters            float64 // points
+	part               partFlags
 	names              int    // how many names at most; 0: as many as find room
 	on                 string // which ties measures are taken of
 }
@@ -40,7 +44,7 @@ func (p *Program) renderCommand() *cobra.Command {
 		Short: "Draw the network as .png, .svg or .pdf",
 		Args:  exactly(2),
 		RunE: func(c *cobra.Command, arguments []string) error {
-			made, err := f.figure()
+			made, err := f.figure(c.Flags())
 			if err != nil {
 				return err
 			}
@@ -49,6 +53,9 @@ func (p *Program) renderCommand() *cobra.Command {
 				return err
 			}
 			if err := f.fade.check(c.Flags()); err != nil {
+				return err
+			}
+			if err := f.only.check(); err != nil {
 				return err
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
@@ -60,36 +67,42 @@ func (p *Program) renderCommand() *cobra.Command {
 		},
 	}
 	flags := c.Flags()
+	flags.StringVar(&f.preset, "preset", "", "size, resolution and letters of a place of publication: "+strings.Join(figure.PresetNames(), ", ")+"; other flags go before it")
 	flags.Float64Var(&f.width, "width", 1600, "width of the picture, in px or, with --unit mm, in mm")
 	flags.Float64Var(&f.height, "height", 1000, "height of the picture")
 	flags.StringVar(&f.unit, "unit", "px", "px or mm")
 	flags.Float64Var(&f.dpi, "dpi", 192, "pixels an inch; letters and lines keep their printed size")
 	flags.StringVar(&f.new.layout, "layout", "", "kept: the places in the project; else a new layout, which is not kept ("+strings.Join(layouts.Names(), ", ")+"); default: kept where there are places")
 	f.new.register(flags)
-	flags.StringVar(&f.colour, "colour", "", "what colours activists: kind, an attribute, or a measure, as in copresence measure --list")
-	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, a numeric attribute, or a measure")
+	f.style.register(flags)
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
 	flags.BoolVar(&f.legend, "legend", true, "a legend with the counts of verdicts")
+	flags.Float64Var(&f.letters, "letters", pointsOf(figure.Default().LabelSize), "size of pseudonyms and legend, in points")
 	flags.StringVar(&f.title, "title", "", "a title above the network")
 	flags.StringVar(&f.caption, "caption", "", "a caption below it")
 	flags.BoolVar(&f.transparent, "transparent", false, "no background")
 	flags.StringVar(&f.theme, "theme", "print", "print, light or dark")
 	flags.StringVar(&f.coder, "coder", "", "only this coder's verdicts; default: those of all, settled")
 	f.fade.register(flags)
+	f.only.register(flags)
+	f.part.register(flags)
 	return c
 }
 
 // figure checks what was typed.
-func (f *renderFlags) figure() (session.Figure, error) {
+func (f *renderFlags) figure(flags *pflag.FlagSet) (session.Figure, error) {
 	made := session.Figure{Figure: figure.Default(), Transparent: f.transparent}
-	for name, v := range map[string]float64{"width": f.width, "height": f.height, "dpi": f.dpi} {
+	if err := f.use(flags); err != nil {
+		return made, err
+	}
+	for name, v := range map[string]float64{"width": f.width, "height": f.height, "dpi": f.dpi, "letters": f.letters} {
 		if !(v > 0) || math.IsInf(v, 0) {
 			return made, usageError{fmt.Errorf("--%s %v: it must be greater than 0", name, v)}
 		}
 	}
-	made.DPI = f.dpi
+	made.DPI, made.LabelSize = f.dpi, unitsOf(f.letters)
 	switch f.unit {
 	case "px":
 		made.Width, made.Height = int(math.Round(f.width)), int(math.Round(f.height))
@@ -110,24 +123,62 @@ func (f *renderFlags) figure() (session.Figure, error) {
 		made.Naming, made.MostNames = scene.NameLargest, f.names
 	}
 	made.Theme, made.Title, made.Caption = theme, f.title, f.caption
-	made.Legend, made.Labels, made.Colour, made.Size = f.legend, f.labels, f.colour, f.size
-	return made, nil
+	made.Legend, made.Labels = f.legend, f.labels
+	var err error
+	made.Appearance, err = f.style.appearance()
+	return made, err
 }
+
+// use takes from the preset what was not said otherwise.
+func (f *renderFlags) use(flags *pflag.FlagSet) error {
+	if f.preset == "" {
+		return nil
+	}
+	p, known := figure.PresetNamed(f.preset)
+	if !known {
+		return usageError{fmt.Errorf("--preset %s: %s", f.preset, strings.Join(figure.PresetNames(), ", "))}
+	}
+	if !flags.Changed("width") && !flags.Changed("height") {
+		if flags.Changed("unit") && f.unit != "mm" {
+			return usageError{fmt.Errorf("--preset %s is in mm: leave --unit out, or say --width and --height", f.preset)}
+		}
+		f.width, f.height, f.unit = p.Width, p.Height, "mm"
+	}
+	if !flags.Changed("dpi") {
+		f.dpi = p.DPI
+	}
+	if !flags.Changed("letters") {
+		f.letters = pointsOf(p.LabelSize)
+	}
+	return nil
+}
+
+// pointsOf returns a size in units, 96 to the inch, in points, 72 to the inch.
+func pointsOf(units float64) float64 { return units * 72 / 96 }
+
+// unitsOf is pointsOf the other way round.
+func unitsOf(points float64) float64 { return points * 96 / 72 }
 
 func (p *Program) render(ctx context.Context, s *session.Session, path string, made session.Figure, f renderFlags, a layouts.Arrangement) error {
 	if err := s.ReadAs(f.coder); err != nil {
 		return err
 	}
-	state := s.State()
-	focus, err := f.fade.focus(state.Network)
+	shown, err := f.only.of(ctx, p, s)
 	if err != nil {
 		return err
 	}
-	made.Focus = focus
-	if err := p.byMeasures(ctx, s, &made, f.on); err != nil {
+	state := shown.Whole
+	if made.Focus, err = f.fade.focus(state.Network); err != nil {
 		return err
 	}
-	places, err := p.placesFor(ctx, state, f.new.layout, a)
+	if made.Shown, made.Area, err = f.part.shown(state.Network); err != nil {
+		return err
+	}
+	made.Shown = scene.Both(shown.Group(), made.Shown)
+	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
+		return err
+	}
+	places, err := p.placesFor(ctx, shown, f.new.layout, a)
 	if err != nil {
 		return err
 	}
@@ -136,10 +187,14 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	p.tellLacking(made, state.Network, letters)
-	if session.TiesAsImage(path, state.Network) {
+	composed, err := made.Composed(state.Network, places, letters)
+	if err != nil {
+		return err
+	}
+	if composed.TiesAsImage(path) {
 		p.tell("%s: with so many ties, these become an image inside the file; all else stays lines and letters", filepath.Base(path))
 	}
-	return made.Write(path, state.Network, places, letters)
+	return composed.Write(path)
 }
 
 // tellLacking says which letters of the picture no font has.
@@ -172,13 +227,14 @@ func (f *renderFlags) arrangement(flags *pflag.FlagSet) (layouts.Arrangement, er
 	return layouts.Arrangement{}, nil
 }
 
-// placesFor are the project's places, or those of a new layout.
-func (p *Program) placesFor(ctx context.Context, state *session.State, layout string, a layouts.Arrangement) ([]network.Point, error) {
+// placesFor are the project's places, or those of a new layout of what is shown.
+func (p *Program) placesFor(ctx context.Context, v *session.Shown, layout string, a layouts.Arrangement) ([]network.Point, error) {
 	switch {
-	case layout == kept && state.Unplaced():
+	case layout == kept && v.Part.Unplaced():
 		return nil, session.ErrNoPlaces
-	case layout == kept || layout == "" && !state.Unplaced():
-		return state.Places, nil
+	case layout == kept || layout == "" && !v.Part.Unplaced():
+		return v.Whole.Places, nil
 	}
-	return a.Compute(ctx, state.Network, state.Held(), p.progress("layout"))
+	places, err := a.Compute(ctx, v.Part.Network, v.Part.Held(), p.progress("layout"))
+	return v.PlacesOfWhole(places), err
 }

@@ -44,6 +44,13 @@ func NewAttendance(activists int, rows []Attended) *Attendance {
 	return at
 }
 
+// Of returns the events that an activist took part in, ascending, each once, and whether
+// for certain. Neither may be changed.
+func (at *Attendance) Of(activist int32) (events []int32, sure []bool) {
+	first, last := at.start[activist], at.start[activist+1]
+	return at.events[first:last], at.sure[first:last]
+}
+
 // Count counts for each of that many events the activists who took part.
 func (at *Attendance) Count(events int) []int {
 	count := make([]int, events)

@@ -51,17 +51,18 @@ func (t *Tour) Open(n *network.Network, tie int32) bool {
 // Next returns the first tie after the given one that is open, and that is not put
 // off; where all that are left are put off, the first of these. Behind the last tie
 // it goes on with the first, and so comes to the given one last of all. After a tie
-// that is not on the way it begins with the first. Found is false when none is open.
-func (t *Tour) Next(n *network.Network, after int32) (tie int32, found bool) {
-	return t.seek(n, after, 1)
+// that is not on the way it begins with the first. Ties of which among, which
+// may be nil, says no are passed over. Found is false when none is open.
+func (t *Tour) Next(n *network.Network, after int32, among func(tie int32) bool) (tie int32, found bool) {
+	return t.seek(n, after, 1, among)
 }
 
 // Previous does the same in the other direction.
-func (t *Tour) Previous(n *network.Network, before int32) (tie int32, found bool) {
-	return t.seek(n, before, -1)
+func (t *Tour) Previous(n *network.Network, before int32, among func(tie int32) bool) (tie int32, found bool) {
+	return t.seek(n, before, -1, among)
 }
 
-func (t *Tour) seek(n *network.Network, from int32, step int) (tie int32, found bool) {
+func (t *Tour) seek(n *network.Network, from int32, step int, among func(tie int32) bool) (tie int32, found bool) {
 	start, on := t.Place(from)
 	if !on {
 		if start = -1; step < 0 {
@@ -74,7 +75,7 @@ func (t *Tour) seek(n *network.Network, from int32, step int) (tie int32, found 
 		at = (at + step + len(t.ties)) % len(t.ties)
 		tie := t.ties[at]
 		switch {
-		case !t.Open(n, tie):
+		case !t.Open(n, tie) || among != nil && !among(tie):
 		case !t.later[tie]:
 			return tie, true
 		case put == network.None:

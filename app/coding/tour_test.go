@@ -15,7 +15,7 @@ import (
 func walk(tour *coding.Tour, n *network.Network) (order []int32) {
 	at := int32(network.None)
 	for {
-		next, found := tour.Next(n, at)
+		next, found := tour.Next(n, at, nil)
 		if !found {
 			return order
 		}
@@ -54,10 +54,14 @@ func TestTourGoesOnAsTheQueueHasIt(t *testing.T) {
 	if got := walk(tour, n); !slices.Equal(got, []int32{3, 0, 4, 1}) {
 		t.Errorf("then the ties came as %v", got)
 	}
-	if before, found := tour.Previous(n, 0); !found || before != 3 {
+	odd := func(tie int32) bool { return tie%2 == 1 }
+	if next, found := tour.Next(n, 4, odd); !found || next != 3 {
+		t.Errorf("of the odd ties comes %d", next)
+	}
+	if before, found := tour.Previous(n, 0, nil); !found || before != 3 {
 		t.Errorf("before tie 0 comes %d", before)
 	}
-	if _, found := coding.NewTour(n, nil, coding.Work{}, nil).Next(n, network.None); found {
+	if _, found := coding.NewTour(n, nil, coding.Work{}, nil).Next(n, network.None, nil); found {
 		t.Error("a tour of nothing has a next tie")
 	}
 }
@@ -86,8 +90,8 @@ func TestTourComesByEachTieOnce(t *testing.T) {
 		}
 		tour := coding.NewTour(n, order, coding.Work{}, nil)
 		for _, tie := range order {
-			if next, found := tour.Next(n, tie); found {
-				if before, _ := tour.Previous(n, next); len(open) > 1 && n.Ties.Verdict[tie] == network.NotCoded && before != tie {
+			if next, found := tour.Next(n, tie, nil); found {
+				if before, _ := tour.Previous(n, next, nil); len(open) > 1 && n.Ties.Verdict[tie] == network.NotCoded && before != tie {
 					t.Fatalf("after %d comes %d, and before that %d", tie, next, before)
 				}
 			}

@@ -87,7 +87,8 @@ func pictureOf(n *network.Network, places []network.Point, title string, fonts *
 			break
 		}
 	}
-	return f.Preview(width, height, n, places, fonts)
+	img, _, err := f.Preview(width, height, n, places, fonts)
+	return img, err
 }
 
 func write(path string, sheet *image.RGBA) error {

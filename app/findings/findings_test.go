@@ -168,7 +168,7 @@ func TestByWhatThereIsNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = findings.By(n, "colour")
-	const want = `"colour" is not something to group ties by: there are platform, relation, topic, public, year`
+	const want = `"colour" is not something to group ties by: there are platform, relation, period, strength, platforms, acquainted, mixing kind, topic, public, year`
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}

@@ -2,7 +2,6 @@ package findings
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,9 +20,8 @@ type Group struct {
 // they belong.
 const Nothing = "(none)"
 
-// By returns the rates of the ties of each platform or relation, or of each value
-// of an attribute of ties, given by its name: the group of most ties first, groups
-// of the same size in the order of their names. Only groups that have ties are
+// By returns the rates of the ties of each group of a grouping, one of [Groupings]: the
+// group of most ties first, groups of the same size in the order of their names. Only groups that have ties are
 // listed, and ties of no known group are the group Nothing, so that the ties of all
 // groups are all ties. Numbers are a group for each value, truth values are yes and
 // no. A grouping that there is not is an error which lists those there are.
@@ -62,25 +60,6 @@ func Moved(groups []Group, group string, from, to network.Verdict) []Group {
 		}
 	}
 	return moved
-}
-
-// namer returns what tells the group of a tie, "" where it is unknown.
-func namer(n *network.Network, grouping string) (func(tie int32) string, error) {
-	switch grouping {
-	case "platform":
-		return n.PlatformName, nil
-	case "relation":
-		return n.RelationName, nil
-	}
-	known := []string{"platform", "relation"}
-	for i := range n.Ties.Attributes {
-		c := &n.Ties.Attributes[i]
-		if c.Name == grouping {
-			return func(tie int32) string { return value(c, int(tie)) }, nil
-		}
-		known = append(known, c.Name)
-	}
-	return nil, fmt.Errorf("%q is not something to group ties by: there are %s", grouping, strings.Join(known, ", "))
 }
 
 // value returns an attribute's value as the name of a group.

@@ -15,21 +15,34 @@ var ErrChangedMeanwhile = errors.New("the network changed while it was laid out;
 // cancelled through ctx, which leaves all as it was. Other commands may run
 // while it computes. A read-only project shows the places and keeps none.
 func (s *Session) Arrange(ctx context.Context, a layouts.Arrangement, progress func(done float64)) error {
-	before := s.State()
-	n := before.Network
-	places, err := a.Compute(ctx, n, before.Held(), progress)
+	state := s.State()
+	return s.ArrangeShown(ctx, &Shown{Whole: state, Part: state}, a, progress)
+}
+
+// ArrangeShown does the same with what a filter shows; all others keep their places.
+func (s *Session) ArrangeShown(ctx context.Context, v *Shown, a layouts.Arrangement, progress func(done float64)) error {
+	laidOut, err := a.Compute(ctx, v.Part.Network, v.Part.Held(), progress)
 	if err != nil {
 		return err
 	}
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	state := s.State()
-	if !slices.Equal(state.Network.Activists.ID, n.Activists.ID) || !slices.Equal(state.Network.Ties.ID, n.Ties.ID) {
+	before := v.Whole.Network
+	if !slices.Equal(state.Network.Activists.ID, before.Activists.ID) || !slices.Equal(state.Network.Ties.ID, before.Ties.ID) {
 		return ErrChangedMeanwhile
 	}
-	for a, held := range state.Held() {
-		if held.Placed() { // also who was pinned or dragged meanwhile
-			places[a] = held
+	all, places := v.activists, slices.Clone(state.Places)
+	if all == nil {
+		all = make([]int32, len(places))
+		for i := range all {
+			all[i] = int32(i)
+		}
+	}
+	held := state.Held()
+	for i, a := range all {
+		if held == nil || !held[a].Placed() { // also who was pinned or dragged meanwhile
+			places[a] = laidOut[i]
 		}
 	}
 	if state.ReadOnly {
@@ -37,10 +50,6 @@ func (s *Session) Arrange(ctx context.Context, a layouts.Arrangement, progress f
 		shown.Places = places
 		s.publish(&shown, Places)
 		return nil
-	}
-	all := make([]int32, len(places))
-	for i := range all {
-		all[i] = int32(i)
 	}
 	return s.place(places, all, "lay out by "+a.Words())
 }

@@ -25,7 +25,10 @@ func (s *Session) Codings(labels ...string) (*Codings, error) {
 	return s.codings(labels)
 }
 
-func (s *Session) codings(labels []string) (*Codings, error) {
+func (s *Session) codings(labels []string) (*Codings, error) { return s.codingsIn(s.State().Network, labels) }
+
+// codingsIn reads them of the ties of a network of the project.
+func (s *Session) codingsIn(n *network.Network, labels []string) (*Codings, error) {
 	marks, err := s.marks()
 	if err != nil {
 		return nil, err
@@ -41,10 +44,10 @@ func (s *Session) codings(labels []string) (*Codings, error) {
 	for i, c := range coders {
 		column[c.ID] = i
 	}
-	all := &Codings{Network: state.Network, Coders: coders}
+	all := &Codings{Network: n, Coders: coders}
 	for _, m := range marks {
 		at, wanted := column[m.Coder]
-		tie, there := state.Network.TieByID(m.Tie)
+		tie, there := n.TieByID(m.Tie)
 		if !wanted || !there {
 			continue
 		}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"image"
@@ -27,34 +28,62 @@ var FigureFormats = []string{".png", ".svg", ".pdf"}
 // ErrNoPlaces says that a picture was asked of a network that no layout placed.
 var ErrNoPlaces = errors.New("the activists have no places yet; lay the network out first")
 
+// Composed is a figure that only has to be painted.
+type Composed struct {
+	figure Figure
+	scene  *scene.Scene
+	fonts  *paint.Fonts
+}
+
+// Composed composes the figure of the network, with its activists at the places.
+func (f Figure) Composed(n *network.Network, places []network.Point, fonts *paint.Fonts) (*Composed, error) {
+	s, err := f.Compose(n, places, fonts)
+	if err != nil {
+		return nil, err
+	}
+	return &Composed{f, s, fonts}, nil
+}
+
 // Write writes the figure of the network, with its activists at the places, into
 // a file of the format that the path's ending names. A file that is there is
 // replaced only when the new one is complete.
 func (f Figure) Write(path string, n *network.Network, places []network.Point, fonts *paint.Fonts) error {
-	write, err := writerFor(path)
+	if _, err := writerFor(path); err != nil {
+		return err
+	}
+	c, err := f.Composed(n, places, fonts)
 	if err != nil {
 		return err
 	}
-	if err := f.Validate(n); err != nil {
-		return err
-	}
-	composed, err := f.Compose(n, places, fonts)
+	return c.Write(path)
+}
+
+// Write writes the figure, as [Figure.Write] does.
+func (c *Composed) Write(path string) error {
+	write, err := writerFor(path)
 	if err != nil {
 		return err
 	}
 	return WriteWhole(path, func(w io.Writer) error {
 		buffered := bufio.NewWriter(w)
-		if err := write(buffered, composed, fonts, paint.Options{DPI: f.DPI, Transparent: f.Transparent}); err != nil {
+		if err := write(buffered, c.scene, c.fonts, paint.Options{DPI: c.figure.DPI, Transparent: c.figure.Transparent}); err != nil {
 			return err
 		}
 		return buffered.Flush()
 	})
 }
 
-// TiesAsImage reports whether in a figure of n, in a file of that name or ending,
-// the ties are an image, though the format is one of lines.
-func TiesAsImage(path string, n *network.Network) bool {
-	return n.Ties.Len() > paint.MostVectors && !strings.EqualFold(filepath.Ext(path), ".png")
+// PNG returns the figure as a PNG image.
+func (c *Composed) PNG() ([]byte, error) {
+	var b bytes.Buffer
+	err := paint.PNG(&b, c.scene, c.fonts, paint.Options{DPI: c.figure.DPI, Transparent: c.figure.Transparent})
+	return b.Bytes(), err
+}
+
+// TiesAsImage reports whether in a file of that name or ending the ties are an image,
+// though the format is one of lines.
+func (c *Composed) TiesAsImage(path string) bool {
+	return !strings.EqualFold(filepath.Ext(path), ".png") && paint.TiesAsImage(c.scene)
 }
 
 // writer writes a scene in one format.
@@ -73,24 +102,24 @@ func writerFor(path string) (writer, error) {
 }
 
 // Preview paints the figure as it will be, made as small as it must be to fit
-// into width x height pixels.
-func (f Figure) Preview(width, height int, n *network.Network, places []network.Point, fonts *paint.Fonts) (*image.RGBA, error) {
+// into width x height pixels, and composes it so.
+func (f Figure) Preview(width, height int, n *network.Network, places []network.Point, fonts *paint.Fonts) (*image.RGBA, *Composed, error) {
 	if err := f.Validate(n); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	shrink := min(float64(width)/float64(f.Width), float64(height)/float64(f.Height))
-	small := f.Figure
+	small := f
 	small.Width = max(1, int(float64(f.Width)*shrink))
 	small.Height = max(1, int(float64(f.Height)*shrink))
 	small.DPI *= shrink
-	composed, err := small.Compose(n, places, fonts)
+	composed, err := small.Composed(n, places, fonts)
 	if err != nil {
 		if _, own := f.Compose(n, places, fonts); own != nil {
 			err = own // in the figure's own size, not the preview's
 		}
-		return nil, err
+		return nil, nil, err
 	}
 	img := image.NewRGBA(image.Rect(0, 0, small.Width, small.Height))
-	paint.Draw(img, composed, fonts)
-	return img, nil
+	paint.Draw(img, composed.scene, fonts)
+	return img, composed, nil
 }

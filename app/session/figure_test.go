@@ -89,7 +89,7 @@ func TestPreviewFits(t *testing.T) {
 	state := s.State()
 	made := session.Figure{Figure: figure.Default()}
 	made.Width, made.Height, made.DPI = 4000, 2000, 300
-	img, err := made.Preview(500, 500, state.Network, state.Places, fonts(t))
+	img, _, err := made.Preview(500, 500, state.Network, state.Places, fonts(t))
 	must(t, err)
 	if img.Rect.Dx() != 500 || img.Rect.Dy() != 250 {
 		t.Errorf("preview of %v", img.Rect)

@@ -31,20 +31,7 @@ func (m Measurement) plain() (*catalogue.Measure, Measurement, bool) {
 // gave: a change that cannot change it, such as a verdict where verdicts do not decide
 // which ties count, does not have it taken again. It can be cancelled through ctx.
 func (s *Session) Measure(ctx context.Context, n *network.Network, m Measurement, progress func(done float64)) (*catalogue.Result, error) {
-	of, m, known := m.plain()
-	if !known {
-		return nil, &UnknownMeasureError{Name: m.Name}
-	}
-	if r, there := s.measured.find(n, m); there {
-		return r, nil
-	}
-	subject := s.measured.subject(n, m.Scope)
-	r, err := of.Take(ctx, subject, m.Parameters, progress)
-	if err != nil {
-		return nil, err
-	}
-	s.measured.keep(subject, m, r)
-	return r, nil
+	return s.measured.measure(ctx, n, m, progress)
 }
 
 // Measured returns what a measure gave, when it is known already for that snapshot.
@@ -101,6 +88,24 @@ func (m *measured) part(n *network.Network, scope catalogue.Scope) *measuredPart
 	}
 	m.parts[scope] = fresh
 	return fresh
+}
+
+// measure takes a measure, or remembers what it gave.
+func (m *measured) measure(ctx context.Context, n *network.Network, what Measurement, progress func(done float64)) (*catalogue.Result, error) {
+	of, what, known := what.plain()
+	if !known {
+		return nil, &UnknownMeasureError{Name: what.Name}
+	}
+	if r, there := m.find(n, what); there {
+		return r, nil
+	}
+	subject := m.subject(n, what.Scope)
+	r, err := of.Take(ctx, subject, what.Parameters, progress)
+	if err != nil {
+		return nil, err
+	}
+	m.keep(subject, what, r)
+	return r, nil
 }
 
 func (m *measured) find(n *network.Network, key Measurement) (*catalogue.Result, bool) {

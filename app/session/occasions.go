@@ -17,7 +17,10 @@ type Occasions struct {
 }
 
 // Occasions reads the events and participations of the project.
-func (s *Session) Occasions() (*Occasions, error) {
+func (s *Session) Occasions() (*Occasions, error) { return s.occasions(nil) }
+
+// occasions does so for the activists of a network of the project; nil: that of the state.
+func (s *Session) occasions(n *network.Network) (*Occasions, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	if err := s.settle(); err != nil {
@@ -31,7 +34,9 @@ func (s *Session) Occasions() (*Occasions, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := s.State().Network
+	if n == nil {
+		n = s.State().Network
+	}
 	o := &Occasions{Network: n, Events: events}
 	index := make(map[int64]int32, len(events))
 	for i, e := range events {

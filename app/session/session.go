@@ -39,7 +39,8 @@ type Session struct {
 	listening sync.Mutex
 	listeners []func(Event)
 
-	measured measured // results of measures
+	measured   measured // results of measures
+	unfiltered measured // the same of the whole network, which filters ask about
 }
 
 // Create makes a new project file, which must not exist yet, and opens it. now

@@ -104,8 +104,9 @@ func (s *Session) Adjudicate(tie int64, verdict network.Verdict, reason, label s
 	return s.settleTie(tie, settlement)
 }
 
-// SettledBy counts the ties that are settled by rule or decision.
-func (s *Session) SettledBy() (map[string]int, error) {
+// SettledBy counts the ties of a network of the project that are settled, by rule or
+// decision.
+func (s *Session) SettledBy(n *network.Network) (map[string]int, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	if err := s.settle(); err != nil {
@@ -117,7 +118,9 @@ func (s *Session) SettledBy() (map[string]int, error) {
 	}
 	by := make(map[string]int)
 	for _, one := range list {
-		by[coding.Rule(one.Rule).Kind()]++
+		if _, there := n.TieByID(one.Tie); there {
+			by[coding.Rule(one.Rule).Kind()]++
+		}
 	}
 	return by, nil
 }

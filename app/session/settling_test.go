@@ -51,7 +51,7 @@ func TestSettlingByRuleIsOneStep(t *testing.T) {
 	if done != (session.Settlement{Changed: 1, Open: 1, Kept: 1}) {
 		t.Errorf("%+v", done)
 	}
-	by, err := s.SettledBy()
+	by, err := s.SettledBy(s.State().Network)
 	must(t, err)
 	if len(by) != 1 || by["adjudicated"] != 1 {
 		t.Errorf("%v", by)

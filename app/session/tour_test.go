@@ -26,13 +26,6 @@ func sampleStudy(t *testing.T) *session.Session {
 	return s
 }
 
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // What is set about the queue holds for every coder, in this order after a restart,
 // and leads to the ties that the queue lists.
 func TestTheTourFollowsThePlan(t *testing.T) {
@@ -54,7 +47,7 @@ func TestTheTourFollowsThePlan(t *testing.T) {
 	must(t, err)
 	n, at := s.State().Network, int32(network.None)
 	for i, want := range w.Waiting[:20] {
-		next, found := tour.Next(n, at)
+		next, found := tour.Next(n, at, nil)
 		if !found || next != want {
 			t.Fatalf("%d: tie %d comes, want %d", i, next, want)
 		}
@@ -75,10 +68,10 @@ func TestTiesSetAsideStaySo(t *testing.T) {
 	must(t, s.Flag(n.Ties.ID[1], me, "Which vigil?"))
 	tour, err := s.Tour()
 	must(t, err)
-	if next, _ := tour.Next(n, network.None); next != 2 {
+	if next, _ := tour.Next(n, network.None, nil); next != 2 {
 		t.Errorf("first comes tie %d", next)
 	}
-	if last, _ := tour.Previous(n, 2); last != int32(n.Ties.Len()-1) {
+	if last, _ := tour.Previous(n, 2, nil); last != int32(n.Ties.Len()-1) {
 		t.Errorf("before tie 2 comes %d", last)
 	}
 	coded, open, later := tour.Left(n)
@@ -150,7 +143,7 @@ func TestDisagreementsAndOldVerdictsComeAgain(t *testing.T) {
 	must(t, err)
 	_, differ, err := s.Disagreements(coding.Queue{})
 	must(t, err)
-	if next, _ := tour.Next(s.State().Network, network.None); tour.Differ != len(differ) || next != differ[0] {
+	if next, _ := tour.Next(s.State().Network, network.None, nil); tour.Differ != len(differ) || next != differ[0] {
 		t.Errorf("%d differ, first comes %d", tour.Differ, next)
 	}
 }

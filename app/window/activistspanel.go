@@ -49,6 +49,7 @@ type shownTable struct {
 	network *network.Network
 	order   tableOrder
 	known   bool // the values that sort were
+	filter  *session.Shown
 }
 
 func newActivistsPanel(w *Window) *activistsPanel {
@@ -154,13 +155,17 @@ func (p *activistsPanel) show() {
 func (p *activistsPanel) sort() {
 	const long = 10_000 // activists
 	n, by := p.window.state.Network, p.sortedBy()
-	shown := shownTable{n, p.order, by != nil && by.known()}
+	shown := shownTable{n, p.order, by != nil && by.known(), p.window.filtering.now()}
 	if shown == p.shown {
 		p.refresh()
 		return
 	}
 	p.sorting++
 	generation, order := p.sorting, p.order
+	var among []bool
+	if shown.filter != nil {
+		among = shown.filter.Mask.Activists
+	}
 	done := func(rows []int32) {
 		if generation == p.sorting && p.window.state.Network == n {
 			p.rows, p.shown = rows, shown
@@ -168,11 +173,11 @@ func (p *activistsPanel) sort() {
 		}
 	}
 	if n.Activists.Len() <= long {
-		done(order.rows(n, by))
+		done(order.rows(n, among, by))
 		return
 	}
 	session.Go(func() {
-		rows := order.rows(n, by)
+		rows := order.rows(n, among, by)
 		p.window.later(func() { done(rows) })
 	}, p.window.report)
 }
@@ -207,6 +212,8 @@ func (p *activistsPanel) sayEmpty() {
 	switch {
 	case p.window.state.Network.Activists.Len() == 0:
 		words = lang.L("There are no activists yet. Load data with Ctrl+I, or add an activist with Ctrl+Shift+A.")
+	case len(p.rows) == 0 && p.order.find == "":
+		words = lang.L("The filter shows nobody. Change it at the left of the network, or show everything with Ctrl+Shift+W.")
 	case len(p.rows) == 0 && p.order.find != "":
 		words = lang.L("Nobody is called so. Empty the field above to see all.")
 	}

@@ -41,7 +41,7 @@ func (r *arranging) order(a layouts.Arrangement) {
 		r.job.cancel()
 		return
 	}
-	kept := w.live.kept
+	kept, shown := w.live.kept, w.filtering.now()
 	_, whole := w.view.InView(s.State().Places)
 	aim := w.view.Camera()
 	started := w.start(job{
@@ -53,6 +53,9 @@ func (r *arranging) order(a layouts.Arrangement) {
 				case <-ctx.Done():
 					return ctx.Err()
 				}
+			}
+			if shown != nil {
+				return s.ArrangeShown(ctx, shown, a, progress)
 			}
 			return s.Arrange(ctx, a, progress)
 		},

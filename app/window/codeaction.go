@@ -113,10 +113,16 @@ func (w *Window) goToUncoded(forward bool) {
 	if forward {
 		find = w.desk.tour.Next
 	}
-	tie, found := find(w.state.Network, w.view.Selection().Tie)
+	var among func(tie int32) bool
+	if v := w.filtering.now(); v != nil {
+		among = v.ShowsTie
+	}
+	tie, found := find(w.state.Network, w.view.Selection().Tie, among)
 	switch {
 	case found:
 		w.goToTie(tie)
+	case among != nil:
+		w.status.say(lang.L("Every tie that is shown is coded."))
 	case w.desk.tour.Len() < w.state.Network.Ties.Len():
 		w.status.say(lang.L("Every tie of your queue is coded, or waits for a discussion."))
 	case w.desk.tour.Flagged > 0:

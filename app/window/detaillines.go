@@ -30,7 +30,7 @@ type detailLine struct {
 
 // detailLines tells what a step changed, in lines that fit the panel. The verdicts of
 // others are not for the eyes of a coder.
-func detailLines(step session.Step, changes []session.Changed, f filter, reader session.Coder) []detailLine {
+func detailLines(step session.Step, changes []session.Changed, f stepFilter, reader session.Coder) []detailLine {
 	title := step.What
 	if f.veiled(&entry{Step: step}) {
 		title = veiledWords(step.Coder)

@@ -64,7 +64,7 @@ func TestSurroundings(t *testing.T) {
 			want++
 		}
 	}
-	if got := w.legend.counts[0].content; got != count(want) {
+	if got := w.legend.tieKey.Objects[0].(*legendRow).members.content; got != count(want) {
 		t.Errorf("the legend counts %s ties that led to joint action, want %d", got, want)
 	}
 	w.typed(fyne.KeyEscape)

@@ -14,23 +14,38 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
+	"copresence/graphview"
+	"copresence/graphview/paint/sight"
 	"copresence/graphview/scene"
+	"copresence/graphview/scene/figure"
+	"copresence/graphview/scene/reach"
 )
 
 // figureDialog asks how a figure is to be, and shows it meanwhile.
 type figureDialog struct {
-	window *Window
-	form   *figureForm
-	state  *session.State // that is drawn: what the person looked at when asking
-	focus  *scene.Group   // all else fades there; nil: nothing does
-	dialog *dialog.CustomDialog
+	window   *Window
+	form     *figureForm
+	state    *session.State      // that is drawn: what the person looked at when asking
+	focus    *scene.Group        // all else fades there; nil: nothing does
+	only     *scene.Group        // all else is left out there; nil: nothing is
+	filter   string              // that leaves it out, where it is a filter alone
+	chosen   *scene.Group        // what was selected, with the ties among it; nil: nothing
+	selected graphview.Selection // the same as it was selected
+	area     figure.Area         // that was in view
+	sight    sight.Sight         // that the preview is seen with
+	dialog   *dialog.CustomDialog
 
 	preview  *canvas.Image
 	size     *text
 	raster   *widget.Label // says that ties become an image
 	problem  *widget.Label
+	preset   *widget.Select
 	width    *dialogEntry
 	height   *dialogEntry
+	unit     *widget.Select
+	dpi      *dialogEntry
+	letters  *dialogEntry
+	filling  bool // the fields are being filled in from a preset
 	export   *widget.Button
 	asked    int  // generation of the newest preview
 	painting bool // a preview is being painted
@@ -45,11 +60,25 @@ func (w *Window) exportWithDialog() {
 		w.tell(lang.L("There is nothing to draw yet: load data first."))
 		return
 	}
+	w.newFigureDialog().show()
+}
+
+// newFigureDialog is a dialog for a figure of what the person looks at now.
+func (w *Window) newFigureDialog() *figureDialog {
 	if w.form == nil {
 		w.form = newFigureForm()
 	}
-	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus()}
-	d.show()
+	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.view.Only(), selected: w.view.Selection()}
+	if d.only == w.filtering.group {
+		d.filter = w.filterText()
+	}
+	d.area.Low, d.area.High = w.view.Camera().Visible()
+	if d.selected != graphview.Nothing {
+		d.chosen = reach.Part(w.state.Network, scene.NewGroup(d.selected.Activists(), d.selected.Ties()))
+	} else if d.form.extent == extentSelection {
+		d.form.extent = extentWhole
+	}
+	return d
 }
 
 func (d *figureDialog) show() {
@@ -62,12 +91,16 @@ func (d *figureDialog) show() {
 	settings := container.NewVScroll(padded(4, 10, stacked(gapRow, d.settings(), d.size, rasterBox, problemBox)))
 	frame := newGround(colourKey)
 	frame.border = theme.ColorNameSeparator
-	picture := on(frame, padded(10, 10, d.preview))
+	picture := container.NewBorder(d.sights(), nil, nil, nil, on(frame, padded(10, 10, d.preview)))
 	content := container.NewBorder(nil, nil, fixedWidth(380, settings), nil, picture)
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Export figure"), content, d.window.win)
 	d.export = widget.NewButton(lang.L("Export …"), func() { d.window.guard(d.accept) })
 	d.export.Importance = widget.HighImportance
-	d.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), d.dialog.Hide), d.export})
+	d.dialog.SetButtons([]fyne.CanvasObject{
+		widget.NewButton(lang.L("Cancel"), d.dialog.Hide),
+		widget.NewButton(lang.L("Copy the picture"), func() { d.window.guard(d.copyPicture) }),
+		widget.NewButton(lang.L("Copy the command"), func() { d.window.guard(d.copyCommand) }), d.export,
+	})
 	size := d.window.win.Canvas().Size()
 	d.dialog.Resize(fyne.NewSize(min(1080, size.Width-40), min(640, size.Height-40)))
 	d.window.present(d.dialog, func() { d.asked++ }) // whatever preview still comes is too late
@@ -84,10 +117,13 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 	format := widget.NewRadioGroup(formats, d.edit(func(s string) { f.format = "." + s }))
 	format.Horizontal, format.Required = true, true
 	format.SetSelected(f.format[1:])
-	d.width, d.height = d.entry(f.width, func(s string) { f.width = s }), d.entry(f.height, func(s string) { f.height = s })
-	unit := widget.NewSelect([]string{unitMillimetres, unitPixels}, nil)
-	unit.SetSelected(f.unit)
-	unit.OnChanged = d.edit(func(s string) {
+	d.width, d.height = d.entry(f.width, d.own(&f.width)), d.entry(f.height, d.own(&f.height))
+	d.unit = widget.NewSelect([]string{unitMillimetres, unitPixels}, nil)
+	d.unit.SetSelected(f.unit)
+	d.unit.OnChanged = d.edit(func(s string) {
+		if d.filling {
+			return
+		}
 		f.setUnit(s)
 		width, height := f.width, f.height
 		d.width.SetText(width)
@@ -101,15 +137,19 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 	narrow := func(width float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(width, o.MinSize().Height), o)
 	}
-	sizes := row(6, narrow(70, d.width), container.NewCenter(newText(roleSecond, "×")), narrow(70, d.height), narrow(84, unit))
+	sizes := row(6, narrow(70, d.width), container.NewCenter(newText(roleSecond, "×")), narrow(70, d.height), narrow(84, d.unit))
+	d.dpi, d.letters = d.entry(f.dpi, d.own(&f.dpi)), d.entry(f.letters, d.own(&f.letters))
+	resolution := row(6, narrow(70, d.dpi), container.NewCenter(newText(roleSecond, lang.L("dpi"))), narrow(70, d.letters), container.NewCenter(newText(roleSecond, lang.L("pt letters"))))
 	fades := d.check(lang.L("What fades on the screen fades here"), !f.whole, func(on bool) { f.whole = !on })
 	if d.focus == nil {
 		fades.Hide()
 	}
 	return widget.NewForm(
 		widget.NewFormItem(lang.L("Format"), format),
+		widget.NewFormItem(lang.L("Shows"), d.extents()),
+		widget.NewFormItem(lang.L("For"), d.presets()),
 		widget.NewFormItem(lang.L("Size"), sizes),
-		widget.NewFormItem(lang.L("dpi"), d.entry(f.dpi, func(s string) { f.dpi = s })),
+		widget.NewFormItem("", resolution),
 		widget.NewFormItem(lang.L("Title"), title),
 		widget.NewFormItem(lang.L("Caption"), caption),
 		widget.NewFormItem("", d.check(lang.L("Legend with counts"), f.legend, func(on bool) { f.legend = on })),
@@ -152,7 +192,23 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	if !d.form.whole {
 		made.Focus = d.focus
 	}
+	made.Shown = d.only
+	switch d.form.extent {
+	case extentSeen:
+		area := d.area
+		made.Area = &area
+	case extentSelection:
+		made.Shown = scene.Both(d.only, d.chosen)
+	}
 	return made, made.Validate(d.state.Network)
+}
+
+// partWords says how many ties are drawn, where some are left out.
+func (d *figureDialog) partWords() string {
+	if d.only == nil {
+		return ""
+	}
+	return lang.L("{{.Shown}} of {{.All}} ties shown", map[string]any{"Shown": count(d.only.Ties.Len()), "All": count(d.state.Network.Ties.Len())})
 }
 
 // changed shows the figure anew, or what is wrong with the form.
@@ -168,11 +224,7 @@ func (d *figureDialog) changed() {
 		return
 	}
 	d.problem.SetText("")
-	d.size.set(d.form.sizeWords(made))
-	d.raster.SetText("")
-	if session.TiesAsImage(d.form.format, d.state.Network) {
-		d.raster.SetText(lang.L("With so many ties, these become an image inside the file; all else stays lines and letters."))
-	}
+	d.size.set(joined(d.form.sizeWords(made), d.partWords()))
 	d.export.Enable()
 	if !d.painting {
 		d.paint(made)
@@ -183,10 +235,13 @@ func (d *figureDialog) changed() {
 // meanwhile, it paints again.
 func (d *figureDialog) paint(made session.Figure) {
 	d.painting = true
-	asked, w, state := d.asked, d.window, d.state
+	asked, w, state, seen := d.asked, d.window, d.state, d.sight
 	session.Go(func() {
 		lacking, fontless := session.FindLetters(w.fonts, made.Texts(state.Network))
-		img, err := made.Preview(previewWidth, previewHeight, state.Network, state.Places, w.fonts)
+		img, composed, err := made.Preview(previewWidth, previewHeight, state.Network, state.Places, w.fonts)
+		if err == nil {
+			seen.Image(img)
+		}
 		w.later(func() {
 			d.painting = false
 			switch {
@@ -201,6 +256,10 @@ func (d *figureDialog) paint(made session.Figure) {
 				if fontless != nil {
 					d.problem.SetText(sentence(fontless))
 				}
+				d.raster.SetText("")
+				if composed.TiesAsImage(d.form.format) {
+					d.raster.SetText(lang.L("With so many ties, these become an image inside the file; all else stays lines and letters."))
+				}
 				d.preview.Image = img
 				d.preview.Refresh()
 			}
@@ -209,6 +268,17 @@ func (d *figureDialog) paint(made session.Figure) {
 		w.later(func() { d.painting = false })
 		w.report(err)
 	})
+}
+
+// copyPicture puts the figure on the clipboard.
+func (d *figureDialog) copyPicture() {
+	made, err := d.figure()
+	if err != nil {
+		d.problem.SetText(sentence(err))
+		return
+	}
+	d.dialog.Hide()
+	d.window.copyFigure(made, d.state)
 }
 
 // accept asks where the figure goes, and writes it.

@@ -16,17 +16,30 @@ import (
 
 // figureForm is what a person decides about a figure before it is written.
 type figureForm struct {
+	preset        string // the name of a figure.Preset that size, resolution and letters are of; empty: of none
 	format        string // .png, .svg or .pdf
 	unit          string // unitPixels or unitMillimetres
 	width, height string // as typed, in the unit
 	dpi           string // as typed
+	letters       string // size of names and legend in points, as typed
 	transparent   bool
 	legend        bool
 	labels        bool
 	title         string
 	caption       string
 	whole         bool // nothing fades, whatever does on the screen
+	extent        figureExtent
 }
+
+// figureExtent is which part of the network a figure shows.
+type figureExtent int
+
+// The extents.
+const (
+	extentWhole     figureExtent = iota // all that is not left out
+	extentSeen                          // what the camera shows, cut off where the picture ends
+	extentSelection                     // what is selected, and the ties among it
+)
 
 // The units of a figure's size.
 const (
@@ -36,10 +49,26 @@ const (
 
 // newFigureForm begins with a figure as wide as a journal's page.
 func newFigureForm() *figureForm {
-	return &figureForm{format: ".png", unit: unitMillimetres, width: "170", height: "120", dpi: "300", legend: true, labels: true}
+	return &figureForm{format: ".png", unit: unitMillimetres, width: "170", height: "120", dpi: "300", letters: "6.75", legend: true, labels: true}
 }
 
-const millimetresPerInch = 25.4
+const (
+	millimetresPerInch = 25.4
+	pointsPerInch      = 72
+	unitsPerInch       = 96 // of scene.Style
+)
+
+// use takes size, resolution and letters from a preset; with no name it changes nothing.
+func (f *figureForm) use(name string) {
+	f.preset = name
+	p, known := figure.PresetNamed(name)
+	if !known {
+		return
+	}
+	plain := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	f.unit, f.width, f.height = unitMillimetres, plain(p.Width), plain(p.Height)
+	f.dpi, f.letters = plain(p.DPI), plain(p.LabelSize*pointsPerInch/unitsPerInch)
+}
 
 // setUnit changes the unit of the size and keeps the size itself.
 func (f *figureForm) setUnit(unit string) {
@@ -77,8 +106,8 @@ func positive(typed string) (float64, error) {
 // figure makes the figure that the form describes, with the colours and sizes of
 // activists of a style.
 func (f *figureForm) figure(style scene.Style) (session.Figure, error) {
-	var sizes [3]float64
-	for i, typed := range [...]string{f.width, f.height, f.dpi} {
+	var sizes [4]float64
+	for i, typed := range [...]string{f.width, f.height, f.dpi, f.letters} {
 		size, err := positive(typed)
 		if err != nil {
 			return session.Figure{}, err
@@ -87,7 +116,7 @@ func (f *figureForm) figure(style scene.Style) (session.Figure, error) {
 	}
 	width, height, dpi := sizes[0], sizes[1], sizes[2]
 	made := session.Figure{Figure: figure.Default(), Transparent: f.transparent}
-	made.DPI = dpi
+	made.DPI, made.LabelSize = dpi, sizes[3]*unitsPerInch/pointsPerInch
 	if f.unit == unitMillimetres {
 		made.Millimetres(width, height, dpi)
 	} else {
@@ -98,8 +127,7 @@ func (f *figureForm) figure(style scene.Style) (session.Figure, error) {
 	if made.Naming, made.MostNames = style.Naming, style.MostNames; style.Naming == scene.NameSelected {
 		made.Naming = scene.NameAll // in a figure nothing is selected
 	}
-	made.Colour, made.Size = style.Colour, style.Size
-	made.ColourBy, made.SizeBy = style.ColourBy, style.SizeBy
+	made.Appearance = style.Appearance
 	return made, nil
 }
 

@@ -23,9 +23,8 @@ type legendPanel struct {
 	content *fyne.Container
 	window  *Window
 
-	samples [len(network.Verdicts)]*lineSample
-	counts  [len(network.Verdicts)]*text
-
+	ties                 *picker         // what colours ties
+	tieKey               *fyne.Container // the rows that say so
 	colour, size         *picker
 	colourKey, sizeKey   *fyne.Container
 	colourWait, sizeWait *measureNote // of measures that are being taken
@@ -40,24 +39,20 @@ type legendPanel struct {
 type missedStyle struct{ path, colour, size string }
 
 func newLegendPanel(w *Window) *legendPanel {
-	p := &legendPanel{window: w, colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
-	var verdicts []fyne.CanvasObject
-	for i, v := range network.Verdicts {
-		p.samples[i], p.counts[i] = newLineSample(w.fonts), newNumber("0")
-		p.samples[i].class.Verdict = v
-		name := newShrinking(roleBody, verdictMeaning(v))
-		verdicts = append(verdicts, between(sampled(p.samples[i].raster, name), p.counts[i]))
-	}
+	p := &legendPanel{window: w, tieKey: stacked(gapRow), colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
 	_, note := newParagraph(lang.L("Density: single ties cannot be told apart at this zoom; the darker, the more of them."), widget.LowImportance)
 	p.dense = container.NewStack(note)
 	p.dense.Hide()
-	verdicts = append(verdicts, p.dense)
+	p.ties = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Ties.Colour = name }) })
 	p.colour = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Colour, st.ColourBy = name, nil }) })
 	p.size = newPicker(func(name string) { p.restyle(func(st *scene.Style) { st.Size, st.SizeBy = name, nil }) })
 	p.colourWait, p.sizeWait = newMeasureNote(w), newMeasureNote(w)
+	more := func(hint string, do func()) fyne.CanvasObject {
+		return newHinted(w, hint, newLink(lang.L("More …"), func() { w.guard(do) }))
+	}
 	p.content = stacked(gapSection,
-		section(lang.L("Verdict"), nil, verdicts...),
-		section(lang.L("Colour"), nil, p.colour, p.colourWait.content, p.colourKey),
+		section(lang.L("Ties"), more("Line, width and opacity of ties, and the scale of their colours", w.styleTies), p.ties, p.tieKey, p.dense),
+		section(lang.L("Colour"), more("The scale of the colours of activists", w.styleActivists), p.colour, p.colourWait.content, p.colourKey),
 		section(lang.L("Size"), nil, p.size, p.sizeWait.content, p.sizeKey),
 		w.layouts.content,
 	)
@@ -91,17 +86,13 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 func (p *legendPanel) show(state *session.State) {
 	style := p.fitting(state)
 	legend := scene.LegendAmong(state.Network, style, p.window.drawn())
-	ground := p.window.look.Color(colourPanel, fyne.CurrentApp().Settings().ThemeVariant()).(color.NRGBA)
-	for i := range legend.Verdicts {
-		p.samples[i].class, p.samples[i].ground = legend.Verdicts[i], ground
-		p.samples[i].raster.Refresh()
-		p.counts[i].set(count(legend.Verdicts[i].Count))
-	}
+	p.ties.offer([]optionGroup{{options: tieColourings(state.Network)}}, style.Ties.Colour)
+	p.tieKey.Objects = p.tieRows(&legend)
 	p.colour.offer(p.colourings(state.Network), style.Colour)
 	p.size.offer(p.sizings(state.Network), style.Size)
 	p.colourWait.show(style.Colour)
 	p.sizeWait.show(style.Size)
-	p.colourKey.Objects = colourRows(legend.Colours, style.Colour == scene.ByKind)
+	p.colourKey.Objects = p.colourRows(legend.Colours, style.Colour == scene.ByKind)
 	p.sizeKey.Objects = nil
 	if !waits(style.Size, style.SizeBy) {
 		p.sizeKey.Objects = sizeRows(legend.Sizes)
@@ -126,6 +117,7 @@ func (p *legendPanel) fitting(state *session.State) scene.Style {
 	style.Colour, p.missed.colour = drawable(style.Colour, p.missed.colour, append(scene.Colourings(state.Network), m.offered(colours)...))
 	style.Size, p.missed.size = drawable(style.Size, p.missed.size, append(scene.Sizings(state.Network), m.offered(sizes)...))
 	style.ColourBy, style.SizeBy = m.drawn(style.Colour), m.drawn(style.Size)
+	fitTies(&style.Ties, state.Network)
 	if style != before {
 		p.window.view.SetStyle(style)
 	}
@@ -183,24 +175,57 @@ func labelOf(n *network.Network, name string) string {
 
 // colourRows shows a colour for each class, or the ends of a scale. kinds says that
 // the classes are the kinds of activists.
-func colourRows(key *scene.ColourKey, kinds bool) []fyne.CanvasObject {
+func (p *legendPanel) colourRows(key *scene.ColourKey, kinds bool) []fyne.CanvasObject {
 	if key == nil {
 		return nil
 	}
 	var rows []fyne.CanvasObject
 	for _, class := range key.Classes {
-		rows = append(rows, between(sampled(newDot(canvas.NewCircle(class.Colour)), newShrinking(roleBody, classLabel(class.Label, kinds))), newNumber(count(class.Count))))
+		rows = append(rows, p.row(newDot(canvas.NewCircle(class.Colour)), classLabel(class.Label, kinds), class.Count))
 	}
 	if key.Numeric {
-		ramp := container.New(&fixedHeightLayout{10}, canvas.NewRasterWithPixels(func(x, _, width, _ int) color.Color {
-			return key.Ramp(float64(x) / float64(max(1, width-1)))
-		}))
-		rows = append(rows, ramp, between(newText(roleSecond, number(key.Low)), newNumber(number(key.High))))
+		rows = append(rows, scaleRows(key)...)
 	}
 	if key.Missing > 0 {
 		rows = append(rows, between(newText(roleSecond, lang.L("unknown")), newNumber(count(key.Missing))))
 	}
 	return rows
+}
+
+// scaleRows shows a scale of colours and its ends, and says what scale it is when it is
+// not one of equal steps.
+func scaleRows(key *scene.ColourKey) []fyne.CanvasObject {
+	if !(key.Low <= key.High) {
+		return nil
+	}
+	ramp := container.New(&fixedHeightLayout{10}, canvas.NewRasterWithPixels(func(x, _, width, _ int) color.Color {
+		return key.Ramp(float64(x) / float64(max(1, width-1)))
+	}))
+	low, high := amount(key.Low, key.Dates), amount(key.High, key.Dates)
+	below, above := key.Beyond()
+	if below {
+		low = "≤ " + low
+	}
+	if above {
+		high = "≥ " + high
+	}
+	rows := []fyne.CanvasObject{ramp, between(newText(roleSecond, low), newNumber(high))}
+	middle := map[string]any{"Middle": amount(key.Middle(), key.Dates)}
+	switch key.Steps() {
+	case scene.Logarithmic:
+		rows = append(rows, newShrinking(roleSecond, lang.L("logarithmic; middle {{.Middle}}", middle)))
+	case scene.Quantiles:
+		rows = append(rows, newShrinking(roleSecond, lang.L("by quantiles; median {{.Middle}}", middle)))
+	}
+	return rows
+}
+
+// amount writes a number, or the month of a date.
+func amount(v float64, date bool) string {
+	if date {
+		return scene.Month(v)
+	}
+	return number(v)
 }
 
 // classLabel is what people call a class of activists. Kinds, and the class of the

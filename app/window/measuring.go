@@ -80,7 +80,10 @@ type measuringState struct {
 // state says how far the measure of that name is.
 func (m *measuring) state(name string) measuringState {
 	of := m.of(name)
-	if r, known := m.window.session.Measured(m.window.state.Network, of); known {
+	if r, known := m.window.session.Measured(m.window.shownState().Network, of); known {
+		if named, there := catalogue.Find(name); there {
+			r = m.window.filtering.ofEverybody(named, r)
+		}
 		return measuringState{result: r}
 	}
 	if m.running != nil && m.running.Measurement == of {
@@ -126,8 +129,8 @@ func (m *measuring) cancel() {
 // more is cancelled.
 func (m *measuring) next() {
 	w := m.window
-	if w.session == nil || w.state == nil {
-		return
+	if w.session == nil || w.state == nil || w.filtering.running {
+		return // of what is to be measured is not known yet
 	}
 	wanted := w.wantedMeasures()
 	if m.running != nil {
@@ -154,7 +157,7 @@ const spell = 100 * time.Millisecond
 // start takes the first of the measures, and those after it until a spell is over.
 func (m *measuring) start(some []session.Measurement) {
 	w := m.window
-	s, n := w.session, w.state.Network
+	s, n := w.session, w.shownState().Network
 	ctx, cancel := context.WithCancel(context.Background())
 	now := &measuringNow{Measurement: some[0], cancel: cancel}
 	m.running = now
@@ -197,7 +200,7 @@ func (m *measuring) start(some []session.Measurement) {
 func (m *measuring) end(s *session.Session, n *network.Network, failed map[session.Measurement]error) {
 	w := m.window
 	m.running = nil
-	if w.session == s && w.state.Network == n {
+	if w.session == s && w.shownState().Network == n {
 		for of, err := range failed {
 			if !errors.Is(err, context.Canceled) {
 				m.ended[of] = err

@@ -138,6 +138,7 @@ func (w *Window) showKeys() {
 		{"M", lang.L("the map in the corner, while not all is in view")},
 		{"P", lang.L("fade all but the shortest path between two selected")},
 		{"Ctrl F", lang.L("find an activist; Enter goes to the next")},
+		{"Ctrl Shift F", lang.L("filter: type what is to be shown; with S only the selection, with W everything")},
 		{"Shift Delete", lang.L("delete what is selected; it asks first")},
 		{"Ctrl 1  2  3", lang.L("the network, the table of activists, the findings")},
 		{"Ctrl Z  Ctrl Y", lang.L("undo, redo")},

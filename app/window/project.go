@@ -15,6 +15,7 @@ func (w *Window) attach(s *session.Session) {
 	before := w.session
 	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
 	w.measuring.open()
+	w.filtering.reset()
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Pin(w.state.Pinned)
@@ -76,6 +77,7 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 		w.parts = [leavers]*scene.Group{} // whoever leaves something out says so anew
 	}
 	w.view.Update(state.Network, w.live.at(state))
+	w.filtering.follow(aspects)
 	w.emphasis.follow()
 	w.show(aspects)
 	w.desk.heed(aspects)
@@ -92,6 +94,7 @@ func (w *Window) show(aspects session.Aspect) {
 		w.measuring.reset()
 	}
 	w.banner.show(w.state)
+	w.filters.show()
 	if aspects&(session.Study|session.Marks) != 0 {
 		w.showMeasures()
 		w.showFindings()
@@ -106,7 +109,7 @@ func (w *Window) show(aspects session.Aspect) {
 // showFindings brings the findings up to date while they are looked at.
 func (w *Window) showFindings() {
 	if w.state != nil && w.page == findingsPage {
-		w.findings.show(w.state)
+		w.findings.show(w.shownState())
 	}
 }
 

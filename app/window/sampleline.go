@@ -14,7 +14,7 @@ import (
 // lineSample shows how ties of a verdict are drawn, by the painter that draws them.
 type lineSample struct {
 	raster *canvas.Raster
-	class  scene.VerdictClass
+	class  scene.LineClass
 	ground color.NRGBA // the colour of the panel it stands on
 }
 

@@ -66,8 +66,8 @@ func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // show brings the line up to date.
 func (s *statusLine) show(state *session.State) {
-	r := state.Overall
-	s.shown.set(plural("{{.Count}} ties", r.Ties))
+	r := s.window.shownState().Overall
+	s.shown.set(s.window.shownWords())
 	s.saved.set(savedWords(state))
 	s.clear()
 	if r.Ties > 0 {

@@ -61,7 +61,7 @@ const mostRows = 100
 
 // show tells about a step, through the eyes of a coder. It reads away from Fyne's
 // thread.
-func (d *stepDetails) show(step int64, f filter) {
+func (d *stepDetails) show(step int64, f stepFilter) {
 	if d.known && d.step == step && d.reader == f.reader {
 		return
 	}

@@ -160,13 +160,13 @@ type tableOrder struct {
 	find       string // in pseudonyms, whatever the case; "": all
 }
 
-// rows are the activists that are shown, from top to bottom. A column without values
-// sorts nothing.
-func (o tableOrder) rows(n *network.Network, by *tableColumn) []int32 {
+// rows are the activists that are shown, from top to bottom: of those that a filter
+// shows (nil: all), those that are found. A column without values sorts nothing.
+func (o tableOrder) rows(n *network.Network, shown []bool, by *tableColumn) []int32 {
 	wanted := strings.ToLower(strings.TrimSpace(o.find))
 	rows := make([]int32, 0, n.Activists.Len())
 	for i, pseudonym := range n.Activists.Pseudonym {
-		if wanted == "" || strings.Contains(strings.ToLower(pseudonym), wanted) {
+		if (shown == nil || shown[i]) && (wanted == "" || strings.Contains(strings.ToLower(pseudonym), wanted)) {
 			rows = append(rows, int32(i))
 		}
 	}

@@ -32,7 +32,7 @@ func TestTableRows(t *testing.T) {
 		{"found, whatever the case", tableOrder{find: "p1"}, nil, []int32{1, 2}},
 		{"by what is not known yet", tableOrder{by: "c"}, &tableColumn{name: "c"}, []int32{0, 1, 2, 3, 4}},
 	} {
-		if got := c.order.rows(n, c.by); !slices.Equal(got, c.want) {
+		if got := c.order.rows(n, nil, c.by); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.what, got, c.want)
 		}
 	}

@@ -104,8 +104,8 @@ func (t *timeline) droppedSteps() bool {
 	return false
 }
 
-// filter says which steps are listed.
-type filter struct {
+// stepFilter says which steps are listed.
+type stepFilter struct {
 	words   string // that the step's words have; empty: all
 	coder   string // who made it; empty: all
 	dropped bool   // also steps that cannot be brought back
@@ -114,11 +114,11 @@ type filter struct {
 
 // veiled reports whether the words of a step are not for the reader's eyes: a coder
 // does not see the verdicts of others before having given their own.
-func (f *filter) veiled(step *entry) bool {
+func (f *stepFilter) veiled(step *entry) bool {
 	return f.reader != "" && step.Coder != f.reader && session.TellsVerdict(step.Step)
 }
 
-func (f *filter) fits(step *entry) bool {
+func (f *stepFilter) fits(step *entry) bool {
 	switch {
 	case step.Dropped && !f.dropped, f.coder != "" && step.Coder != f.coder:
 		return false
@@ -145,7 +145,7 @@ type timelineRow struct {
 
 // rows lists the steps that fit, the newest on top, under the heads of their days,
 // and the beginning below all when nothing is left out. It writes into rows.
-func (t *timeline) rows(f filter, rows []timelineRow) []timelineRow {
+func (t *timeline) rows(f stepFilter, rows []timelineRow) []timelineRow {
 	rows = rows[:0]
 	f.words = strings.ToLower(strings.TrimSpace(f.words))
 	open := day(-1)

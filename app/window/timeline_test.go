@@ -103,7 +103,7 @@ func TestTimelineFollowsWhatIsDone(t *testing.T) {
 			do()
 		}
 		line.learn(b.since(line.from()))
-		if got := written(line, line.rows(filter{dropped: true}, nil)); got != c.want {
+		if got := written(line, line.rows(stepFilter{dropped: true}, nil)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.what, got, c.want)
 		}
 	}
@@ -172,7 +172,7 @@ func TestTimelineIsFiltered(t *testing.T) {
 	b.step(true)
 	b.do(at(13, 11), "A", "mark Rook → Wren unclear")
 	line.learn(b.since(line.from()))
-	for f, want := range map[filter]string{
+	for f, want := range map[stepFilter]string{
 		{}:                             "13: 5* 12: 2 1 0",
 		{dropped: true}:                "13: 5* 4x 3x 12: 2 1 0",
 		{coder: "A"}:                   "13: 5* 12: 2",
@@ -190,7 +190,7 @@ func TestTimelineIsFiltered(t *testing.T) {
 		t.Errorf("coders %s", got)
 	}
 	empty := &timeline{}
-	if rows := empty.rows(filter{}, nil); len(rows) != 0 {
+	if rows := empty.rows(stepFilter{}, nil); len(rows) != 0 {
 		t.Errorf("of nothing there are %d rows", len(rows))
 	}
 }
@@ -203,7 +203,7 @@ func BenchmarkTimeline(b *testing.B) {
 		steps = append(steps, session.Step{ID: int64(i + 1), At: at(1, 0).Add(time.Duration(i) * time.Minute), Coder: "A", What: fmt.Sprintf("mark P%05d → P%05d yes", i, i/2)})
 	}
 	line.learn(sequel{entries(steps), 100_000, 0})
-	for name, f := range map[string]filter{"all": {}, "words": {words: "p00777"}} {
+	for name, f := range map[string]stepFilter{"all": {}, "words": {words: "p00777"}} {
 		b.Run(name, func(b *testing.B) {
 			var rows []timelineRow
 			for b.Loop() {

@@ -14,6 +14,7 @@ import (
 
 	"copresence/app/session/layouts"
 	"copresence/assets"
+	"copresence/graphview/scene/figure"
 	"copresence/storage/exchange"
 )
 
@@ -115,6 +116,9 @@ func wordsOfOthers() []string {
 		for _, q := range l.Parameters {
 			words = append(append(words, q.Label, q.About), q.Options...)
 		}
+	}
+	for _, p := range figure.Presets {
+		words = append(words, p.Words)
 	}
 	words = append(words, wordsOfMeasures()...)
 	words = append(words, layouts.Words()...)

@@ -41,6 +41,8 @@ type Window struct {
 
 	view       *graphview.View
 	measuring  *measuring
+	filtering  *filtering
+	filters    *filterPanel
 	header     *header
 	banner     *banner
 	legend     *legendPanel
@@ -104,7 +106,8 @@ func (w *Window) ShowAndRun(path string) {
 
 // build puts the parts into their places.
 func (w *Window) build() {
-	w.measuring = newMeasuring(w)
+	w.measuring, w.filtering = newMeasuring(w), newFiltering(w)
+	w.filters = newFilterPanel(w)
 	w.header = newHeader(w)
 	w.banner = newBanner(w)
 	w.arranging, w.live = &arranging{window: w}, &live{window: w}
@@ -122,7 +125,7 @@ func (w *Window) build() {
 	w.emphasis = newEmphasis(w)
 
 	const leftWidth, rightWidth = 236, 300
-	w.left = sidePanel(leftWidth, w.legend.content, true)
+	w.left = sidePanel(leftWidth, stacked(gapSection, w.filters.content, w.legend.content), true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)

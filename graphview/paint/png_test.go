@@ -24,6 +24,7 @@ func tower() *scene.Scene {
 			At: scene.Px{X: 40, Y: y}, Radius: float32(i % 12), Rim: 1, Colour: color.NRGBA{40, 80, uint8(i), 200}, RimColour: s.Background,
 		})
 	}
+	s.Density.Layers = make([]scene.Layer, 4)
 	for l := range s.Density.Layers {
 		layer := &s.Density.Layers[l]
 		layer.Colour, layer.Deep, layer.StandFor = color.NRGBA{0, uint8(60 * l), 90, 255}, color.NRGBA{0, 0, 0, 255}, 1

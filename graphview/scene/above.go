@@ -119,7 +119,7 @@ func (p *Picker) raised(f *frame, people []int32) []Stroke {
 		switch {
 		case t == u:
 			return 0
-		case p.sequence.later(f.n, t, u):
+		case p.standing.later(f.plan, t, u):
 			return 1
 		}
 		return -1
@@ -130,7 +130,7 @@ func (p *Picker) raised(f *frame, people []int32) []Stroke {
 		if _, seen := f.glimpse(t); !seen {
 			continue
 		}
-		if s, ok := f.stroke(t, &looks[f.n.Ties.Verdict[t]], 1); ok {
+		if s, ok := f.stroke(t, &looks[f.classes.class(f.n, t)], 1); ok {
 			strokes = append(strokes, s)
 		}
 	}

@@ -32,11 +32,12 @@ type Builder struct {
 	order, levels         []int32 // ties to be painted
 	visible               []int32 // those of them that may be seen
 	remaining             []int32 // ties that are not left out
-	total                 [4]int  // how many there are of each level of drawOrder
+	total                 []int   // how many there are of each level of their classes
 	counts                []int
 	inks                  []float64
 	shown                 []bool
 	patched, patchedDiscs []int32
+	sorted                []int32
 }
 
 // Build is the function of that name. The scene is its caller's and never changes.
@@ -51,7 +52,7 @@ func (b *Builder) Build(n *network.Network, places []network.Point, cam Camera, 
 // largest, so many of each at most, and labels stay where they stood.
 func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam Camera, st Style, mark Emphasis, text TextMeasurer, most int) {
 	b.prepare(n, &st)
-	b.sequence.update(n)
+	b.sequence.update(n, b.plan.classes)
 	b.frame = newFrame(b.plan, b.extents.of(places), cam, mark)
 	f := &b.frame
 	f.most = most

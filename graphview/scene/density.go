@@ -10,18 +10,18 @@ import (
 )
 
 // Density shows ties that are too many to be told apart: how many cross each
-// pixel, by verdict. Its layers are in the order of painting. A pixel that one
+// pixel, by class. Its layers are in the order of painting. A pixel that one
 // tie crosses is covered by Least of a layer's Colour, one that Full or more
 // cross by Most of its Deep colour, and between them cover and colour change with
 // the logarithm of their number, so that neither the single tie nor the thickest
 // crowd is lost.
 type Density struct {
-	Layers      [4]Layer
+	Layers      []Layer
 	Least, Most float64
 	Full        float64
 }
 
-// Layer is the ties of one verdict in a Density. In a draft each thread stands
+// Layer is the ties of one class in a Density. In a draft each thread stands
 // for several ties.
 type Layer struct {
 	Threads      []Thread
@@ -38,7 +38,7 @@ type Thread struct{ From, To Px }
 
 // Empty reports whether there is nothing to show.
 func (d *Density) Empty() bool {
-	return !slices.ContainsFunc(d.Layers[:], func(l Layer) bool { return len(l.Threads) > 0 })
+	return !slices.ContainsFunc(d.Layers, func(l Layer) bool { return len(l.Threads) > 0 })
 }
 
 // Ties are shown as density when more than crowd of them are seen, or when their
@@ -64,7 +64,7 @@ func (f *frame) crowded(visible int, ink float64) bool {
 		more := float64(all) / float64(f.most)
 		visible, ink = int(float64(visible)*more), ink*more
 	}
-	return visible > crowd || visible > fewAnyway && ink > layersMost*f.filled()
+	return visible > crowd || visible > fewAnyway && ink*f.units > layersMost*f.filled()
 }
 
 // ties returns how many ties are not left out.
@@ -86,13 +86,13 @@ func (f *frame) filled() float64 {
 
 // density makes the layers of the visible ties, and returns those that are drawn
 // one by one all the same, because they stand out.
-func (b *Builder) density(f *frame, s *Scene, looks, pale *[4]look) (singly []int32) {
+func (b *Builder) density(f *frame, s *Scene, looks, pale *lookTable) (singly []int32) {
 	ties := b.visible
 	if f.mark != Nothing() {
-		// Those of the lowest rank come first, by verdict.
-		lowest := ordinary
-		if f.mark.Focus != nil {
-			lowest, looks = fading, pale
+		// Those of the lowest rank come first, by class.
+		lowest := f.lowest()
+		if lowest == fading {
+			looks = pale
 		}
 		end, _ := slices.BinarySearchFunc(ties, lowest, func(tie int32, lowest rank) int { return int(f.rank(tie)) - int(lowest) - 1 })
 		ties, singly = ties[:end], ties[end:]
@@ -107,19 +107,19 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *[4]look) (singly []in
 			s.threads[i] = Thread{px(f.at[f.n.Ties.Source[t]]), px(f.at[f.n.Ties.Target[t]])}
 		}
 	})
-	total := b.total
+	d.Layers = sizedTo(d.Layers, len(f.classes.order))
 	at := 0
-	for l, v := range drawOrder {
-		end, _ := slices.BinarySearchFunc(ties[at:], l, func(t int32, l int) int { return level(f.n.Ties.Verdict[t]) - l - 1 })
-		c := looks[v].colour
+	for l, class := range f.classes.order {
+		end, _ := slices.BinarySearchFunc(ties[at:], l, func(t int32, l int) int { return f.level(t) - l - 1 })
+		c := looks[class].colour
 		layer := Layer{Threads: s.threads[at : at+end], Colour: color.NRGBA{c.R, c.G, c.B, 255}, StandFor: 1}
 		if looks == pale {
 			layer.Colour.A = uint8(math.Round(255 * fadedTie))
 		}
 		layer.Deep = blend(layer.Colour, f.style.Theme.Text, deepest)
 		layer.Deep.A = layer.Colour.A
-		if drafted := f.drafted(total, l); drafted > 0 {
-			layer.StandFor = math.Min(float64(total[l])/float64(drafted), mostStoodFor)
+		if drafted := f.drafted(b.total, l); drafted > 0 {
+			layer.StandFor = math.Min(float64(b.total[l])/float64(drafted), mostStoodFor)
 		}
 		d.Layers[l] = layer
 		at += end
@@ -128,7 +128,7 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *[4]look) (singly []in
 }
 
 // drafted returns how many ties of a level a draft has, seen or not.
-func (f *frame) drafted(total [4]int, level int) int {
+func (f *frame) drafted(total []int, level int) int {
 	left := f.most
 	if left == 0 {
 		return total[level]

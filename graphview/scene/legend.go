@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"image/color"
 	"math"
 	"slices"
@@ -11,14 +12,29 @@ import (
 // Legend says what a picture's lines and colours mean, with counts. The window
 // shows it as a control, a figure draws it.
 type Legend struct {
-	Verdicts []VerdictClass // all four, in the order of network.Verdicts
-	Colours  *ColourKey     // nil when nothing colours the discs
-	Sizes    *SizeKey       // nil when there are no activists
+	Ties    LineKey    // what colours ties: by default their verdicts
+	Lines   *LineKey   // what breaks their lines, where that is something else; nil: it is not
+	Widths  *WidthKey  // what makes ties wide; nil: they are all alike
+	Opaque  *RangeKey  // what makes ties opaque; nil: nothing does
+	Colours *ColourKey // nil when nothing colours the discs
+	Sizes   *SizeKey   // nil when there are no activists
 }
 
-// VerdictClass is how ties of one verdict look, and how many there are.
-type VerdictClass struct {
-	Verdict network.Verdict
+// LineKey explains the looks of ties: Classes for categories, or a Scale for
+// numbers.
+type LineKey struct {
+	Title   string
+	By      string      // what decides, as in TieStyle
+	Classes []LineClass // of verdicts all four, in the order of network.Verdicts; else the most frequent first
+	Scale   *ColourKey  // nil for categories
+	Unknown LineClass   // how ties look of which nothing is known
+	Missing int         // and how many they are
+}
+
+// LineClass is how ties of one class look, and how many there are.
+type LineClass struct {
+	Label   string          // of a verdict its word, else the study's own, or Other
+	Verdict network.Verdict // in a key of verdicts
 	Count   int
 	Line    Line
 	Colour  color.NRGBA
@@ -28,7 +44,7 @@ type VerdictClass struct {
 
 // Scaled returns the class with widths and patterns multiplied by factor, as in
 // pictures of another zoom; see Style.Factors.
-func (v VerdictClass) Scaled(factor float64) VerdictClass {
+func (v LineClass) Scaled(factor float64) LineClass {
 	v.Width *= factor
 	v.On *= factor
 	v.Off *= factor
@@ -37,7 +53,7 @@ func (v VerdictClass) Scaled(factor float64) VerdictClass {
 
 // Stroke returns a straight sample of the class from (x, y), length pixels to
 // the right.
-func (v *VerdictClass) Stroke(x, y, length float64) Stroke {
+func (v *LineClass) Stroke(x, y, length float64) Stroke {
 	l := look{v.Colour, v.Width, v.Line, v.On, v.Off}
 	if v.Line == Dotted {
 		// Dots reach beyond the ends by half their width.
@@ -49,16 +65,46 @@ func (v *VerdictClass) Stroke(x, y, length float64) Stroke {
 	return s
 }
 
+// RangeKey explains a quantity by its ends.
+type RangeKey struct {
+	Title     string
+	Low, High float64
+	Dates     bool // Low and High are years, see Month
+}
+
+// WidthKey explains the widths of lines by those of the ends.
+type WidthKey struct {
+	RangeKey
+	Least, Most LineClass
+}
+
 // ColourKey explains the colours of discs: Classes for categories, or a scale
 // from Low to High for numbers.
 type ColourKey struct {
 	Title     string        // the attribute's label
 	Classes   []ColourClass // most frequent first
 	Numeric   bool
-	Low, High float64                         // of the values that are known
+	Dates     bool                            // the numbers are years, see Month
+	Low, High float64                         // of the scale
 	Ramp      func(share float64) color.NRGBA // 0 is Low, 1 is High; nil for categories
-	Missing   int                             // activists whose value is unknown
+	Missing   int                             // how many values are unknown
+
+	scaling *scaling // nil for categories
 }
+
+// Steps returns how a scale goes from its low to its high end: Linear, Logarithmic
+// or Quantiles.
+func (k *ColourKey) Steps() string { return cmp.Or(k.scaling.Steps, Linear) }
+
+// Palette returns the name of the colours of a scale.
+func (k *ColourKey) Palette() string { return cmp.Or(k.scaling.Palette, Viridis) }
+
+// Middle returns the number that stands in the middle of a scale.
+func (k *ColourKey) Middle() float64 { return k.scaling.value(.5) }
+
+// Beyond reports whether numbers lie below and above the scale, and so have the
+// colours of its ends.
+func (k *ColourKey) Beyond() (below, above bool) { return k.scaling.below, k.scaling.above }
 
 // ColourClass is one colour of discs, and how many activists have it.
 type ColourClass struct {
@@ -82,22 +128,7 @@ func LegendOf(n *network.Network, st Style) Legend { return LegendAmong(n, st, n
 // It counts what is in the group, and colours and orders classes as LegendOf does.
 // nil is the whole network.
 func LegendAmong(n *network.Network, st Style, group *Group) Legend {
-	mark := Emphasis{Focus: group}
-	var counts [4]int
-	for t, v := range n.Ties.Verdict {
-		if !mark.fadesTie(int32(t)) {
-			counts[v]++
-		}
-	}
-	all := looks(&st.Theme)
-	var legend Legend
-	for _, v := range network.Verdicts {
-		l := all[v]
-		legend.Verdicts = append(legend.Verdicts, VerdictClass{
-			Verdict: v, Count: counts[v], Line: l.line, Colour: l.colour,
-			Width: l.width * st.Scale * st.TieWidth, On: l.on * st.Scale, Off: l.off * st.Scale,
-		})
-	}
+	legend := Legend{Ties: tieKey(n, &st, group), Lines: brokenKey(n, &st, group), Widths: widthKey(n, &st), Opaque: opacityKey(n, &st)}
 	key, classOf := colourKey(n, &st)
 	if legend.Colours = key; key != nil && group != nil {
 		key.recount(n, &st, classOf, group)

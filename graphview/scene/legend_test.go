@@ -23,7 +23,7 @@ func TestLegendCountsVerdicts(t *testing.T) {
 	})
 	l := scene.LegendOf(net, scene.DefaultStyle())
 	for i, want := range []int{2, 0, 1, 1} {
-		if v := l.Verdicts[i]; v.Verdict != network.Verdicts[i] || v.Count != want {
+		if v := l.Ties.Classes[i]; v.Verdict != network.Verdicts[i] || v.Count != want {
 			t.Errorf("%v: %d, want %d", v.Verdict, v.Count, want)
 		}
 	}

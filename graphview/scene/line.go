@@ -7,7 +7,7 @@ import (
 	"copresence/storage/network"
 )
 
-// look is how the ties of one verdict are drawn at a width factor of one.
+// look is how the ties of one class are drawn at a width factor of one.
 type look struct {
 	colour  color.NRGBA
 	width   float64 // units

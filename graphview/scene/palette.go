@@ -32,6 +32,18 @@ func categoryColour(t *Theme, i int) color.NRGBA {
 	return okabeIto[i]
 }
 
+// lineOrder is the order in which lines take the colours of the palette: those first
+// that a thin line keeps on white paper.
+var lineOrder = [len(okabeIto)]int{0, 5, 1, 6, 4, 3, 7, 2}
+
+// lineColour returns the colour of the i-th category of ties.
+func lineColour(t *Theme, i int) color.NRGBA {
+	if i < len(lineOrder) {
+		i = lineOrder[i]
+	}
+	return categoryColour(t, i)
+}
+
 // viridisStops are nine equidistant colours of matplotlib's viridis, by Stéfan van
 // der Walt, Nathaniel Smith & Eric Firing (public domain).
 var viridisStops = [...]color.NRGBA{
@@ -39,11 +51,28 @@ var viridisStops = [...]color.NRGBA{
 	rgb(0x28AE80), rgb(0x5EC962), rgb(0xADDC30), rgb(0xFDE725),
 }
 
-// viridis returns the colour at that share of the scale, 0 dark to 1 light.
-func viridis(share float64) color.NRGBA {
-	at := clamp(share, 0, 1) * float64(len(viridisStops)-1)
-	i := int(math.Min(at, float64(len(viridisStops)-2)))
-	return blend(viridisStops[i], viridisStops[i+1], at-float64(i))
+// cividisStops are six equidistant colours of cividis (Nuñez, Anderton & Renslow
+// 2018, doi 10.1371/journal.pone.0199239), which people with and without the common
+// colour blindness see nearly alike.
+var cividisStops = [...]color.NRGBA{
+	rgb(0x00224E), rgb(0x35456C), rgb(0x666970), rgb(0x948E77), rgb(0xC8B866), rgb(0xFEE838),
+}
+
+// twoSidedStops go from blue to brown through a grey that the paper does not swallow:
+// the colours of the ends are those that Brewer & Harrower (2003, doi
+// 10.1179/000870403235002042) found to be told apart by the colour-blind.
+func twoSidedStops(dark bool) []color.NRGBA {
+	if dark {
+		return []color.NRGBA{rgb(0x4A9BE0), rgb(0x6F8FAE), rgb(0x66707A), rgb(0xB08A58), rgb(0xF0A030)}
+	}
+	return []color.NRGBA{rgb(0x2166AC), rgb(0x67A9CF), rgb(0xBFC4C9), rgb(0xDFAA5F), rgb(0x9A5B0B)}
+}
+
+// along returns the colour at that share of a scale of equidistant colours.
+func along(stops []color.NRGBA, share float64) color.NRGBA {
+	at := clamp(share, 0, 1) * float64(len(stops)-1)
+	i := int(math.Min(at, float64(len(stops)-2)))
+	return blend(stops[i], stops[i+1], at-float64(i))
 }
 
 // blend returns the colour that is a with share of b.

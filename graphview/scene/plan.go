@@ -19,6 +19,10 @@ type plan struct {
 	widths []float32 // factor of width of each tie; nil: all 1
 	veil   float64   // opacity of ties: many ties let each other through
 
+	classes   *tieClasses // what colours and orders ties
+	lines     *tieClasses // what breaks their lines; nil: classes does
+	opacities []float32   // factor of opacity of each tie; nil: all 1
+
 	radii   []float64 // of each activist at a size factor of one, units
 	colours []color.NRGBA
 	order   []int32   // activists from large to small, so that small discs stay on top
@@ -48,10 +52,10 @@ func newPlan(n *network.Network, st Style, last *plan) *plan {
 	} else {
 		p.fan = newFan(n)
 	}
-	if last != nil && same(last.n.Ties.Weight, n.Ties.Weight) {
-		p.widths = last.widths
+	if last != nil && last.style.Ties == st.Ties && last.style.Theme == st.Theme && sameTies(last.n, n) {
+		p.widths, p.classes, p.lines, p.opacities = last.widths, last.classes, last.lines, last.opacities
 	} else {
-		p.widths = widths(n.Ties.Weight)
+		p.tieLooks()
 	}
 	p.radii = radii(n, &st)
 	p.colours = discColours(n, &st)
@@ -64,6 +68,30 @@ func newPlan(n *network.Network, st Style, last *plan) *plan {
 	return p
 }
 
+// tieLooks finds how ties look.
+func (p *plan) tieLooks() {
+	p.widths, p.opacities = tieWidths(p.n, &p.style), opacities(p.n, &p.style)
+	p.classes = verdictClasses(&p.style.Theme)
+	if d := colourDivision(p.n, &p.style); d != nil {
+		p.classes = &d.tieClasses
+	}
+	p.lines = nil
+	if d := lineDivision(p.n, &p.style); d != nil {
+		p.lines = &d.tieClasses
+	}
+}
+
+// sameTies reports whether two networks share all columns of ties that looks are
+// made of, but for verdicts.
+func sameTies(a, b *network.Network) bool {
+	return same(a.Ties.Weight, b.Ties.Weight) && same(a.Ties.Platform, b.Ties.Platform) && same(a.Ties.Relation, b.Ties.Relation) &&
+		same(a.Ties.FirstSeen, b.Ties.FirstSeen) && same(a.Ties.LastSeen, b.Ties.LastSeen) &&
+		same(a.Ties.Attributes, b.Ties.Attributes) && same(a.Platforms, b.Platforms) && same(a.Relations, b.Relations)
+}
+
+// level returns where a tie stands in the order of painting, of classes.
+func (p *plan) level(tie int32) int { return int(p.classes.levels[p.classes.class(p.n, tie)]) }
+
 // serves reports whether the plan holds for n in style st as well, so that only
 // verdicts may differ.
 func (p *plan) serves(n *network.Network, st Style) bool {
@@ -73,7 +101,8 @@ func (p *plan) serves(n *network.Network, st Style) bool {
 			same(p.n.Activists.Kind, n.Activists.Kind) &&
 			same(p.n.Activists.Attributes, n.Activists.Attributes) &&
 			same(p.n.Ties.Source, n.Ties.Source) && same(p.n.Ties.Target, n.Ties.Target) &&
-			same(p.n.Ties.Directed, n.Ties.Directed) && same(p.n.Ties.Weight, n.Ties.Weight))
+			same(p.n.Ties.Directed, n.Ties.Directed) && same(p.n.Ties.Weight, n.Ties.Weight) &&
+			(p.style.Ties == TieStyle{} || sameTies(p.n, n)))
 }
 
 // same reports whether a and b are the same column: snapshots share those that

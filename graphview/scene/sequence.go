@@ -8,23 +8,45 @@ import (
 	"copresence/storage/network"
 )
 
-// sequence is the order in which ties are painted: by verdict, what matters most
-// last; of one verdict light ties before heavy ones, and of equal weight in an
-// order that looks like chance and is always the same. So the end of the sequence
+// sequence is the order in which ties are painted: by class, which is their verdict
+// unless something else colours them, what matters most last; of one class light ties
+// before heavy ones, and of equal weight in an order that looks like chance and is
+// always the same. So the end of the sequence
 // is a fair sample of what matters most, for pictures that have no time for all.
 type sequence struct {
 	ties     []int32           // all, in that order
-	starts   [5]int            // where each verdict of drawOrder begins in ties
+	starts   []int             // where each class begins in ties, in their order, and the end
+	classes  *tieClasses       // that it was made for
 	verdicts []network.Verdict // that it was made for
 	weights  []float64
-	keys     []uint64 // of all ties, ascending: what orders those of one verdict
+	standing // of the ties of one class among each other
 }
 
-// key is larger for a tie that is painted later than another of its verdict. Its
-// lower half is the tie.
-func (q *sequence) key(tie int32) uint64 {
+// standing is the order of ties that are of one class. It never changes.
+type standing struct {
+	ordered []int32 // all ties, from the first that is painted to the last
+	place   []int32 // where each tie is in ordered
+}
+
+func newStanding(weights []float64) standing {
+	keys := make([]uint64, len(weights))
+	for t := range keys {
+		keys[t] = sequenceKey(weights, int32(t))
+	}
+	slices.Sort(keys)
+	s := standing{make([]int32, len(keys)), make([]int32, len(keys))}
+	for i, key := range keys {
+		tie := int32(uint32(key))
+		s.ordered[i], s.place[tie] = tie, int32(i)
+	}
+	return s
+}
+
+// sequenceKey is larger for a tie that is painted later than another of its class.
+// Its lower half is the tie.
+func sequenceKey(weights []float64, tie int32) uint64 {
 	heavy := 0.0
-	if w := q.weights[tie]; w > 0 && !math.IsInf(w, 1) {
+	if w := weights[tie]; w > 0 && !math.IsInf(w, 1) {
 		heavy = clamp(8*math.Log2(w)+128, 0, 255)
 	}
 	// The finaliser of splitmix64 (Steele, Lea & Flood 2014, doi
@@ -35,56 +57,49 @@ func (q *sequence) key(tie int32) uint64 {
 	return uint64(heavy)<<56 | (z^z>>31)&0xFFFFFF<<32 | uint64(uint32(tie))
 }
 
-// level returns where a verdict stands in drawOrder.
-func level(v network.Verdict) int { return slices.Index(drawOrder[:], v) }
-
-// update makes the sequence that of n. It takes little time when few verdicts
-// have changed.
-func (q *sequence) update(n *network.Network) {
+// update makes the sequence that of n with its ties in those classes. It takes
+// little time when few verdicts have changed.
+func (q *sequence) update(n *network.Network, c *tieClasses) {
 	const few = 64
 	fresh := len(q.ties) != n.Ties.Len() || !same(q.weights, n.Ties.Weight)
 	if fresh {
 		q.weights = n.Ties.Weight
-		q.keys = sizedTo(q.keys, n.Ties.Len())
-		for t := range q.keys {
-			q.keys[t] = q.key(int32(t))
-		}
-		slices.Sort(q.keys)
+		q.standing = newStanding(n.Ties.Weight)
 	}
-	if !fresh && same(q.verdicts, n.Ties.Verdict) {
+	fresh = fresh || q.classes == nil || !q.classes.alike(c)
+	q.classes = c
+	if !fresh && (c.of != nil || same(q.verdicts, n.Ties.Verdict)) {
 		return
 	}
 	changed, all := differing(q.verdicts, n.Ties.Verdict, few)
 	if fresh || !all {
 		q.ties = sizedTo(q.ties, n.Ties.Len())
-		q.fill(n.Ties.Verdict)
+		q.fill(n)
 	} else {
 		for _, tie := range changed {
-			q.move(tie, level(q.verdicts[tie]), level(n.Ties.Verdict[tie]))
+			q.move(tie, int(c.levels[q.verdicts[tie]]), int(c.levels[n.Ties.Verdict[tie]]))
 		}
 	}
 	q.verdicts = n.Ties.Verdict
 }
 
 // fill sorts all ties: it counts, and then places.
-func (q *sequence) fill(verdicts []network.Verdict) {
-	var levels [256]uint8
-	for v := range levels {
-		levels[v] = uint8(max(level(network.Verdict(v)), 0))
+func (q *sequence) fill(n *network.Network) {
+	c := q.classes
+	var counts [mostTieClasses]int
+	next := counts[:len(c.levels)]
+	for t := range int32(n.Ties.Len()) {
+		next[c.levels[c.class(n, t)]]++
 	}
-	var next [4]int
-	for _, v := range verdicts {
-		next[levels[v]]++
-	}
+	q.starts = sizedTo(q.starts, len(next)+1)
 	at := 0
 	for l := range next {
 		q.starts[l] = at
 		at, next[l] = at+next[l], at
 	}
 	q.starts[len(next)] = at
-	for _, key := range q.keys {
-		tie := int32(uint32(key))
-		l := levels[verdicts[tie]]
+	for _, tie := range q.ordered {
+		l := c.levels[c.class(n, tie)]
 		q.ties[next[l]] = tie
 		next[l]++
 	}
@@ -93,14 +108,8 @@ func (q *sequence) fill(verdicts []network.Verdict) {
 // move takes a tie from one level to another.
 func (q *sequence) move(tie int32, from, to int) {
 	find := func(l int) int {
-		i, _ := slices.BinarySearchFunc(q.ties[q.starts[l]:q.starts[l+1]], q.key(tie), func(t int32, key uint64) int {
-			switch k := q.key(t); {
-			case k < key:
-				return -1
-			case k > key:
-				return 1
-			}
-			return 0
+		i, _ := slices.BinarySearchFunc(q.ties[q.starts[l]:q.starts[l+1]], q.place[tie], func(t, place int32) int {
+			return int(q.place[t] - place)
 		})
 		return q.starts[l] + i
 	}

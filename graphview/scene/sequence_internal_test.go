@@ -20,21 +20,22 @@ func TestSequenceFollowsVerdicts(t *testing.T) {
 			n.Ties.Weight = append(n.Ties.Weight, float64(rapid.IntRange(0, 3).Draw(t, "weight")))
 			n.Ties.ID = append(n.Ties.ID, int64(len(n.Ties.ID)))
 		}
+		c := verdictClasses(&Light)
 		var q sequence
-		q.update(n)
+		q.update(n, c)
 		for range rapid.IntRange(0, 6).Draw(t, "changes") {
 			tie := int32(rapid.IntRange(0, len(n.Ties.Verdict)-1).Draw(t, "tie"))
 			n = n.WithVerdict(tie, verdict.Draw(t, "new"))
-			q.update(n)
+			q.update(n, c)
 		}
 		var fresh sequence
-		fresh.update(n)
-		if !slices.Equal(q.ties, fresh.ties) || q.starts != fresh.starts {
+		fresh.update(n, c)
+		if !slices.Equal(q.ties, fresh.ties) || !slices.Equal(q.starts, fresh.starts) {
 			t.Fatalf("%v, made anew %v", q.ties, fresh.ties)
 		}
 		last := -1
 		for _, tie := range q.ties {
-			if l := level(n.Ties.Verdict[tie]); l < last {
+			if l := int(c.levels[n.Ties.Verdict[tie]]); l < last {
 				t.Fatalf("tie %d comes too late", tie)
 			} else {
 				last = l

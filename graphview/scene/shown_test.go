@@ -60,7 +60,7 @@ func TestWhatIsLeftOutIsNotDrawnAndAllElseStaysAsItIs(t *testing.T) {
 				r.Errorf("activist %d is left out, and has a label", l.Activist)
 			}
 		}
-		for _, v := range scene.LegendAmong(net, scene.DefaultStyle(), mark.Shown).Verdicts {
+		for _, v := range scene.LegendAmong(net, scene.DefaultStyle(), mark.Shown).Ties.Classes {
 			if v.Verdict == network.Yes && v.Count != len(ties) {
 				r.Errorf("the legend counts %d ties, want %d", v.Count, len(ties))
 			}

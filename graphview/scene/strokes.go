@@ -6,7 +6,7 @@ import "copresence/storage/network/parallel"
 const batch = 2048
 
 // strokes returns the strokes of all ties that are seen, in the order of
-// painting: those that fade, then by verdict, then those of an emphasised
+// painting: those that fade, then by class, then those of an emphasised
 // activist, then what the pointer is over, then what is selected. Where they are
 // too many to be told apart, those that fade or are ordinary become the density.
 func (b *Builder) strokes(f *frame, s *Scene) {
@@ -21,7 +21,7 @@ func (b *Builder) strokes(f *frame, s *Scene) {
 func (b *Builder) shapes(f *frame, s *Scene) {
 	looks, pale := f.looks()
 	ties := b.visible
-	s.Density.Layers = [4]Layer{}
+	s.Density.Layers = s.Density.Layers[:0]
 	if f.crowd {
 		ties = b.density(f, s, &looks, &pale)
 	}
@@ -29,9 +29,10 @@ func (b *Builder) shapes(f *frame, s *Scene) {
 	b.shown = sizedTo(b.shown, len(ties))
 	parallel.For((len(ties)+batch-1)/batch, func(k int) {
 		for i := k * batch; i < min((k+1)*batch, len(ties)); i++ {
-			l := &looks[f.n.Ties.Verdict[ties[i]]]
+			class := f.classes.class(f.n, ties[i])
+			l := &looks[class]
 			if f.mark.fadesTie(ties[i]) {
-				l = &pale[f.n.Ties.Verdict[ties[i]]]
+				l = &pale[class]
 			}
 			s.Strokes[i], b.shown[i] = f.stroke(ties[i], l, 1)
 		}
@@ -48,10 +49,10 @@ func (b *Builder) shapes(f *frame, s *Scene) {
 	s.Strokes = s.Strokes[:kept]
 }
 
-// looks returns how ties of each verdict look in this picture, and how those that
+// looks returns how ties of each class look in this picture, and how those that
 // fade do.
-func (f *frame) looks() (clear, pale [4]look) {
-	clear = looks(&f.style.Theme)
+func (f *frame) looks() (clear, pale lookTable) {
+	copy(clear[:], f.classes.looks)
 	pale, veil := clear, f.veil
 	if f.mark.Shown != nil {
 		veil = veilOf(f.mark.Shown.Ties.Len())
@@ -60,7 +61,7 @@ func (f *frame) looks() (clear, pale [4]look) {
 	if f.mark.Focus != nil {
 		veil = veilOf(f.mark.Focus.Ties.Len())
 	}
-	for v := range clear {
+	for v := range f.classes.looks {
 		pale[v].colour = faded(clear[v].colour, whole*fadedTie)
 		clear[v].colour = faded(clear[v].colour, veil)
 	}
@@ -140,11 +141,19 @@ func (f *frame) rank(tie int32) rank {
 	return ordinary
 }
 
+// lowest is the rank of what is painted first.
+func (f *frame) lowest() rank {
+	if f.mark.Focus != nil {
+		return fading
+	}
+	return ordinary
+}
+
 // drawOrder fills order with all ties but the emphasised ones in the order of
 // painting, or, for a draft, with the last of them.
 func (b *Builder) drawOrder(f *frame) {
 	all := b.sequence.ties
-	b.total = [4]int{}
+	b.total = sizedTo(b.total, len(f.classes.order))
 	for l := range b.total {
 		b.total[l] = b.sequence.starts[l+1] - b.sequence.starts[l]
 	}
@@ -174,12 +183,13 @@ func (b *Builder) drawOrder(f *frame) {
 
 // left returns those of the ties that are not left out, and counts them in total.
 func (b *Builder) left(f *frame, all []int32) []int32 {
-	b.total = [4]int{}
+	b.total = sizedTo(b.total, len(f.classes.order))
+	clear(b.total)
 	b.remaining = b.remaining[:0]
 	for _, tie := range all {
 		if !f.mark.hidesTie(tie) {
 			b.remaining = append(b.remaining, tie)
-			b.total[level(f.n.Ties.Verdict[tie])]++
+			b.total[f.level(tie)]++
 		}
 	}
 	return b.remaining
@@ -215,12 +225,13 @@ func (f *frame) banded(strokes []Stroke, tie int32, bolder, band, opacity float6
 	if _, seen := f.glimpse(tie); !seen {
 		return strokes
 	}
-	look := looks(&f.style.Theme)[f.n.Ties.Verdict[tie]]
+	look := f.classes.looks[f.classes.class(f.n, tie)]
 	look.colour.A = 255
 	s, ok := f.stroke(tie, &look, bolder)
 	if !ok {
 		return strokes
 	}
+	s.Colour.A = 255
 	source, target := f.n.Ties.Source[tie], f.n.Ties.Target[tie]
 	c, straight := f.path(tie, f.spot(source), f.spot(target))
 	behind := Stroke{

@@ -22,16 +22,11 @@ type Style struct {
 	Naming    Naming  // who of them, as far as there is room
 	MostNames int     // with NameLargest: how many
 	LabelSize float64 // of labels, units
-	Colour    string  // what colours discs: "" nothing, ByKind, or an attribute's name
-	Size      string  // what sizes discs: "" or ByDegree, or a numeric attribute's name
 	RadiusMin float64 // of the smallest disc at a zoom of one, units
 	RadiusMax float64 // of the largest
 	TieWidth  float64 // multiplies the widths of all ties
 
-	// ColourBy and SizeBy are values that the network does not hold, such as those of
-	// a measure: one an activist, numeric for SizeBy. They stand in for the attributes
-	// that Colour and Size name; nil, or of another number of activists: there are none.
-	ColourBy, SizeBy *network.Column
+	Appearance
 }
 
 // DefaultStyle returns the style of the window in light colours, at one pixel a
@@ -54,7 +49,10 @@ func (st *Style) Validate(n *network.Network) error {
 		return fmt.Errorf("size %q: there is no such numeric attribute of activists; there are: %s",
 			st.Size, strings.Join(Sizings(n), ", "))
 	}
-	return nil
+	if err := st.Ramp.Validate(); err != nil {
+		return err
+	}
+	return st.Ties.Validate(n)
 }
 
 // Colourings lists what Style.Colour may name in n, beside nothing.

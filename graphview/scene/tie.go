@@ -34,6 +34,11 @@ func (f *frame) stroke(tie int32, l *look, bolder float64) (Stroke, bool) {
 		}
 		c = c.part(begin, end)
 	}
+	var broken look
+	if f.lines != nil {
+		broken = f.broken(l, tie)
+		l = &broken
+	}
 	width := l.width * f.units * f.line * f.style.TieWidth * bolder
 	if f.widths != nil {
 		width *= float64(f.widths[tie])
@@ -44,6 +49,9 @@ func (f *frame) stroke(tie int32, l *look, bolder float64) (Stroke, bool) {
 	}
 	s := l.stroke(&c, straight, f.units*f.line, width)
 	s.Arrow, s.Tie = arrow, tie
+	if f.opacities != nil {
+		s.Colour = faded(s.Colour, float64(f.opacities[tie]))
+	}
 	return s, true
 }
 

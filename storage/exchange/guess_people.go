@@ -51,15 +51,18 @@ func (g *guess) referrers() (byTies, byPeople map[int]bool) {
 	return byTies, byPeople
 }
 
-// nameColumn finds the column that names people, or -1.
+// nameColumn finds the column that names people, or -1. A group that several rows have is
+// one they belong to, and no name.
 func (g *guess) nameColumn(table int) int {
 	if c := g.called(table, names); c >= 0 {
 		return c
 	}
-	if c := g.column(table, organisationWords); c >= 0 {
-		return c
+	for _, words := range []map[string]bool{organisationWords, pageWords} {
+		if c := g.column(table, words); c >= 0 && g.distinct(table, c) {
+			return c
+		}
 	}
-	return g.column(table, pageWords)
+	return -1
 }
 
 // idColumn finds the column that tells people apart for a program, or -1.

@@ -50,6 +50,10 @@ func TestGuess(t *testing.T) {
 		tables []Table
 		want   []string
 	}{
+		"a group that several have": {
+			[]Table{text("a.csv", "id|group\n1|red\n2|red\n3|blue"), text("ties.csv", "source|target\n1|2\n2|3")},
+			[]string{"people: pseudonym, attribute", "ties: source, target"},
+		},
 		"the headings of the manual": {
 			[]Table{
 				text("a.csv", "id|pseudonym|age\n1|P1|20"),

@@ -25,13 +25,17 @@ type Figure struct {
 	Naming        scene.Naming // who is named, as in scene.Style
 	MostNames     int
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
-	Colour, Size  string  // as in scene.Style
 	Theme         scene.Theme
 	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
 	Shown         *scene.Group // all else is left out; nil: nothing is
+	Area          *Area        // the part of the layout that is shown; nil: all that is not left out
 
-	ColourBy, SizeBy *network.Column // as in scene.Style
+	scene.Appearance
 }
+
+// Area is a part of a layout, between the smallest and the largest coordinates. What
+// lies outside is cut off.
+type Area struct{ Low, High network.Point }
 
 // Default returns a figure of 1600 x 1000 pixels at 192 dpi, about 21 x 13 cm, on
 // white, with labels of 6.75 points and a legend.
@@ -60,6 +64,9 @@ func (f *Figure) Validate(n *network.Network) error {
 	case !(f.LabelSize > 0 && f.LabelSize <= 200):
 		return fmt.Errorf("label size of %g units: it must be above 0 and at most 200", f.LabelSize)
 	}
+	if a := f.Area; a != nil && !(a.High.X > a.Low.X && a.High.Y > a.Low.Y && a.Low.Placed() && a.High.Placed()) {
+		return fmt.Errorf("area from (%g, %g) to (%g, %g): it must be wider and higher than nothing", a.Low.X, a.Low.Y, a.High.X, a.High.Y)
+	}
 	st := f.style()
 	return st.Validate(n)
 }
@@ -72,13 +79,12 @@ func (f *Figure) style() scene.Style {
 	st.Theme, st.Scale = f.Theme, f.units()
 	st.Labels, st.LabelSize = f.Labels, f.LabelSize
 	st.Naming, st.MostNames = f.Naming, f.MostNames
-	st.Colour, st.Size = f.Colour, f.Size
-	st.ColourBy, st.SizeBy = f.ColourBy, f.SizeBy
+	st.Appearance = f.Appearance
 	return st
 }
 
 // Compose makes the scene of the figure. It shows the whole network, no disc or
-// label cut off by a border.
+// label cut off by a border, or the area of the figure, cut off at its border.
 func (f *Figure) Compose(n *network.Network, places []network.Point, text scene.TextMeasurer) (*scene.Scene, error) {
 	if err := f.Validate(n); err != nil {
 		return nil, err

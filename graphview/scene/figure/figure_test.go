@@ -208,3 +208,93 @@ func TestFigureOfNothing(t *testing.T) {
 		t.Errorf("%v, %q", err, texts(s))
 	}
 }
+
+func TestAnAreaFillsTheRoomAndIsCutOffAtItsBorder(t *testing.T) {
+	net, places := ring(t, 24)
+	f := full()
+	f.Millimetres(174, 120, 300)
+	// The right half of the ring.
+	f.Area = &figure.Area{Low: network.Point{X: -1, Y: -170}, High: network.Point{X: 230, Y: 170}}
+	s, err := f.Compose(net, places, monospaced{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range s.Discs {
+		if d.Activist != network.None && places[d.Activist].X < -1 {
+			t.Errorf("activist %d is outside and shown", d.Activist)
+		}
+	}
+	shown := 0
+	for a, p := range places {
+		if p.X >= -1 {
+			shown++
+			if !strings.Contains(fmt.Sprint(activists(s)), fmt.Sprint(a)) {
+				t.Errorf("activist %d is inside and not shown", a)
+			}
+		}
+	}
+	if len(activists(s)) != shown {
+		t.Errorf("%d activists, want %d", len(activists(s)), shown)
+	}
+	f.Area.High = f.Area.Low
+	if _, err := f.Compose(net, places, monospaced{}); err == nil {
+		t.Error("an area of nothing was accepted")
+	}
+}
+
+func activists(s *scene.Scene) []int32 {
+	var all []int32
+	for _, d := range s.Discs {
+		if d.Activist != network.None {
+			all = append(all, d.Activist)
+		}
+	}
+	return all
+}
+
+func TestWhatIsShownAloneFillsThePage(t *testing.T) {
+	net, places := ring(t, 24)
+	f := full()
+	f.Shown = scene.NewGroup([]int32{0, 1, 2}, []int32{0, 1})
+	s, err := f.Compose(net, places, monospaced{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := activists(s); len(got) != 3 {
+		t.Errorf("activists %v", got)
+	}
+	low, high := float32(math.Inf(1)), float32(math.Inf(-1))
+	for _, d := range s.Discs {
+		if d.Activist != network.None {
+			low, high = min(low, d.At.Y), max(high, d.At.Y)
+		}
+	}
+	if high-low < float32(f.Height)/2 {
+		t.Errorf("three neighbours of 24 are %g px apart on %d", high-low, f.Height)
+	}
+	if got := texts(s); !strings.Contains(got, "yes\n1\n") || !strings.Contains(got, "no\n1\n") {
+		t.Errorf("the legend counts more than is shown:\n%s", got)
+	}
+}
+
+func TestPresetsFitTheirPlaces(t *testing.T) {
+	net, places := ring(t, 24)
+	for _, p := range figure.Presets {
+		f := full()
+		f.Millimetres(p.Width, p.Height, p.DPI)
+		f.LabelSize = p.LabelSize
+		if _, err := f.Compose(net, places, monospaced{}); err != nil {
+			t.Errorf("%s: %v", p.Name, err)
+		}
+		if found, there := figure.PresetNamed(p.Name); !there || found != p {
+			t.Errorf("%s is not found by its name", p.Name)
+		}
+	}
+	slide, _ := figure.PresetNamed("slide")
+	if ratio := slide.Width / slide.Height; math.Abs(ratio-16./9) > .001 {
+		t.Errorf("a slide of %g", ratio)
+	}
+	if _, there := figure.PresetNamed("poster"); there {
+		t.Error("there is a preset that nobody made")
+	}
+}

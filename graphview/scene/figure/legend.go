@@ -63,13 +63,18 @@ type item struct {
 
 func newLegend(p *page, from scene.Legend) *legend {
 	l := &legend{}
-	verdicts := group{title: verdictTitle}
-	for i := range from.Verdicts {
-		if v := &from.Verdicts[i]; v.Count > 0 {
-			verdicts.entries = append(verdicts.entries, entry{lineSample{v}, verdictWords[v.Verdict], strconv.Itoa(v.Count)})
-		}
+	l.add(lines(&from.Ties, ""))
+	if from.Lines != nil {
+		l.add(lines(from.Lines, ", as line"))
 	}
-	l.add(verdicts)
+	if w := from.Widths; w != nil {
+		l.add(group{title: w.Title + ", as width", entries: []entry{
+			{lineSample{&w.Least}, words(w.Low, w.Dates), ""}, {lineSample{&w.Most}, words(w.High, w.Dates), ""},
+		}, across: true})
+	}
+	if o := from.Opaque; o != nil {
+		l.add(group{title: o.Title + ", as opacity", entries: []entry{{fadeSample{}, words(o.Low, o.Dates) + " to " + words(o.High, o.Dates), ""}}})
+	}
 	if from.Colours != nil {
 		l.add(colours(p, from.Colours))
 	}
@@ -90,13 +95,70 @@ func (l *legend) add(g group) {
 	}
 }
 
+// lines explains the lines of ties.
+func lines(key *scene.LineKey, as string) group {
+	g := group{title: key.Title + as}
+	if key.By == scene.ByVerdict {
+		g.title = verdictTitle
+	}
+	for i := range key.Classes {
+		c := &key.Classes[i]
+		word := c.Label
+		if key.By == scene.ByVerdict {
+			word = verdictWords[c.Verdict]
+		}
+		if c.Count > 0 {
+			g.entries = append(g.entries, entry{lineSample{c}, word, strconv.Itoa(c.Count)})
+		}
+	}
+	if key.Scale != nil {
+		g.entries = append(g.entries, scaleEntries(key.Scale)...)
+	}
+	if key.Missing > 0 {
+		g.entries = append(g.entries, entry{lineSample{&key.Unknown}, unknown, strconv.Itoa(key.Missing)})
+	}
+	return g
+}
+
+// scaleEntries explain a scale of colours, and say what it is when it is not viridis
+// in equal steps.
+func scaleEntries(key *scene.ColourKey) []entry {
+	if !(key.Low <= key.High) {
+		return nil
+	}
+	low, high := words(key.Low, key.Dates), words(key.High, key.Dates)
+	below, above := key.Beyond()
+	if below {
+		low += " or less"
+	}
+	if above {
+		high += " or more"
+	}
+	all := []entry{{rampSample{key}, low + " to " + high, ""}}
+	switch key.Steps() {
+	case scene.Logarithmic:
+		all = append(all, entry{noSample{}, "logarithmic; middle " + words(key.Middle(), key.Dates), ""})
+	case scene.Quantiles:
+		all = append(all, entry{noSample{}, "by quantiles; median " + words(key.Middle(), key.Dates), ""})
+	}
+	return all
+}
+
+// words writes a number, or the month of a date.
+func words(v float64, date bool) string {
+	if date {
+		return scene.Month(v)
+	}
+	return number(v)
+}
+
 func colours(p *page, key *scene.ColourKey) group {
 	g := group{title: key.Title}
 	for _, c := range key.Classes {
 		g.entries = append(g.entries, entry{colourSample(c.Colour), c.Label, strconv.Itoa(c.Count)})
 	}
-	if key.Numeric && key.Low <= key.High {
-		g.entries = append(g.entries, entry{rampSample{key}, number(key.Low) + " to " + number(key.High), ""})
+	if key.Numeric {
+		g.entries = append(g.entries, scaleEntries(key)...)
 	}
 	if key.Missing > 0 {
 		g.entries = append(g.entries, entry{colourSample(p.Theme.Missing), unknown, strconv.Itoa(key.Missing)})

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"copresence/graphview/scene"
@@ -128,18 +129,17 @@ func (p *page) network(n *network.Network, places []network.Point) {
 	var builder scene.Builder
 	mark := scene.Nothing()
 	mark.Focus, mark.Shown = p.Focus, p.Shown
+	if p.Area != nil {
+		p.cropped(n, places, room, mark)
+		return
+	}
+	shown := p.shown(places)
 	for tries := 0; ; tries++ {
-		cam := p.camera(places, room)
+		cam := p.camera(shown, room)
 		s := builder.Build(n, places, cam, p.style(), mark, p.text)
 		over := p.overhang(s)
 		if tries == mostTries || over == (rect{}) {
-			st := p.style()
-			p.found.discs, p.found.lines = st.Factors(places, cam)
-			p.found.dense = !s.Density.Empty()
-			s.Strokes = append(s.Strokes, p.strokes...)
-			s.Discs = append(s.Discs, p.discs...)
-			s.Labels = append(s.Labels, p.labels...)
-			p.scene = s
+			p.finish(s, places, cam)
 			return
 		}
 		// Room goes no further than to a third of what was free.
@@ -151,14 +151,66 @@ func (p *page) network(n *network.Network, places []network.Point) {
 	}
 }
 
+// finish adds what was drawn around the network to the scene.
+func (p *page) finish(s *scene.Scene, places []network.Point, cam scene.Camera) {
+	st := p.style()
+	p.found.discs, p.found.lines = st.Factors(places, cam)
+	p.found.dense = !s.Density.Empty()
+	s.Strokes = append(s.Strokes, p.strokes...)
+	s.Discs = append(s.Discs, p.discs...)
+	s.Labels = append(s.Labels, p.labels...)
+	p.scene = s
+}
+
+// cropped builds the scene of the area of the figure: as large as the room is, and cut
+// off at its border.
+func (p *page) cropped(n *network.Network, places []network.Point, room rect, mark scene.Emphasis) {
+	cam := p.around([]network.Point{p.Area.Low, p.Area.High}, room)
+	s := scene.Build(n, places, cam, p.style(), mark, p.text)
+	left, top := cam.Screen(p.Area.Low)
+	right, bottom := cam.Screen(p.Area.High)
+	s.Crop(scene.Px{X: float32(left), Y: float32(top)}, scene.Px{X: float32(right), Y: float32(bottom)}, p.text)
+	p.finish(s, places, cam)
+}
+
+// shown returns the places without those of activists that are left out, so that the
+// others fill the page.
+func (p *page) shown(places []network.Point) []network.Point {
+	if p.Shown == nil {
+		return places
+	}
+	left := slices.Clone(places)
+	for a := range left {
+		if !p.Shown.HasActivist(int32(a)) {
+			left[a] = network.Nowhere
+		}
+	}
+	return left
+}
+
 // mostTries is how often the network is made smaller to fit.
 const mostTries = 5
 
 // camera returns the camera of the whole figure that shows all places in room.
 func (p *page) camera(places []network.Point, room rect) scene.Camera {
-	cam := scene.Camera{Width: room.width(), Height: room.height()}.Fit(places, 0)
+	cam := p.around(places, room)
 	// Few places close together are no reason to draw them a page apart.
-	cam.Zoom = math.Min(cam.Zoom, nearest*p.units())
+	if most := nearest * p.units(); cam.Zoom > most {
+		middle := scene.Camera{Width: room.width(), Height: room.height()}.Fit(places, 0)
+		middle.Zoom = most
+		return p.shifted(middle, room)
+	}
+	return cam
+}
+
+// around returns the camera of the whole figure that shows all places as large as they
+// can be in room.
+func (p *page) around(places []network.Point, room rect) scene.Camera {
+	return p.shifted(scene.Camera{Width: room.width(), Height: room.height()}.Fit(places, 0), room)
+}
+
+// shifted returns the camera of the whole figure that shows in room what cam shows.
+func (p *page) shifted(cam scene.Camera, room rect) scene.Camera {
 	cam.Centre.X -= ((room.left+room.right)/2 - float64(p.Width)/2) / cam.Zoom
 	cam.Centre.Y -= ((room.top+room.bottom)/2 - float64(p.Height)/2) / cam.Zoom
 	return cam.Resized(float64(p.Width), float64(p.Height))

@@ -24,8 +24,8 @@ const (
 	rampHigh = .8
 )
 
-// lineSample shows the line of a verdict.
-type lineSample struct{ class *scene.VerdictClass }
+// lineSample shows the line of a class of ties.
+type lineSample struct{ class *scene.LineClass }
 
 func (s lineSample) width(size float64) float64  { return lineWide * size }
 func (s lineSample) height(size float64) float64 { return s.class.Width }
@@ -87,3 +87,30 @@ func (s rampSample) draw(p *page, x, middle, width float64) {
 		})
 	}
 }
+
+// fadeSample shows lines from faint to opaque.
+type fadeSample struct{}
+
+func (fadeSample) width(size float64) float64  { return lineWide * size }
+func (fadeSample) height(size float64) float64 { return rampHigh * size }
+
+func (fadeSample) draw(p *page, x, middle, width float64) {
+	const steps = 6
+	for i := range steps {
+		share := (float64(i) + .5) / steps
+		from, to := scene.Px{X: float32(x + float64(i)*width/steps), Y: float32(middle)}, scene.Px{X: float32(x + float64(i+1)*width/steps), Y: float32(middle)}
+		colour := p.Theme.Text
+		colour.A = uint8(255 * (.15 + .85*share))
+		p.strokes = append(p.strokes, scene.Stroke{
+			From: from, Via: scene.Px{X: (from.X + to.X) / 2, Y: from.Y}, To: to, Straight: true,
+			Colour: colour, Width: float32(3 * p.units()), Tie: network.None,
+		})
+	}
+}
+
+// noSample stands where words explain what is above them.
+type noSample struct{}
+
+func (noSample) width(float64) float64                 { return 0 }
+func (noSample) height(float64) float64                { return 0 }
+func (noSample) draw(*page, float64, float64, float64) {}

@@ -18,6 +18,15 @@ func (f *Figure) Texts(n *network.Network) []string {
 		return texts
 	}
 	legend := scene.LegendOf(n, f.style())
+	for _, key := range []*scene.LineKey{&legend.Ties, legend.Lines} {
+		if key == nil || key.By == scene.ByVerdict {
+			continue
+		}
+		texts = append(texts, key.Title)
+		for _, class := range key.Classes {
+			texts = append(texts, class.Label)
+		}
+	}
 	if key := legend.Colours; key != nil {
 		texts = append(texts, key.Title)
 		for _, class := range key.Classes {

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/spf13/pflag"
+
+	"copresence/graphview/scene"
+	"copresence/graphview/scene/figure"
+	"copresence/graphview/scene/reach"
+	"copresence/storage/network"
+)
+
+// partFlags say which part of the network a picture shows.
+type partFlags struct {
+	only []string  // pseudonyms
+	ties []int64   // ids
+	area []float64 // left, top, right, bottom, in units of the layout
+}
+
+func (f *partFlags) register(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&f.only, "only", nil, "draw only the activist of this pseudonym and the ties among those named so; may be given several times")
+	flags.Int64SliceVar(&f.ties, "only-ties", nil, "draw only these ties, by id, and their ends; with --only: these too")
+	flags.Float64SliceVar(&f.area, "area", nil, "draw only what lies between these coordinates of the layout: LEFT,TOP,RIGHT,BOTTOM")
+}
+
+// shown is what is drawn of n, nil for everything, and the area that is, nil for all.
+func (f *partFlags) shown(n *network.Network) (*scene.Group, *figure.Area, error) {
+	area, err := f.within()
+	if err != nil || len(f.only) == 0 && len(f.ties) == 0 {
+		return nil, area, err
+	}
+	activists, err := named(n, f.only)
+	if err != nil {
+		return nil, nil, err
+	}
+	var ties []int32
+	for _, id := range f.ties {
+		t, there := n.TieByID(id)
+		if !there {
+			return nil, nil, fmt.Errorf("there is no tie %d", id)
+		}
+		ties = append(ties, t)
+	}
+	return reach.Part(n, scene.NewGroup(activists, ties)), area, nil
+}
+
+func (f *partFlags) within() (*figure.Area, error) {
+	if f.area == nil {
+		return nil, nil
+	}
+	if len(f.area) != 4 {
+		return nil, usageError{errors.New("--area has four numbers: LEFT,TOP,RIGHT,BOTTOM")}
+	}
+	for _, v := range f.area {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, usageError{fmt.Errorf("--area: %v is no coordinate", v)}
+		}
+	}
+	return &figure.Area{Low: network.Point{X: f.area[0], Y: f.area[1]}, High: network.Point{X: f.area[2], Y: f.area[3]}}, nil
+}

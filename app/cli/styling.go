@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"copresence/graphview/scene"
+)
+
+// styleFlags are how activists and ties are to look, as typed.
+type styleFlags struct {
+	colour, size                           string
+	tieColour, tieLine, tieWidth, tieFaint string
+	scale, tieScale                        scaleFlags
+}
+
+// scaleFlags are how numbers become colours, as typed.
+type scaleFlags struct {
+	prefix, palette, steps, limits string
+}
+
+func (f *styleFlags) register(flags *pflag.FlagSet) {
+	flags.StringVar(&f.colour, "colour", "", "what colours activists: kind, an attribute, or a measure, as in copresence measure --list")
+	flags.StringVar(&f.size, "size", "", "what sizes activists: degree, a numeric attribute, or a measure")
+	f.scale.register(flags, "", "activists")
+	flags.StringVar(&f.tieColour, "tie-colour", "", "what colours ties: verdict, platform, relation, weight, first_seen, last_seen, or an attribute of ties; default: verdict")
+	flags.StringVar(&f.tieLine, "tie-line", "", "what makes them solid, dashed or dotted: verdict, platform, relation, an attribute, or none; default: as --tie-colour")
+	flags.StringVar(&f.tieWidth, "tie-width", "", "what makes them wide: weight, first_seen, last_seen, a numeric attribute, or none; default: weight")
+	flags.StringVar(&f.tieFaint, "tie-opacity", "", "what makes them opaque: as --tie-width; default: none")
+	f.tieScale.register(flags, "tie-", "ties")
+}
+
+func (f *scaleFlags) register(flags *pflag.FlagSet, prefix, of string) {
+	f.prefix = prefix
+	flags.StringVar(&f.palette, prefix+"scale", "", "how numbers colour "+of+": "+strings.Join(scene.Palettes, ", ")+"; default: viridis")
+	flags.StringVar(&f.steps, prefix+"scale-steps", "", "steps of that scale: "+strings.Join(scene.Stepping, ", ")+"; default: linear")
+	flags.StringVar(&f.limits, prefix+"scale-limits", "", "ends of that scale: LOW,HIGH; default: those of the numbers")
+}
+
+// scaling checks what was typed of a scale.
+func (f *scaleFlags) scaling() (scene.Scale, error) {
+	s := scene.Scale{Palette: f.palette, Steps: f.steps}
+	if f.limits != "" {
+		low, high, found := strings.Cut(f.limits, ",")
+		var errLow, errHigh error
+		s.Low, errLow = strconv.ParseFloat(strings.TrimSpace(low), 64)
+		s.High, errHigh = strconv.ParseFloat(strings.TrimSpace(high), 64)
+		if !found || errLow != nil || errHigh != nil {
+			return s, usageError{fmt.Errorf("--%sscale-limits %s: two numbers, with a comma between", f.prefix, f.limits)}
+		}
+		s.Limited = true
+	}
+	if err := s.Validate(); err != nil {
+		return s, usageError{err}
+	}
+	return s, nil
+}
+
+// appearance checks what was typed. What the network lacks is said when it is drawn.
+func (f *styleFlags) appearance() (scene.Appearance, error) {
+	a := scene.Appearance{
+		Colour: f.colour, Size: f.size,
+		Ties: scene.TieStyle{Colour: f.tieColour, Line: f.tieLine, Width: f.tieWidth, Opacity: f.tieFaint},
+	}
+	var err error
+	if a.Ramp, err = f.scale.scaling(); err != nil {
+		return a, err
+	}
+	a.Ties.Ramp, err = f.tieScale.scaling()
+	return a, err
+}

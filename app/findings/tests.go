@@ -1,0 +1,128 @@
+package findings
+
+import (
+	"context"
+	"fmt"
+
+	"copresence/app/findings/qap"
+	"copresence/storage/network"
+)
+
+// Test is the outcome of a permutation test, as it is printed.
+type Test struct {
+	Name         string `json:"name"`      // "correlation", "linear model", "logistic model"
+	Of           string `json:"of"`        // the covariate
+	Value        Number `json:"value"`     // r, or the coefficient
+	Error        Number `json:"error"`     // its standard error, as of independent pairs; of r unknown
+	Statistic    Number `json:"statistic"` // what was permuted: r, t or z
+	P            Number `json:"p"`         // two-sided; of a correlation that of P with the sign it has
+	Upper        Number `json:"p_upper"`
+	Lower        Number `json:"p_lower"`
+	TwoSided     Number `json:"p_two_sided"`
+	Pairs        int    `json:"pairs"` // of which all is known
+	Permutations int    `json:"permutations"`
+	Seed         uint64 `json:"seed"`
+	Trouble      string `json:"trouble,omitempty"` // why there is no statistic
+
+	Trace []float64 `json:"-"` // P as it settled, over ten equal parts of the permutations
+}
+
+// TestAction holds joint action of pairs against covariates: the correlation with each (QAP),
+// and a linear and a logistic model with all of them (MRQAP). A model that has no estimate
+// says why. The p of a correlation is one-sided, in the direction that it has, as sna's
+// qaptest prints it; those of models are two-sided.
+func TestAction(ctx context.Context, n *network.Network, covariates []Covariate, o qap.Options) ([]Test, error) {
+	action, err := Action(n)
+	if err != nil {
+		return nil, err
+	}
+	model := qap.Model{Outcome: action}
+	for _, c := range covariates {
+		m, err := c.Matrix(n)
+		if err != nil {
+			return nil, err
+		}
+		model.Covariates = append(model.Covariates, qap.Covariate{Name: c.Name, Matrix: m})
+	}
+	var tests []Test
+	stages := float64(len(covariates)*3 + 3)
+	for i, c := range model.Covariates {
+		t, err := correlate(ctx, action, c, stage(o, float64(i)/stages, 1/stages))
+		if err != nil {
+			return nil, err
+		}
+		tests = append(tests, t)
+	}
+	for i, kind := range []struct {
+		name string
+		fit  func(context.Context, qap.Model, qap.Options) (*qap.Fit, error)
+	}{{LinearModel, qap.Linear}, {LogisticModel, qap.Logistic}} {
+		part := float64(len(covariates)) / stages
+		fitted, err := estimate(ctx, kind.name, kind.fit, model, stage(o, float64(i+1)*part, part))
+		if err != nil {
+			return nil, err
+		}
+		tests = append(tests, fitted...)
+	}
+	return tests, nil
+}
+
+// Names of tests.
+const (
+	CorrelationTest = "correlation"
+	LinearModel     = "linear model"
+	LogisticModel   = "logistic model"
+)
+
+// stage is a part of the progress of the whole.
+func stage(o qap.Options, from, length float64) qap.Options {
+	whole := o.Progress
+	if whole != nil {
+		o.Progress = func(done float64) { whole(from + length*done) }
+	}
+	return o
+}
+
+func correlate(ctx context.Context, action qap.Matrix, c qap.Covariate, o qap.Options) (Test, error) {
+	t := Test{Name: CorrelationTest, Of: c.Name, Seed: o.Seed, Permutations: o.Permutations, Value: none, Error: none, Statistic: none, P: none, Upper: none, Lower: none, TwoSided: none}
+	chance, err := qap.Correlation(ctx, action, c.Matrix, o)
+	if ctx.Err() != nil {
+		return t, ctx.Err()
+	}
+	if err != nil {
+		t.Trouble = err.Error()
+		return t, nil
+	}
+	t.take(chance)
+	t.Pairs, t.Value = qap.Shared(action, c.Matrix), t.Statistic
+	if t.P = t.Upper; chance.Observed < 0 {
+		t.P = t.Lower
+	}
+	return t, nil
+}
+
+func (t *Test) take(c *qap.Chance) {
+	t.Statistic, t.Seed, t.Permutations = Number(c.Observed), c.Seed, c.Permutations()
+	t.Upper, t.Lower, t.TwoSided = Number(c.Upper()), Number(c.Lower()), Number(c.TwoSided())
+	t.P, t.Trace = t.TwoSided, c.Trace(10)
+}
+
+func estimate(ctx context.Context, name string, fit func(context.Context, qap.Model, qap.Options) (*qap.Fit, error), m qap.Model, o qap.Options) ([]Test, error) {
+	fitted, err := fit(ctx, m, o)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return []Test{{Name: name, Seed: o.Seed, Permutations: o.Permutations, Value: none, Error: none, Statistic: none, P: none, Upper: none, Lower: none, TwoSided: none, Trouble: err.Error()}}, nil
+	}
+	var tests []Test
+	for _, c := range fitted.Coefficients[1:] {
+		t := Test{Name: name, Of: c.Name, Pairs: fitted.Pairs, Value: Number(c.Value), Error: Number(c.Error)}
+		t.take(c.Chance)
+		if fitted.Unsettled > 0 {
+			t.Trouble = fmt.Sprintf("in %d permutations of the model there was no estimate; they count as extreme", fitted.Unsettled)
+		}
+		tests = append(tests, t)
+	}
+	return tests, nil
+}

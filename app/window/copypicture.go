@@ -1,0 +1,61 @@
+package window
+
+import (
+	"context"
+	"math"
+	"runtime"
+
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/app/session"
+	"copresence/app/window/clipboard"
+	"copresence/graphview/scene"
+	"copresence/graphview/scene/figure"
+)
+
+// copiedScale is how many pixels a unit of the window has in a picture that is copied,
+// so that it is sharp where it is pasted.
+const copiedScale = 2
+
+// copyPicture puts what is seen of the network on the clipboard, in the colours of the
+// window.
+func (w *Window) copyPicture() {
+	if w.state == nil || w.state.Network.Activists.Len() == 0 {
+		w.status.say(lang.L("There is nothing to copy."))
+		return
+	}
+	style, camera := w.view.Style(), w.view.Camera()
+	made := session.Figure{Figure: figure.Default()}
+	made.Width, made.Height = int(math.Round(camera.Width*copiedScale)), int(math.Round(camera.Height*copiedScale))
+	made.DPI, made.LabelSize, made.Legend = unitsPerInch*copiedScale, style.LabelSize, false
+	made.Labels, made.Theme = style.Labels, style.Theme
+	if made.Naming, made.MostNames = style.Naming, style.MostNames; style.Naming == scene.NameSelected {
+		made.Labels = false
+	}
+	made.Colour, made.Size, made.ColourBy, made.SizeBy = style.Colour, style.Size, style.ColourBy, style.SizeBy
+	made.Focus, made.Shown = w.view.Focus(), w.view.Only()
+	low, high := camera.Visible()
+	made.Area = &figure.Area{Low: low, High: high}
+	w.copyFigure(made, w.state)
+}
+
+// copyFigure puts a figure on the clipboard as an image.
+func (w *Window) copyFigure(made session.Figure, state *session.State) {
+	w.start(job{
+		title: lang.L("Copying the picture"),
+		work: func(ctx context.Context, _ func(float64)) error {
+			composed, err := made.Composed(state.Network, state.Places, w.fonts)
+			if err != nil {
+				return err
+			}
+			png, err := composed.PNG()
+			if err != nil {
+				return err
+			}
+			return clipboard.Put(ctx, runtime.GOOS, png)
+		},
+		done: func() {
+			w.status.say(lang.L("The picture is on the clipboard: {{.Width}} × {{.Height}} px.", map[string]any{"Width": made.Width, "Height": made.Height}))
+		},
+	})
+}

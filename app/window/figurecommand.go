@@ -1,0 +1,164 @@
+package window
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/app/session"
+	"copresence/graphview/measure/catalogue"
+	"copresence/graphview/scene"
+)
+
+// command returns the arguments of the command that writes the same figure, byte by
+// byte, into that file, and what of the figure a command has no words for; empty when
+// it can say all.
+func (d *figureDialog) command(file string) (arguments []string, unsaid string) {
+	made, err := d.figure()
+	if err != nil {
+		return nil, sentence(err)
+	}
+	switch {
+	case made.Focus != nil:
+		return nil, lang.L("A command can't say what fades here: let nothing fade in the figure.")
+	case d.only != nil && d.filter == "":
+		return nil, lang.L("A command can't say what is left out here.")
+	}
+	arguments = append([]string{"render", d.state.Path, file}, sizeArguments(made)...)
+	arguments = append(arguments, wordArguments(made)...)
+	colouring, ok := d.appearance(made)
+	if !ok {
+		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")
+	}
+	arguments = append(arguments, colouring...)
+	if d.state.Coder.ID != 0 {
+		arguments = append(arguments, "--coder", d.state.Coder.Label)
+	}
+	if d.form.extent == extentSelection {
+		arguments = append(arguments, d.partArguments()...)
+	}
+	if d.only != nil {
+		arguments = append(arguments, "--filter", d.filter)
+	}
+	return arguments, ""
+}
+
+// exactly writes a number so that it is read back as the same.
+func exactly(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+
+// sizeArguments say how large a figure is, and which area of the layout it shows.
+func sizeArguments(made session.Figure) []string {
+	arguments := []string{
+		"--width", strconv.Itoa(made.Width), "--height", strconv.Itoa(made.Height), "--dpi", exactly(made.DPI),
+		"--letters", exactly(made.LabelSize * pointsPerInch / unitsPerInch),
+	}
+	if a := made.Area; a != nil {
+		corners := []string{exactly(a.Low.X), exactly(a.Low.Y), exactly(a.High.X), exactly(a.High.Y)}
+		arguments = append(arguments, "--area="+strings.Join(corners, ","))
+	}
+	return arguments
+}
+
+// wordArguments say what stands around and in the figure.
+func wordArguments(made session.Figure) []string {
+	var arguments []string
+	if made.Title != "" {
+		arguments = append(arguments, "--title", made.Title)
+	}
+	if made.Caption != "" {
+		arguments = append(arguments, "--caption", made.Caption)
+	}
+	if !made.Legend {
+		arguments = append(arguments, "--legend=false")
+	}
+	if !made.Labels {
+		arguments = append(arguments, "--labels=false")
+	}
+	if made.Transparent {
+		arguments = append(arguments, "--transparent")
+	}
+	if made.Naming == scene.NameLargest {
+		arguments = append(arguments, "--most-labels", strconv.Itoa(made.MostNames))
+	}
+	return arguments
+}
+
+// appearance says what colours and sizes activists. It fails where a measure was taken
+// in another way than the command takes it.
+func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok bool) {
+	n, m := d.state.Network, d.window.measuring
+	measured := false
+	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size} {
+		if by == "" {
+			continue
+		}
+		name, isMeasure := strings.CutPrefix(by, measurePrefix)
+		attributes := scene.Colourings(n)
+		if flag == "--size" {
+			attributes = scene.Sizings(n)
+		}
+		if isMeasure && slices.Contains(attributes, name) {
+			return nil, false
+		}
+		measured = measured || isMeasure
+		arguments = append(arguments, flag+"="+name)
+	}
+	slices.Sort(arguments)
+	if !measured {
+		return arguments, true
+	}
+	switch m.scope.Part {
+	case catalogue.Online:
+		arguments = append(arguments, "--on", "online")
+	case catalogue.MarkedYes:
+		arguments = append(arguments, "--on", "yes")
+	case catalogue.Platform:
+		arguments = append(arguments, "--on", m.scope.Platform)
+	}
+	return arguments, m.chosen == catalogue.Parameters{Seed: 1}
+}
+
+// partArguments name what is selected.
+func (d *figureDialog) partArguments() []string {
+	var arguments []string
+	n := d.state.Network
+	for _, a := range d.selected.Activists() {
+		arguments = append(arguments, "--only", n.Activists.Pseudonym[a])
+	}
+	var ties []string
+	for _, t := range d.selected.Ties() {
+		ties = append(ties, strconv.FormatInt(n.Ties.ID[t], 10))
+	}
+	if len(ties) > 0 {
+		arguments = append(arguments, "--only-ties", strings.Join(ties, ","))
+	}
+	return arguments
+}
+
+// copyCommand puts the command that writes the same figure on the clipboard.
+func (d *figureDialog) copyCommand() {
+	arguments, unsaid := d.command("figure" + d.form.format)
+	if unsaid != "" {
+		d.problem.SetText(unsaid)
+		return
+	}
+	words := make([]string, len(arguments))
+	for i, a := range arguments {
+		words[i] = quoted(a)
+	}
+	d.window.app.Clipboard().SetContent("copresence " + strings.Join(words, " "))
+	d.problem.SetText(lang.L("The command that writes this figure is on the clipboard."))
+}
+
+// quoted writes a word as a shell reads it.
+func quoted(word string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=,:", r)
+	}
+	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}

@@ -1,0 +1,41 @@
+package scene
+
+import "copresence/storage/network"
+
+// Appearance is what a person decides about colours, sizes and lines, whatever
+// the display or the paper. Its zero value is the plain picture: activists of one
+// colour, sized by their ties, and ties that tell their verdicts. Two that are
+// equal look alike.
+type Appearance struct {
+	Colour string   // what colours discs: "" nothing, ByKind, or an attribute's name
+	Size   string   // what sizes discs: "" or ByDegree, or a numeric attribute's name
+	Ramp   Scale    // how numbers become colours of discs
+	Ties   TieStyle // how ties look
+
+	// ColourBy and SizeBy are values that the network does not hold, such as those of
+	// a measure: one an activist, numeric for SizeBy. They stand in for the attributes
+	// that Colour and Size name; nil, or of another number of activists: there are none.
+	ColourBy, SizeBy *network.Column `json:"-"`
+}
+
+// TieStyle says what decides how ties look. Each is the name of a quality of ties;
+// see [TieColourings] and [TieQuantities].
+type TieStyle struct {
+	Colour  string // "" or ByVerdict, another class, or a quantity
+	Line    string // solid, dashed, dotted: "" as the colour does, AllAlike, or a class
+	Width   string // "" or ByWeight, AllAlike, or a quantity
+	Opacity string // "" or AllAlike, or a quantity
+	Ramp    Scale  // how quantities become colours
+}
+
+// The names that a TieStyle understands beside attributes of ties. AllAlike makes
+// no difference between ties.
+const (
+	ByVerdict   = "verdict"
+	ByPlatform  = "platform"
+	ByRelation  = "relation"
+	ByWeight    = "weight"
+	ByFirstSeen = "first_seen"
+	ByLastSeen  = "last_seen"
+	AllAlike    = "none"
+)
