@@ -60,7 +60,7 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 		parts = append(parts, i.progress.content)
 	}
 	if i.window.page == codingPage {
-		i.window.codingPage.gather()
+		i.window.wide.gather()
 	} else {
 		i.tie.gather()
 		i.content.Objects = parts

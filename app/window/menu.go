@@ -33,6 +33,7 @@ type menus struct {
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
 	small                              *fyne.MenuItem            // the map in the corner
+	pair                               *fyne.MenuItem            // two networks beside each other
 	ways, tree, backbone, strong       *fyne.MenuItem            // of what is looked for
 }
 
@@ -122,7 +123,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
-	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide)
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -214,6 +215,7 @@ func (m *menus) show(state *session.State) {
 	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()
 	m.glide.Checked = m.window.view.Glide
 	m.goOn.Checked = m.window.desk.goesOn()
+	m.pair.Checked, m.pair.Disabled = m.window.beside.on, empty
 	m.offerRecent()
 	m.main.Refresh()
 }

@@ -111,7 +111,7 @@ func (c *tieCard) tell(d *desk) {
 	}
 	c.meetings.Objects = sharedLines(d, state.Network, c.tie)
 	c.content.Refresh()
-	c.window.codingPage.refresh()
+	c.window.wide.refresh()
 }
 
 // placeWords say where the tie stands in the queue.

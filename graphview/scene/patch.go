@@ -56,7 +56,8 @@ func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32) Trace {
 // that touch it.
 func (b *Builder) patch(s *Scene, n *network.Network, low, high vec, around func(reach float64) area, touches func(tie int32) bool) {
 	f := &b.frame
-	b.plan.n = n
+	b.plan.n = b.plan.now(n)
+	n = b.plan.n
 	b.sequence.update(n, b.plan.classes)
 	people, ties := b.indices.of(n, f.places, &b.plan.fan)
 	s.Width, s.Height, s.Background = pixels(f.cam.Width), pixels(f.cam.Height), f.style.Theme.Paper

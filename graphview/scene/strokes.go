@@ -65,6 +65,13 @@ func (f *frame) looks() (clear, pale lookTable) {
 		pale[v].colour = faded(clear[v].colour, whole*fadedTie)
 		clear[v].colour = faded(clear[v].colour, veil)
 	}
+	if f.took != nil { // not fainter for that ties are many
+		last := len(f.classes.looks) - 1
+		l := participationLook(&f.style.Theme)
+		l.colour = faded(l.colour, f.veilOfParticipations())
+		clear[last], pale[last] = l, l
+		pale[last].colour = faded(l.colour, 2*fadedTie)
+	}
 	return clear, pale
 }
 
