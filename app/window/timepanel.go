@@ -12,7 +12,6 @@ import (
 
 	"copresence/app/session"
 	"copresence/graphview/scene/period"
-	"copresence/storage"
 )
 
 // timePanel stands under the picture, when it is wanted, and lets it show the ties of a
@@ -32,7 +31,7 @@ type timePanel struct {
 	asked   int // generation of what is being read
 
 	ties   *period.Ties // nil: not read yet
-	events []storage.KnownEvent
+	events []session.DatedEvent
 	scale  period.Scale
 	count  period.Count // of the window, of what others leave
 }
@@ -98,7 +97,7 @@ func (p *timePanel) read() {
 	asked, s, n := p.asked, w.session, w.state.Network
 	session.Go(func() {
 		ties := period.NewTies(n)
-		events, err := s.Events()
+		events, err := s.DatedEvents()
 		w.later(func() {
 			if asked != p.asked || w.session != s {
 				return
@@ -112,16 +111,14 @@ func (p *timePanel) read() {
 }
 
 // took shows what was read. The window stays at its days, where it was narrowed.
-func (p *timePanel) took(ties *period.Ties, events []storage.KnownEvent) {
+func (p *timePanel) took(ties *period.Ties, events []session.DatedEvent) {
 	kept := period.Span{}
 	if w := p.strip.bars.window; p.ties != nil && w.Steps > 0 && !w.IsWhole() {
 		kept = p.scale.Days(w.From, w.To)
 	}
 	extent := ties.Extent
 	for _, e := range events {
-		if days := eventDays(e); !days.Empty() {
-			extent = joinedSpans(extent, days)
-		}
+		extent = extent.With(e.Days)
 	}
 	p.ties, p.events, p.scale = ties, events, period.NewScale(extent)
 	window := period.Whole(p.scale)
@@ -132,10 +129,8 @@ func (p *timePanel) took(ties *period.Ties, events []storage.KnownEvent) {
 	b.window, b.events = window, nil
 	whole := p.scale.Days(0, p.scale.Steps)
 	for _, e := range events {
-		if days := eventDays(e); !days.Empty() {
-			share := func(d period.Day) float64 { return float64(d-whole.From) / float64(whole.To-whole.From) }
-			b.events = append(b.events, timeMark{share(days.From), share(days.To), e.Offline != nil && *e.Offline, days, e.Label})
-		}
+		share := func(d period.Day) float64 { return float64(d-whole.From) / float64(whole.To-whole.From) }
+		b.events = append(b.events, timeMark{share(e.Days.From), share(e.Days.To), e.Offline, e.Days, e.Label})
 	}
 	if ties.Undated() > 0 {
 		p.undated.Show()
@@ -144,25 +139,6 @@ func (p *timePanel) took(ties *period.Ties, events []storage.KnownEvent) {
 	}
 	p.recount()
 	p.apply()
-}
-
-// eventDays are the days on which an event may have been; none when it has no date.
-func eventDays(e storage.KnownEvent) period.Span {
-	begins, ends := period.Of(e.Begins), period.Of(e.Ends)
-	switch {
-	case begins.Empty():
-		return ends
-	case ends.Empty() || ends.To <= begins.From:
-		return begins
-	}
-	return period.Span{From: begins.From, To: ends.To}
-}
-
-func joinedSpans(a, b period.Span) period.Span {
-	if a.Empty() {
-		return b
-	}
-	return period.Span{From: min(a.From, b.From), To: max(a.To, b.To)}
 }
 
 // follow brings the panel up to date after a change of the study.

@@ -48,8 +48,8 @@ func (s Span) Meets(t Span) bool {
 // Holds reports whether all days of t, which has some, are in the span.
 func (s Span) Holds(t Span) bool { return !t.Empty() && s.From <= t.From && t.To <= s.To }
 
-// with is the shortest span that holds both; an empty one counts for nothing.
-func (s Span) with(t Span) Span {
+// With is the shortest span that holds both; an empty one counts for nothing.
+func (s Span) With(t Span) Span {
 	switch {
 	case s.Empty():
 		return t

@@ -36,7 +36,7 @@ func NewTies(n *network.Network) *Ties {
 		case last.Empty():
 			t.possible[i] = Span{first.From, Never}
 		case last.To <= first.From: // it was last seen before it was first seen: something is wrong
-			t.possible[i] = last.with(first)
+			t.possible[i] = last.With(first)
 			t.first[i], t.last[i] = Span{}, Span{}
 		default:
 			t.possible[i] = Span{first.From, last.To}
@@ -44,7 +44,7 @@ func NewTies(n *network.Network) *Ties {
 			t.sure[i] = Span{first.To - 1, last.From + 1}
 		}
 		t.Dated++
-		t.Extent = t.Extent.with(first).with(last)
+		t.Extent = t.Extent.With(first).With(last)
 	}
 	return t
 }
