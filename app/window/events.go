@@ -84,13 +84,17 @@ func (p *legendPanel) eventRows(state *session.State, key *scene.EventKey) []fyn
 			word = lang.L("event")
 		}
 		if class.Count > 0 {
-			rows = append(rows, p.row(newSquare(class, key), word, class.Count))
+			rows = append(rows, eventRow(newSquare(class, key), word, class.Count))
 		}
 	}
 	if key.Participations > 0 {
-		rows = append(rows, p.row(p.line(key.Line), lang.L("took part"), key.Participations))
+		rows = append(rows, eventRow(p.line(key.Line), lang.L("took part"), key.Participations))
 	}
 	return rows
+}
+
+func eventRow(sample fyne.CanvasObject, word string, members int) fyne.CanvasObject {
+	return between(sampled(sample, newShrinking(roleBody, word)), newNumber(count(members)))
 }
 
 // venueWord says whether people met bodily.
