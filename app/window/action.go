@@ -61,6 +61,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.time.togglePlay()
 	case fyne.KeyS:
 		w.toggleBeside()
+	case fyne.KeyO:
+		w.toggleEvents()
 	case fyne.KeyM:
 		w.toggleMap()
 	case fyne.KeyP:

@@ -72,6 +72,9 @@ func (w *Window) newFigureDialog() *figureDialog {
 	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.shownBut(byComparison), sides: w.beside.on, selected: w.view.Selection()}
 	d.said = w.partWords()
 	d.area.Low, d.area.High = w.view.Camera().Visible()
+	if _, event := d.selected.Event(); event {
+		d.selected = graphview.Nothing // a figure of one event would be of nobody
+	}
 	if d.selected != graphview.Nothing {
 		d.chosen = reach.Part(w.state.Network, scene.NewGroup(d.selected.Activists(), d.selected.Ties()))
 	} else if d.form.extent == extentSelection {
