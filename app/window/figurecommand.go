@@ -49,13 +49,13 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	return arguments, ""
 }
 
-// partWords is what the picture leaves out of the network, in the words of commands.
-type partWords struct {
+// leftWords is what the picture leaves out of the network, in the words of commands.
+type leftWords struct {
 	arguments []string
 	unsaid    bool // commands have no words for all of it
 }
 
-func (w *Window) partWords() (said partWords) {
+func (w *Window) leftWords() (said leftWords) {
 	if text := w.filterText(); text != "" && w.parts[byFilter] != nil {
 		said.arguments = append(said.arguments, "--filter", text)
 	}
