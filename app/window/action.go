@@ -55,6 +55,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.showAround(2)
 	case fyne.Key3:
 		w.showAround(3)
+	case fyne.KeyS:
+		w.toggleBeside()
 	case fyne.KeyM:
 		w.toggleMap()
 	case fyne.KeyP:

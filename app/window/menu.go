@@ -32,6 +32,7 @@ type menus struct {
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
 	small                              *fyne.MenuItem            // the map in the corner
+	pair                               *fyne.MenuItem            // two networks beside each other
 	ways, tree, backbone, strong       *fyne.MenuItem            // of what is looked for
 }
 
@@ -124,7 +125,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
-	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide)
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -201,6 +202,7 @@ func (m *menus) show(state *session.State) {
 	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
 	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()
 	m.glide.Checked = m.window.view.Glide
+	m.pair.Checked, m.pair.Disabled = m.window.beside.on, empty
 	m.offerRecent()
 	m.main.Refresh()
 }

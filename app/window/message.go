@@ -130,6 +130,7 @@ func (w *Window) showKeys() {
 		{"Enter", lang.L("edit what is selected")},
 		{"E", lang.L("fade all but the neighbourhood of the selection")},
 		{"1  2  3", lang.L("fade all but its surroundings of so many steps")},
+		{"S", lang.L("on-line ties beside those that led to joint action")},
 		{"M", lang.L("the map in the corner, while not all is in view")},
 		{"P", lang.L("fade all but the shortest path between two selected")},
 		{"Ctrl F", lang.L("find an activist; Enter goes to the next")},

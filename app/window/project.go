@@ -100,6 +100,7 @@ func (w *Window) show(aspects session.Aspect) {
 	if aspects&session.Study != 0 {
 		w.layouts.show(w.state)
 	}
+	w.beside.show()
 	w.status.show(w.state)
 	w.menus.show(w.state)
 }

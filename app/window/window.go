@@ -57,6 +57,7 @@ type Window struct {
 	menus     *menus
 	buttons   *toolButtons
 	emphasis  *emphasis
+	beside    *beside
 	parts     [leavers]*scene.Group // what each leaves of the network; nil: all of it
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
@@ -118,12 +119,13 @@ func (w *Window) build() {
 	w.menus = newMenus(w)
 	w.buttons = newToolButtons(w)
 	w.emphasis = newEmphasis(w)
+	w.beside = newBeside(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.left = sidePanel(leftWidth, stacked(gapSection, w.filters.content, w.legend.content), true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
-	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
+	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
 		activistsPage: w.activists.content,
@@ -217,9 +219,12 @@ func (w *Window) connect() {
 	w.view.OnSelected = func(s graphview.Selection) { w.guard(func() { w.showSelection(s) }) }
 	w.view.OnMoved = w.moved
 	w.view.OnDragged = w.live.dragged
-	w.view.OnDense = func(dense bool) { w.guard(func() { w.legend.showDense(dense) }) }
+	w.view.OnDense = func(bool) {
+		w.guard(func() { w.legend.showDense(w.view.Dense() || w.beside.on && w.beside.view.Dense()) })
+	}
 	w.view.OnTool = func(t graphview.Tool) { w.guard(func() { w.showTool(t) }) }
 	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
+	w.beside.connect()
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) })
 	w.win.Canvas().SetOnTypedRune(func(r rune) {
 		if !w.inDialog() {
