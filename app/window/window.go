@@ -50,6 +50,8 @@ type Window struct {
 	arranging *arranging
 	live      *live
 	inspector *inspector
+	desk      *desk
+	wide      *codingWide
 	activists *activistsPanel
 	findings  *findingsPanel
 	history   *historyPanel
@@ -72,6 +74,7 @@ type page int
 const (
 	networkPage page = iota
 	activistsPage
+	codingPage
 	findingsPage
 )
 
@@ -111,7 +114,9 @@ func (w *Window) build() {
 	w.arranging, w.live = &arranging{window: w}, &live{window: w}
 	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
+	w.desk = newDesk(w)
 	w.inspector = newInspector(w)
+	w.wide = newCodingWide(w)
 	w.activists = newActivistsPanel(w)
 	w.findings = newFindingsPanel()
 	w.history = newHistoryPanel(w)
@@ -129,6 +134,7 @@ func (w *Window) build() {
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
 		activistsPage: w.activists.content,
+		codingPage:    w.wide.content,
 		findingsPage:  container.NewVScroll(w.findings.content),
 	}
 	w.body = container.NewStack(w.pages[networkPage])
@@ -267,8 +273,14 @@ func (w *Window) command(do func(*session.Session) error) {
 	})
 }
 
-// focusPicture gives the keys to the picture.
-func (w *Window) focusPicture() { w.win.Canvas().Focus(w.view) }
+// focusPicture gives the keys to the picture, or to the page that stands for it.
+func (w *Window) focusPicture() {
+	if w.page == codingPage {
+		w.win.Canvas().Focus(w.wide.keys)
+		return
+	}
+	w.win.Canvas().Focus(w.view)
+}
 
 // turnTo shows a page.
 func (w *Window) turnTo(p page) {
@@ -280,8 +292,11 @@ func (w *Window) turnTo(p page) {
 	switch {
 	case p == activistsPage:
 		w.activists.open()
-	case p == networkPage && !w.inDialog():
+	case (p == networkPage || p == codingPage) && !w.inDialog():
 		w.focusPicture()
+	}
+	if w.state != nil {
+		w.inspector.show(w.state, w.view.Selection())
 	}
 	w.showMeasures()
 }
