@@ -14,8 +14,6 @@ type (
 	Happening     = storage.Event // an Event is news here
 	Participation = storage.Participation
 	Evidence      = storage.Evidence
-	Teller        = storage.Teller
-	View          = storage.View
 )
 
 // AddPlatform adds a platform and returns the id.
@@ -84,7 +82,7 @@ func (s *Session) RemoveParticipation(activist, event int64, role string) error 
 func (s *Session) AddEvidence(e Evidence) (id int64, err error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	err = s.amend("add evidence on "+s.tieName(e.Tie), func(c *storage.Change) (err error) {
+	err = s.annotate("add evidence on "+s.tieName(e.Tie), func(c *storage.Change) (err error) {
 		id, err = c.AddEvidence(e)
 		return err
 	})
@@ -95,21 +93,21 @@ func (s *Session) AddEvidence(e Evidence) (id int64, err error) {
 func (s *Session) EditEvidence(id int64, e Evidence) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.amend("edit evidence on "+s.tieName(e.Tie), func(c *storage.Change) error { return c.EditEvidence(id, e) })
+	return s.annotate("edit evidence on "+s.tieName(e.Tie), func(c *storage.Change) error { return c.EditEvidence(id, e) })
 }
 
 // RemoveEvidence removes evidence. Nothing goes along.
 func (s *Session) RemoveEvidence(id int64) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.amend(fmt.Sprintf("remove evidence %d", id), func(c *storage.Change) error { return c.RemoveEvidence(id) })
+	return s.annotate(fmt.Sprintf("remove evidence %d", id), func(c *storage.Change) error { return c.RemoveEvidence(id) })
 }
 
 // AddCodebook puts new coding instructions in force and returns their version.
 func (s *Session) AddCodebook(text string) (version int64, err error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	err = s.amend("new coding instructions", func(c *storage.Change) (err error) {
+	err = s.annotate("new coding instructions", func(c *storage.Change) (err error) {
 		version, err = c.AddCodebook(text)
 		return err
 	})
@@ -141,18 +139,4 @@ func (s *Session) settleTie(tie int64, settlement storage.Settlement) error {
 		change = s.edit // the network shows it
 	}
 	return change(words, func(c *storage.Change) error { return c.Settle(tie, settlement) })
-}
-
-// KeepView keeps a view of the network under its name.
-func (s *Session) KeepView(v View) error {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.amend("keep view "+strings.TrimSpace(v.Name), func(c *storage.Change) error { return c.KeepView(v) })
-}
-
-// ForgetView removes a saved view.
-func (s *Session) ForgetView(name string) error {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.amend("forget view "+name, func(c *storage.Change) error { return c.ForgetView(name) })
 }

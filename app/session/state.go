@@ -25,6 +25,9 @@ type State struct {
 	Pinned   []bool           // of each activist whether no layout may move it; nil: of nobody
 	Counts   storage.Counts
 
+	Views        []View // that were saved, in the order of their names
+	ClassColours string // that were chosen for classes, as the legend writes them; empty: none
+
 	Coders []storage.Coder
 	Coder  storage.Coder // whose verdicts are shown and made; the zero coder: all, settled
 
@@ -59,7 +62,8 @@ const (
 	Marks      Aspect = 1 << iota // verdicts, and the rates that follow from them
 	Places                        // where activists stand
 	Study                         // activists, ties, coders, the title
-	Everything = Marks | Places | Study
+	Notes                         // evidence, flags, coding instructions: what stands beside the network
+	Everything = Marks | Places | Study | Notes
 )
 
 // Event is the news of a change that is on disk.
@@ -82,7 +86,7 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	if err := state.see(net); err != nil {
 		return nil, err
 	}
-	var failures [8]error
+	var failures [9]error
 	state.Places, failures[0] = s.project().Positions(net)
 	state.Counts, failures[1] = s.project().Counts()
 	state.Coders, failures[2] = s.project().Coders()
@@ -91,8 +95,9 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	failures[4] = err
 	failures[5] = s.steps(state)
 	state.Pinned, failures[6] = s.project().Pinned(net)
+	failures[7] = s.looks(state)
 	behind, err := s.project().Setting(settingBackdrop)
-	failures[7] = err
+	failures[8] = err
 	if err := errors.Join(failures[:]...); err != nil {
 		return nil, err
 	}

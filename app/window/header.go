@@ -31,6 +31,7 @@ func newHeader(w *Window) *header {
 	h.tabs = map[page]*tab{
 		networkPage:   newTab(lang.L("Network"), func() { w.guard(func() { w.turnTo(networkPage) }) }),
 		activistsPage: newTab(lang.L("Activists"), func() { w.guard(func() { w.turnTo(activistsPage) }) }),
+		codingPage:    newTab(lang.L("Coding"), func() { w.guard(func() { w.turnTo(codingPage) }) }),
 		findingsPage:  newTab(lang.L("Findings"), func() { w.guard(func() { w.turnTo(findingsPage) }) }),
 	}
 	h.turnTo(networkPage)
@@ -38,7 +39,7 @@ func newHeader(w *Window) *header {
 	h.pill = newPressable(padded(5, 10, row(4, h.coder, container.NewGridWrap(fyne.NewSquareSize(16), arrow))), func() { w.guard(func() { w.chooseCoder(h.pill) }) })
 	h.pill.fill, h.pill.border = colourKey, theme.ColorNameSeparator
 	left := container.New(&lineLayout{gapSection}, h.title, h.about)
-	middle := row(4, h.tabs[networkPage].button, h.tabs[activistsPage].button, h.tabs[findingsPage].button)
+	middle := row(4, h.tabs[networkPage].button, h.tabs[activistsPage].button, h.tabs[codingPage].button, h.tabs[findingsPage].button)
 	right := row(gapRow, h.search.content, h.pill)
 	h.content = container.NewStack(newGround(colourPanel), padded(9, gapPanel, container.New(&headerLayout{}, left, middle, right)))
 	return h

@@ -50,6 +50,8 @@ type Window struct {
 	arranging *arranging
 	live      *live
 	inspector *inspector
+	desk      *desk
+	wide      *codingWide
 	activists *activistsPanel
 	findings  *findingsPanel
 	history   *historyPanel
@@ -72,6 +74,7 @@ type page int
 const (
 	networkPage page = iota
 	activistsPage
+	codingPage
 	findingsPage
 )
 
@@ -111,7 +114,9 @@ func (w *Window) build() {
 	w.arranging, w.live = &arranging{window: w}, &live{window: w}
 	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
+	w.desk = newDesk(w)
 	w.inspector = newInspector(w)
+	w.wide = newCodingWide(w)
 	w.activists = newActivistsPanel(w)
 	w.findings = newFindingsPanel()
 	w.history = newHistoryPanel(w)
@@ -122,13 +127,15 @@ func (w *Window) build() {
 	w.beside = newBeside(w)
 
 	const leftWidth, rightWidth = 236, 300
-	w.left = sidePanel(leftWidth, stacked(gapSection, w.filters.content, w.legend.content), true)
+	w.legend.scroll = container.NewVScroll(padded(gapPanel, gapPanel, stacked(gapSection, w.filters.content, w.legend.content)))
+	w.left = scrolledPanel(leftWidth, w.legend.scroll, true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
 		activistsPage: w.activists.content,
+		codingPage:    w.wide.content,
 		findingsPage:  container.NewVScroll(w.findings.content),
 	}
 	w.body = container.NewStack(w.pages[networkPage])
@@ -162,7 +169,11 @@ func (*closeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // sidePanel is a panel of fixed width that scrolls where the window is low, with
 // a line at the side of the picture.
 func sidePanel(width float32, content fyne.CanvasObject, lineRight bool) fyne.CanvasObject {
-	scroll := container.NewVScroll(padded(gapPanel, gapPanel, content))
+	return scrolledPanel(width, container.NewVScroll(padded(gapPanel, gapPanel, content)), lineRight)
+}
+
+// scrolledPanel is a side panel of what scrolls in it.
+func scrolledPanel(width float32, scroll *container.Scroll, lineRight bool) fyne.CanvasObject {
 	panel := fixedWidth(width, on(newGround(colourPanel), scroll))
 	return container.New(&rimLayout{lineRight}, panel, widget.NewSeparator())
 }
@@ -267,8 +278,14 @@ func (w *Window) command(do func(*session.Session) error) {
 	})
 }
 
-// focusPicture gives the keys to the picture.
-func (w *Window) focusPicture() { w.win.Canvas().Focus(w.view) }
+// focusPicture gives the keys to the picture, or to the page that stands for it.
+func (w *Window) focusPicture() {
+	if w.page == codingPage {
+		w.win.Canvas().Focus(w.wide.keys)
+		return
+	}
+	w.win.Canvas().Focus(w.view)
+}
 
 // turnTo shows a page.
 func (w *Window) turnTo(p page) {
@@ -280,8 +297,11 @@ func (w *Window) turnTo(p page) {
 	switch {
 	case p == activistsPage:
 		w.activists.open()
-	case p == networkPage && !w.inDialog():
+	case (p == networkPage || p == codingPage) && !w.inDialog():
 		w.focusPicture()
+	}
+	if w.state != nil {
+		w.inspector.show(w.state, w.view.Selection())
 	}
 	w.showMeasures()
 }

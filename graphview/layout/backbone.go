@@ -2,7 +2,6 @@ package layout
 
 import (
 	"context"
-	"math"
 	"slices"
 
 	"copresence/storage/network"

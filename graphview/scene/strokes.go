@@ -21,7 +21,7 @@ func (b *Builder) strokes(f *frame, s *Scene) {
 func (b *Builder) shapes(f *frame, s *Scene) {
 	looks, pale := f.looks()
 	ties := b.visible
-	s.Density.Layers = s.Density.Layers[:0]
+	s.Density.Layers, s.Density.Moved = s.Density.Layers[:0], Moved{}
 	if f.crowd {
 		ties = b.density(f, s, &looks, &pale)
 	}
