@@ -26,10 +26,9 @@ func (f *frames) mend(r *request) bool {
 	img := f.image(r.camera)
 	copy(img.Pix, f.last.image.Pix)
 	for _, t := range ties {
-		const each = 48 // px; shorter boxes have less beside the tie in them, and longer ones are fewer
-		for _, region := range f.builder.Traces(t, each) {
-			f.patch(img, r, region)
-		}
+		trace := f.builder.PatchTie(&f.scene, r.network, t)
+		// Nobody cancels it, so there is no error.
+		_ = f.painter.PaintTrace(context.Background(), img, &f.scene, trace)
 	}
 	f.of = *r
 	f.present(img)

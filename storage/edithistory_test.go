@@ -204,7 +204,7 @@ func randomEdit(t *rapid.T, p *storage.Project) {
 	d := drawing{t, read(t, p)}
 	edit := rapid.SampledFrom(edits).Draw(t, "edit")
 	before := dump(t, p)
-	err := p.Change(storage.Entry{What: "random", At: noon}, func(c *storage.Change) error { return edit(d, c) })
+	err := p.Change(storage.Entry{What: "random", At: at(p)}, func(c *storage.Change) error { return edit(d, c) })
 	if err == nil {
 		return
 	}

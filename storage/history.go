@@ -233,11 +233,8 @@ func (c *Change) replay(to direction, step int64, at string) error {
 		if err == nil {
 			err = to.apply(c, r)
 		}
-		if broken := (sqlite3.Error{}); errors.As(err, &broken) && broken.Code == sqlite3.ErrConstraint {
-			err = damaged("%v", err) // nothing that was ever in the project breaks its rules
-		}
 		if err != nil {
-			return fmt.Errorf("history row %d: %w", id, err)
+			return fmt.Errorf("history row %d: %w", id, asDamage(err))
 		}
 	}
 	if err := c.restate(to.undone, `step = ? AND "table" IS NOT NULL`, step); err != nil {
@@ -248,4 +245,13 @@ func (c *Change) replay(to direction, step int64, at string) error {
 		return err
 	}
 	return c.writeHistory(id, step, at, nil, to.word, nil, nil, nil, nil, nil, int64(inEffect))
+}
+
+// asDamage says of an error about the rules of the tables that the file is damaged:
+// nothing that was ever in a project breaks them.
+func asDamage(err error) error {
+	if broken := (sqlite3.Error{}); errors.As(err, &broken) && broken.Code == sqlite3.ErrConstraint {
+		return damaged("%v", err)
+	}
+	return err
 }

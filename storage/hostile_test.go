@@ -146,8 +146,8 @@ func TestCheckNamesHistoryThatFitsNoRow(t *testing.T) {
 	}
 }
 
-func undo(p *storage.Project) error { _, err := p.Undo(noon); return err }
-func redo(p *storage.Project) error { _, err := p.Redo(noon); return err }
+func undo(p *storage.Project) error { _, err := p.Undo(at(p)); return err }
+func redo(p *storage.Project) error { _, err := p.Redo(at(p)); return err }
 
 func TestIDsComeToAnEnd(t *testing.T) {
 	const last = "9223372036854775807"

@@ -56,7 +56,7 @@ func create(t testing.TB) *storage.Project {
 
 func change(t fatal, p *storage.Project, what string, do func(c *storage.Change) error) {
 	t.Helper()
-	check(t, p.Change(storage.Entry{What: what, At: noon}, do))
+	check(t, p.Change(storage.Entry{What: what, At: at(p)}, do))
 }
 
 func add(t fatal, p *storage.Project, b *exchange.Batch) storage.Added {

@@ -105,11 +105,19 @@ func (s *Session) backUpIfDue() {
 }
 
 // backUpBefore backs the project up before an import that can replace values,
-// because it brings rows about activists or events that are there. Nothing is
-// made where the newest backup is of the project as it stands.
+// because it brings rows about activists or events that are there.
 func (s *Session) backUpBefore(ctx context.Context, b *exchange.Batch) error {
+	if !meetsKnown(b) {
+		return nil
+	}
+	return s.backUpFirst(ctx)
+}
+
+// backUpFirst backs the project up before something that a person may want back as a
+// whole. Nothing is made where the newest backup is of the project as it stands.
+func (s *Session) backUpFirst(ctx context.Context) error {
 	settings := s.backups.Load()
-	if settings.Off || !meetsKnown(b) {
+	if settings.Off {
 		return nil
 	}
 	done, err := s.project().BackedUp(s.folderFor(s.project()), s.now())

@@ -142,7 +142,7 @@ func (s *strip) tone(counts []uint16, width int, t *tones) {
 // tie in each column or row, shared by the two pixels nearest.
 func (s *strip) thread(counts []uint16, width int, t *scene.Thread) {
 	p := piece{ax: t.From.X, ay: t.From.Y, bx: t.To.X, by: t.To.Y, half: .5}
-	if t.From == t.To {
+	if t.From == t.To || !s.crossedBy(t) {
 		return
 	}
 	h, _ := newHair(&p)
@@ -188,6 +188,19 @@ func (s *strip) thread(counts []uint16, width int, t *scene.Thread) {
 		}
 		edge += h.slope
 	}
+}
+
+// crossedBy reports whether a thread may have pixels in the strip: it has none when all
+// of the strip lies on one side of it, or beside both of its ends.
+func (s *strip) crossedBy(t *scene.Thread) bool {
+	const blur = 1.5
+	left, right, top, bottom := float32(s.left)-blur, float32(s.right)+blur, float32(s.top)-blur, float32(s.bottom)+blur
+	if max(t.From.X, t.To.X) < left || min(t.From.X, t.To.X) > right {
+		return false
+	}
+	dx, dy := float64(t.To.X-t.From.X), float64(t.To.Y-t.From.Y)
+	beside := float64((left+right)/2-t.From.X)*dy - float64((top+bottom)/2-t.From.Y)*dx
+	return math.Abs(beside) <= float64(right-left)/2*math.Abs(dy)+float64(bottom-top)/2*math.Abs(dx)
 }
 
 // more adds to a count, up to where it would overflow.

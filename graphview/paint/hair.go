@@ -146,9 +146,12 @@ func (s *strip) steps(h *hair, k *ink, first, last int, share float64, touchFirs
 		return
 	}
 	s.checked(h, k, first, sureFirst, alpha)
-	if reach == 2 {
+	switch reach {
+	case 2:
 		s.thin(h, k, sureFirst, sureLast, alpha)
-	} else {
+	case 3:
+		s.thick(h, k, sureFirst, sureLast, alpha)
+	default:
 		s.thicker(h, k, sureFirst, sureLast, alpha)
 	}
 	s.checked(h, k, sureLast, last, alpha)
@@ -174,6 +177,30 @@ func (s *strip) thin(h *hair, k *ink, first, last int, alpha uint32) {
 		pair = pair[:across+1]
 		pair[0] = k.over(pair[0], upper*alpha>>16)
 		pair[across] = k.over(pair[across], (thick-upper)*alpha>>16)
+		edge += h.slope
+		at += along
+	}
+}
+
+// thick paints steps of which each touches two pixels, or three.
+func (s *strip) thick(h *hair, k *ink, first, last int, alpha uint32) {
+	across, along := h.strides(s)
+	thick := uint32(h.thick >> 16)
+	edge := h.edge + int64(first)*h.slope
+	at := first*along - s.corner
+	pixels, ink := s.pixels, *k
+	for range last - first {
+		upper := 1<<16 - uint32(edge)>>16
+		rest := thick - upper
+		middle := min(rest, 1<<16)
+		p := int(edge>>32)*across + at
+		pixels[p] = ink.over(pixels[p], upper*alpha>>16)
+		p += across
+		pixels[p] = ink.over(pixels[p], middle*alpha>>16)
+		if rest > middle {
+			p += across
+			pixels[p] = ink.over(pixels[p], (rest-middle)*alpha>>16)
+		}
 		edge += h.slope
 		at += along
 	}

@@ -46,13 +46,28 @@ func (f *Fonts) set(all []letter, l *scene.Label, line *line, around float32, in
 
 func (s *strip) letter(l *letter) {
 	r := l.mask.Rect.Add(l.at).Intersect(image.Rect(s.left, s.top, s.right, s.bottom))
+	ink := l.ink
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		row := s.row(y)[r.Min.X:r.Max.X]
 		cover := l.mask.Pix[l.mask.PixOffset(r.Min.X-l.at.X, y-l.at.Y):][:len(row)]
 		for i, v := range cover {
 			if v != 0 {
-				row[i] = l.ink.over(row[i], (uint32(v)+uint32(v)>>7)*l.ink.alpha>>8)
+				row[i] = ink.over(row[i], (uint32(v)+uint32(v)>>7)*ink.alpha>>8)
 			}
 		}
 	}
+}
+
+// letterBins say where letters lie.
+type letterBins struct{ bins }
+
+func (b *letterBins) sort(p *Painter) {
+	b.bins.sort(p.strips(), len(p.letters), func(i int) (first, last int) {
+		l := &p.letters[i]
+		r := l.mask.Rect.Add(l.at)
+		if r.Max.X <= p.region.Min.X || r.Min.X >= p.region.Max.X {
+			return 0, 0
+		}
+		return p.span(r.Min.Y, r.Max.Y)
+	})
 }

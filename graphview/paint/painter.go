@@ -3,6 +3,7 @@ package paint
 import (
 	"context"
 	"image"
+	"runtime"
 
 	"copresence/graphview/scene"
 	"copresence/storage/network/parallel"
@@ -18,6 +19,8 @@ type Painter struct {
 	ctx         context.Context
 	scene       *scene.Scene
 	region      image.Rectangle // what is painted of it, px
+	rows        int             // of a strip
+	columns     []scene.Columns // of each strip, when they differ
 	pixels      []uint32
 	stride      int
 	offset      int // of the scene's first pixel before the image's, in pixels
@@ -29,6 +32,7 @@ type Painter struct {
 	strokes []cuttings
 	discs   []discBins
 	letters []letter
+	written letterBins
 
 	cutOne, paintOne func(i int) // kept, because making a method value allocates
 }
@@ -40,9 +44,16 @@ func NewPainter(fonts *Fonts) *Painter {
 	return p
 }
 
-// stripRows is the number of rows that are painted in one go: 64 rows of a wide
-// screen fit into a processor's second cache.
-const stripRows = 64
+// A strip has at least and at most so many rows: 128 rows of a wide screen fit into a
+// processor's second cache, and what reaches into several strips is prepared for each.
+const leastRows, mostRows = 32, 128
+
+// stripRows returns how many rows a strip of a region has, so that every core has
+// some strips to paint.
+func stripRows(region image.Rectangle) int {
+	const each = 4
+	return min(max(region.Dy()/(each*runtime.GOMAXPROCS(0)), leastRows), mostRows)
+}
 
 // batchShapes is the number of strokes or discs that are prepared in one go.
 const batchShapes = 1024
@@ -53,6 +64,13 @@ const batchShapes = 1024
 // between strips; the region then holds parts of both pictures.
 func (p *Painter) Paint(ctx context.Context, img *image.RGBA, s *scene.Scene, region image.Rectangle) error {
 	return p.paint(ctx, img, s, region, false)
+}
+
+// PaintTrace is Paint for the part of the scene in which a tie has pixels.
+func (p *Painter) PaintTrace(ctx context.Context, img *image.RGBA, s *scene.Scene, t scene.Trace) error {
+	p.columns, p.rows = t.Columns, t.Rows
+	defer func() { p.columns = nil }()
+	return p.paintAt(ctx, img, s, t.Bounds, image.Point{}, false)
 }
 
 // PaintOver paints the whole scene without its background, into an image to be
@@ -73,6 +91,9 @@ func (p *Painter) paintAt(ctx context.Context, img *image.RGBA, s *scene.Scene, 
 		return ctx.Err()
 	}
 	p.ctx, p.scene, p.transparent, p.region = ctx, s, transparent, region
+	if p.columns == nil {
+		p.rows = stripRows(region)
+	}
 	p.pixels, p.stride = pixelsOf(img)
 	p.offset = corner.Y*p.stride + corner.X
 	p.strokes = sized(p.strokes, batches(len(s.Strokes)))
@@ -80,6 +101,7 @@ func (p *Painter) paintAt(ctx context.Context, img *image.RGBA, s *scene.Scene, 
 	p.layers(&s.Density)
 	parallel.For(len(p.threads)+len(p.strokes)+len(p.discs), p.cutOne)
 	p.letters = p.fonts.letters(p.letters[:0], s.Labels)
+	p.written.sort(p)
 	parallel.For(p.strips(), p.paintOne)
 	p.scene, p.pixels, p.ctx = nil, nil, nil
 	return ctx.Err()
@@ -93,7 +115,7 @@ func batch[T any](shapes []T, i int) []T {
 }
 
 // strips returns the number of strips of the region.
-func (p *Painter) strips() int { return (p.region.Dy() + stripRows - 1) / stripRows }
+func (p *Painter) strips() int { return (p.region.Dy() + p.rows - 1) / p.rows }
 
 // span returns the first strip that rows from top to bottom touch, and the one
 // after the last.
@@ -102,7 +124,7 @@ func (p *Painter) span(top, bottom int) (first, last int) {
 	if top >= bottom {
 		return 0, 0
 	}
-	return top / stripRows, (bottom-1)/stripRows + 1
+	return top / p.rows, (bottom-1)/p.rows + 1
 }
 
 // layers divides the threads of all layers into batches.
@@ -153,10 +175,16 @@ func (p *Painter) strip(i int) {
 	if p.ctx.Err() != nil {
 		return
 	}
-	top := p.region.Min.Y + i*stripRows
+	top := p.region.Min.Y + i*p.rows
 	s := strip{
 		stride: p.stride, left: p.region.Min.X, right: p.region.Max.X,
-		top: top, bottom: min(top+stripRows, p.region.Max.Y),
+		top: top, bottom: min(top+p.rows, p.region.Max.Y),
+	}
+	if p.columns != nil {
+		s.left, s.right = p.columns[i].First, p.columns[i].Last
+		if s.left >= s.right {
+			return
+		}
 	}
 	s.pixels, s.corner = p.pixels, p.offset
 	s.clear(p.scene.Background, p.transparent)
@@ -173,7 +201,7 @@ func (p *Painter) strip(i int) {
 			s.discs(&discs[k])
 		}
 	}
-	for k := range p.letters {
+	for _, k := range p.written.of(i) {
 		s.letter(&p.letters[k])
 	}
 }

@@ -23,11 +23,9 @@ func small(t testing.TB, activists, ties, width, height int, zoom float64) *ease
 // mark gives a tie another verdict, and paints anew only what that changes.
 func (e *easel) mark(tie int32, v network.Verdict) {
 	e.n = e.n.WithVerdict(tie, v)
-	for _, region := range e.builder.Traces(tie, 48) {
-		e.builder.Patch(&e.scene, e.n, region)
-		if err := e.painter.Paint(context.Background(), e.img, &e.scene, region); err != nil {
-			panic(err)
-		}
+	trace := e.builder.PatchTie(&e.scene, e.n, tie)
+	if err := e.painter.PaintTrace(context.Background(), e.img, &e.scene, trace); err != nil {
+		panic(err)
 	}
 }
 

@@ -37,15 +37,16 @@ type piece struct {
 	capStart, capEnd       bool
 }
 
-// ink is a colour ready for blending: two channels in a word, and the opacity
-// of 256.
-type ink struct{ rb, ga, alpha uint32 }
+// ink is a colour ready for blending: its channels as spread puts them, opaque, and
+// its opacity of 256.
+type ink struct {
+	wide  uint64
+	alpha uint32
+}
 
 func newInk(c color.NRGBA) ink {
-	return ink{
-		rb: uint32(c.R) | uint32(c.B)<<16, ga: uint32(c.G) | 255<<16,
-		alpha: uint32(c.A) + uint32(c.A)>>7,
-	}
+	opaque := uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | 255<<24
+	return ink{wide: spread(opaque), alpha: uint32(c.A) + uint32(c.A)>>7}
 }
 
 // cutter cuts strokes into pieces and keeps those that touch the picture.

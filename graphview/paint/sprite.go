@@ -18,8 +18,13 @@ const (
 // pixel at column and row reach.
 type sprite struct {
 	cover       []uint16
+	rows        []spriteRow
 	size, reach int
 }
+
+// spriteRow says which columns of a row a disc touches, from first up to last, and
+// which of them it covers, from whole up to rest.
+type spriteRow struct{ first, whole, rest, last int8 }
 
 // sprites are made when they are first wanted. Two goroutines may make the same
 // one at a time; they make it alike.
@@ -54,7 +59,30 @@ func newSprite(radius, partX, partY float64) *sprite {
 			}
 		}
 	}
+	m.rows = make([]spriteRow, m.size)
+	for y := range m.rows {
+		m.rows[y] = rowOf(m.cover[y*m.size:][:m.size])
+	}
 	return m
+}
+
+func rowOf(cover []uint16) spriteRow {
+	first, last := 0, len(cover)
+	for first < last && cover[first] == 0 {
+		first++
+	}
+	for last > first && cover[last-1] == 0 {
+		last--
+	}
+	whole := first
+	for whole < last && cover[whole] < 256 {
+		whole++
+	}
+	rest := whole
+	for rest < last && cover[rest] == 256 {
+		rest++
+	}
+	return spriteRow{int8(first), int8(whole), int8(rest), int8(last)}
 }
 
 // sprite paints a small disc.
@@ -65,23 +93,23 @@ func (s *strip) sprite(cx, cy, radius float32, k *ink) {
 	}
 	m, x, y := spriteOf(cx, cy, radius)
 	x, y = x-m.reach, y-m.reach
-	x0, x1 := max(x, s.left), min(x+m.size, s.right)
-	if x0 >= x1 {
-		return
-	}
-	whole := k.rb | k.ga<<8
-	for row := max(y, s.top); row < min(y+m.size, s.bottom); row++ {
-		cover := m.cover[(row-y)*m.size+x0-x:]
-		pixels := s.row(row)[x0:x1]
-		cover = cover[:len(pixels)]
+	ink := *k
+	blend := func(pixels []uint32, cover []uint16) {
 		for i, v := range cover {
-			switch share := uint32(v) * k.alpha >> 8; share {
-			case 0:
-			case 256:
-				pixels[i] = whole
-			default:
-				pixels[i] = k.over(pixels[i], share)
-			}
+			pixels[i] = ink.over(pixels[i], uint32(v)*ink.alpha>>8)
 		}
+	}
+	for row := max(y, s.top); row < min(y+m.size, s.bottom); row++ {
+		r := m.rows[row-y]
+		first, last := max(x+int(r.first), s.left), min(x+int(r.last), s.right)
+		if first >= last {
+			continue
+		}
+		whole := min(max(x+int(r.whole), first), last)
+		rest := min(max(x+int(r.rest), whole), last)
+		cover, pixels := m.cover[(row-y)*m.size:][:m.size], s.row(row)
+		blend(pixels[first:whole], cover[first-x:whole-x])
+		k.fill(pixels[whole:rest])
+		blend(pixels[rest:last], cover[rest-x:last-x])
 	}
 }

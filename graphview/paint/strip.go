@@ -33,14 +33,24 @@ func (s *strip) row(y int) []uint32 {
 }
 
 // over returns a pixel of premultiplied alpha with a share (of 256) of the ink
-// over it. Two channels go through each multiplication; the halves do not meet,
-// because 255 * 256 + 128 < 65536.
+// over it. All four channels go through one multiplication: what they are, and what
+// is to become of them, is added up modulo 1<<64, and since no channel of the sum
+// exceeds 255 * 256 + 128 < 65536 none spills into the next.
 func (k *ink) over(below, share uint32) uint32 {
-	rest := 256 - share
-	rb := ((below&0x00FF00FF)*rest + k.rb*share + 0x00800080) >> 8 & 0x00FF00FF
-	ga := ((below>>8&0x00FF00FF)*rest + k.ga*share + 0x00800080) & 0xFF00FF00
-	return rb | ga
+	v := spread(below)
+	v = (v<<8 + (k.wide-v)*uint64(share) + 0x0080_0080_0080_0080) >> 8 & channels
+	return uint32(v) | uint32(v>>24)
 }
+
+// channels are the places of a pixel's channels in a word of 64 bits: the first, the
+// third, the second and the fourth.
+const channels = 0x00FF_00FF_00FF_00FF
+
+// spread puts the channels of a pixel apart.
+func spread(pixel uint32) uint64 { return (uint64(pixel) | uint64(pixel)<<24) & channels }
+
+// whole returns a pixel that is nothing but ink.
+func (k *ink) whole() uint32 { return uint32(k.wide) | uint32(k.wide>>24) }
 
 // fill paints whole pixels.
 func (k *ink) fill(pixels []uint32) {
@@ -50,7 +60,7 @@ func (k *ink) fill(pixels []uint32) {
 		}
 		return
 	}
-	whole := k.rb | k.ga<<8
+	whole := k.whole()
 	for i := range pixels {
 		pixels[i] = whole
 	}
@@ -61,7 +71,7 @@ func (s *strip) clear(c color.NRGBA, transparent bool) {
 	whole := uint32(0)
 	if !transparent {
 		k := newInk(c)
-		whole = k.rb | k.ga<<8
+		whole = k.whole()
 	}
 	for y := s.top; y < s.bottom; y++ {
 		row := s.row(y)[s.left:]
@@ -273,19 +283,27 @@ func (s *strip) triangle(p *piece) {
 		edges[i] = [3]float32{nx, ny, -nx*a[0] - ny*a[1]}
 		low, high = min(low, a[0]), max(high, a[0])
 	}
-	left, right := float32(s.left), float32(s.right)
-	x0, x1 := floor(clamp(low-.5, left, right)), ceil(clamp(high+.5, left, right))
+	left, right := max(low-.5, float32(s.left)), min(high+.5, float32(s.right))
 	for y := max(int(p.top), s.top); y < min(int(p.bottom), s.bottom); y++ {
-		row := s.row(y)
 		fy := float32(y) + .5
-		for x := x0; x < x1; x++ {
-			fx := float32(x) + .5
-			inside := float32(1)
-			for _, e := range &edges {
-				inside = min(inside, e[0]*fx+e[1]*fy+e[2]+.5)
+		// Each edge leaves pixels on one side of where it crosses the row.
+		from, to := left, right
+		for _, e := range &edges {
+			switch beyond := e[1]*fy + e[2] + .5; {
+			case e[0] > steepest:
+				from = max(from, -beyond/e[0]-.5)
+			case e[0] < -steepest:
+				to = min(to, -beyond/e[0]+.5)
+			case beyond < -.5: // parallel to the rows, and far outside
+				to = from
 			}
-			if inside > 0 {
-				row[x] = p.ink.over(row[x], uint32(inside*float32(p.ink.alpha)+.5))
+		}
+		row := s.row(y)
+		for x := floor(from); x < ceil(to); x++ {
+			fx := float32(x) + .5
+			inside := min(edges[0][0]*fx+edges[0][1]*fy+edges[0][2], edges[1][0]*fx+edges[1][1]*fy+edges[1][2], edges[2][0]*fx+edges[2][1]*fy+edges[2][2])
+			if inside > -.5 {
+				row[x] = p.ink.over(row[x], uint32(min(inside+.5, 1)*float32(p.ink.alpha)+.5))
 			}
 		}
 	}

@@ -119,7 +119,7 @@ func (p *Picker) raised(f *frame, people []int32) []Stroke {
 		switch {
 		case t == u:
 			return 0
-		case p.sequence.later(f.plan, t, u):
+		case p.standing.later(f.plan, t, u):
 			return 1
 		}
 		return -1

@@ -37,6 +37,7 @@ type Builder struct {
 	inks                  []float64
 	shown                 []bool
 	patched, patchedDiscs []int32
+	sorted                []int32
 }
 
 // Build is the function of that name. The scene is its caller's and never changes.

@@ -90,9 +90,9 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *lookTable) (singly []
 	ties := b.visible
 	if f.mark != Nothing() {
 		// Those of the lowest rank come first, by class.
-		lowest := ordinary
-		if f.mark.Focus != nil {
-			lowest, looks = fading, pale
+		lowest := f.lowest()
+		if lowest == fading {
+			looks = pale
 		}
 		end, _ := slices.BinarySearchFunc(ties, lowest, func(tie int32, lowest rank) int { return int(f.rank(tie)) - int(lowest) - 1 })
 		ties, singly = ties[:end], ties[end:]

@@ -13,9 +13,13 @@ import (
 // sixteen of them, and of every sixteen of those, are enough to pass over the
 // rest. It is a packed R-tree of two levels, ordered by a Morton curve (Morton
 // 1966): through the plane for activists, and for ties through the four dimensions
-// of both ends, so that ties of one group also run alike.
+// of both ends, so that ties of one group also run alike. Where the ends of each
+// tie are is kept beside it, roughly: a mark of one of a million ties looks at a
+// hundred thousand of them, which lie scattered over the memory otherwise.
 type index struct {
 	items         []int32
+	ends          []ends // of the items, if they are ties
+	cells         cells
 	groups, upper []extent
 }
 
@@ -32,13 +36,6 @@ func (e *extent) include(o *extent) {
 	e.low = Px{min(e.low.X, o.low.X), min(e.low.Y, o.low.Y)}
 	e.high = Px{max(e.high.X, o.high.X), max(e.high.Y, o.high.Y)}
 	e.lanes = max(e.lanes, o.lanes)
-}
-
-// touches reports whether the box of the extent, widened by reach and by lane for
-// each lane, has a point in common with another.
-func (e *extent) touches(o *extent, lane float32) bool {
-	reach := e.lanes * lane
-	return e.low.X-reach <= o.high.X && e.high.X+reach >= o.low.X && e.low.Y-reach <= o.high.Y && e.high.Y+reach >= o.low.Y
 }
 
 // newIndex indexes things by keys, of which the lower 24 bits are the thing and
@@ -73,39 +70,34 @@ func newIndex(keys []uint64, extentOf func(i int32) extent) *index {
 
 func (x *index) group(g int) []int32 { return x.items[g*perGroup : min((g+1)*perGroup, len(x.items))] }
 
-// near calls do for all groups of things that may have a point in common with the
-// box, a lane being that wide.
-func (x *index) near(box *extent, lane float32, do func(items []int32)) {
+// near calls do for all things that may have a point in common with the area, a lane
+// being that wide; and for some that have not.
+func (x *index) near(a *area, lane float32, do func(item int32)) {
+	rough := a.rough(&x.cells)
 	for u := range x.upper {
-		if !x.upper[u].touches(box, lane) {
+		if !a.touches(&x.upper[u], lane) {
 			continue
 		}
 		for g := u * perGroup; g < min((u+1)*perGroup, len(x.groups)); g++ {
-			if x.groups[g].touches(box, lane) {
-				do(x.group(g))
+			if !a.touches(&x.groups[g], lane) {
+				continue
+			}
+			stray := x.groups[g].lanes * lane
+			for i, item := range x.group(g) {
+				if x.ends == nil || rough.touches(&x.ends[g*perGroup+i], stray) {
+					do(item)
+				}
 			}
 		}
 	}
 }
 
-// morton orders places along a Morton curve.
-type morton struct {
-	low   network.Point
-	scale network.Point
-}
-
-// newMorton divides the layout into 1024 x 1024 cells.
-func newMorton(places []network.Point) morton {
-	low, high, found := Bounds(places)
-	if !found {
-		return morton{}
-	}
-	size := high.Sub(low)
-	return morton{low, network.Point{X: 1023 / math.Max(size.X, 1e-9), Y: 1023 / math.Max(size.Y, 1e-9)}}
-}
+// morton orders places along a Morton curve through cells of 1024 by 1024.
+type morton struct{ cells }
 
 func (m *morton) cell(p network.Point) (x, y uint64) {
-	return uint64((p.X - m.low.X) * m.scale.X), uint64((p.Y - m.low.Y) * m.scale.Y)
+	e := m.of(p)
+	return uint64(e.x) >> 6, uint64(e.y) >> 6
 }
 
 // spread puts three noughts before each of ten bits.
@@ -118,7 +110,7 @@ func spread(v uint64) uint64 {
 }
 
 func activistIndex(places []network.Point) *index {
-	m := newMorton(places)
+	m := morton{newCells(places)}
 	keys := make([]uint64, 0, len(places))
 	for i, p := range places {
 		if p.Placed() {
@@ -133,7 +125,7 @@ func activistIndex(places []network.Point) *index {
 }
 
 func tieIndex(n *network.Network, places []network.Point, f *fan) *index {
-	m := newMorton(places)
+	m := morton{newCells(places)}
 	keys := make([]uint64, 0, n.Ties.Len())
 	for t := range n.Ties.Len() {
 		a, b := n.Ties.Source[t], n.Ties.Target[t]
@@ -148,11 +140,17 @@ func tieIndex(n *network.Network, places []network.Point, f *fan) *index {
 		u, v := m.cell(q)
 		keys = append(keys, (spread(x)<<3|spread(y)<<2|spread(u)<<1|spread(v))<<24|uint64(t))
 	}
-	return newIndex(keys, func(t int32) extent {
+	x := newIndex(keys, func(t int32) extent {
 		p, q := px(places[n.Ties.Source[t]]), px(places[n.Ties.Target[t]])
 		return extent{
 			low: Px{min(p.X, q.X), min(p.Y, q.Y)}, high: Px{max(p.X, q.X), max(p.Y, q.Y)},
 			lanes: float32(math.Abs(float64(f.lane[t]))),
 		}
 	})
+	x.cells = m.cells
+	x.ends = make([]ends, len(x.items))
+	for i, t := range x.items {
+		x.ends[i] = ends{m.of(places[n.Ties.Source[t]]), m.of(places[n.Ties.Target[t]])}
+	}
+	return x
 }

@@ -15,30 +15,65 @@ import (
 // but a focus.
 func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 	f := &b.frame
+	low, high := vec{X: float64(region.Min.X), Y: float64(region.Min.Y)}, vec{X: float64(region.Max.X), Y: float64(region.Max.Y)}
+	around := func(reach float64) area { return area{box: f.around(low, high, reach)} }
+	b.patch(s, n, low, high, around, func(t int32) bool {
+		from, to := f.at[f.n.Ties.Source[t]], f.at[f.n.Ties.Target[t]]
+		return crosses(from, to, low, high, f.margin()+f.stray(t))
+	})
+}
+
+// PatchTie is Patch for the trace of a tie, which it returns.
+func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32) Trace {
+	trace := b.Trace(tie)
+	f := &b.frame
+	region := trace.Bounds
+	if region.Empty() {
+		return trace
+	}
+	low, high := vec{X: float64(region.Min.X), Y: float64(region.Min.Y)}, vec{X: float64(region.Max.X), Y: float64(region.Max.Y)}
+	a, b1 := f.at[f.n.Ties.Source[tie]], f.at[f.n.Ties.Target[tie]]
+	beside := 2*f.spills() + f.stray(tie) + traceRows // of the farthest corner of a step
+	around := func(reach float64) area {
+		all := aroundLine(f.cam.World(a.X, a.Y), f.cam.World(b1.X, b1.Y), (beside+reach)/f.cam.Zoom)
+		all.box = f.around(low, high, reach)
+		return all
+	}
+	across := turned(b1.Sub(a)).Scale(1 / norm(b1.Sub(a)))
+	b.patch(s, n, low, high, around, func(t int32) bool {
+		from, to := f.at[f.n.Ties.Source[t]], f.at[f.n.Ties.Target[t]]
+		reach := f.margin() + f.stray(t)
+		if !crosses(from, to, low, high, reach) {
+			return false
+		}
+		p, q := dot(from.Sub(a), across), dot(to.Sub(a), across)
+		return min(p, q) <= beside+reach && max(p, q) >= -beside-reach
+	})
+	return trace
+}
+
+// patch makes s of what lies around, which is between two corners, of ties only those
+// that touch it.
+func (b *Builder) patch(s *Scene, n *network.Network, low, high vec, around func(reach float64) area, touches func(tie int32) bool) {
+	f := &b.frame
 	b.plan.n = n
 	b.sequence.update(n, b.plan.classes)
 	people, ties := b.indices.of(n, f.places, &b.plan.fan)
-	low, high := vec{X: float64(region.Min.X), Y: float64(region.Min.Y)}, vec{X: float64(region.Max.X), Y: float64(region.Max.Y)}
 	s.Width, s.Height, s.Background = pixels(f.cam.Width), pixels(f.cam.Height), f.style.Theme.Paper
 	b.patched = b.patched[:0]
-	box := f.around(low, high, f.margin())
-	ties.near(&box, f.lane(), func(items []int32) { b.patched = f.touching(b.patched, items, low, high) })
-	slices.SortFunc(b.patched, func(t, u int32) int {
-		if r := cmp.Compare(f.rank(t), f.rank(u)); r != 0 {
-			return r
+	near := around(f.margin())
+	ties.near(&near, f.lane(), func(t int32) {
+		if !f.mark.hidesTie(t) && touches(t) {
+			b.patched = append(b.patched, t)
 		}
-		if b.sequence.later(b.plan, t, u) {
-			return 1
-		}
-		return -1
 	})
+	b.inOrder()
 	b.visible = b.patched
 	b.shapes(f, s)
 
 	b.patchedDiscs = b.patchedDiscs[:0]
-	reach := f.style.RadiusMax*f.size*f.units + f.rim() + 2
-	box = f.around(low, high, reach)
-	people.near(&box, 0, func(items []int32) { b.patchedDiscs = append(b.patchedDiscs, items...) })
+	near = around(f.style.RadiusMax*f.size*f.units + f.rim() + 2)
+	people.near(&near, 0, func(a int32) { b.patchedDiscs = append(b.patchedDiscs, a) })
 	slices.SortFunc(b.patchedDiscs, func(a, c int32) int {
 		return cmp.Or(cmp.Compare(f.radii[c], f.radii[a]), cmp.Compare(a, c))
 	})
@@ -46,19 +81,39 @@ func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 	s.Labels = b.labels.patch(f, s.Labels[:0], low, high)
 }
 
-// touching appends those of the items that may have a pixel between two corners.
-func (f *frame) touching(found, items []int32, low, high vec) []int32 {
-	for _, t := range items {
-		if f.mark.hidesTie(t) {
-			continue
-		}
-		from, to := f.at[f.n.Ties.Source[t]], f.at[f.n.Ties.Target[t]]
-		reach := f.margin() + math.Abs(float64(f.fan.lane[t]))*float64(f.lane())*f.cam.Zoom
-		if crosses(from, to, low, high, reach) {
-			found = append(found, t)
-		}
+// inOrder brings what is patched into the order of painting, as far as it matters: of
+// density, only classes do.
+func (b *Builder) inOrder() {
+	const ranks, levels = int(raised) + 1, mostTieClasses
+	f := &b.frame
+	bucket := func(t int32) int { return int(f.rank(t))*levels + f.level(t) }
+	var ends [ranks*levels + 1]int
+	for _, t := range b.patched {
+		ends[bucket(t)+1]++
 	}
-	return found
+	for i := range ranks * levels {
+		ends[i+1] += ends[i]
+	}
+	b.sorted = sizedTo(b.sorted, len(b.patched))
+	next := ends
+	for _, t := range b.patched {
+		i := bucket(t)
+		b.sorted[next[i]] = t
+		next[i]++
+	}
+	b.patched, b.sorted = b.sorted, b.patched
+	first := 0
+	if f.crowd {
+		first = (int(f.lowest()) + 1) * levels
+	}
+	for i := first; i < ranks*levels; i++ {
+		slices.SortFunc(b.patched[ends[i]:ends[i+1]], func(t, u int32) int { return int(b.sequence.place[t] - b.sequence.place[u]) })
+	}
+}
+
+// stray is how far a tie may run beside the straight line, px.
+func (f *frame) stray(tie int32) float64 {
+	return math.Abs(float64(f.fan.lane[tie])) * float64(f.lane()) * f.cam.Zoom
 }
 
 // crosses reports whether the line from a to b comes within reach of a box, or
@@ -79,41 +134,6 @@ func crosses(a, b, low, high vec, reach float64) bool {
 func (f *frame) margin() float64 {
 	wide := widestTie * heaviest * f.units * f.line * f.style.TieWidth
 	return math.Max(wide, .4*(3.6*f.units+1.9*wide)*1.2) + 2
-}
-
-// Traces returns boxes that hold all pixels of a tie in the picture that Into made
-// last, none longer than that many pixels and the margin around it.
-func (b *Builder) Traces(tie int32, longest float64) []image.Rectangle {
-	f := &b.frame
-	from, to := f.spot(f.n.Ties.Source[tie]), f.spot(f.n.Ties.Target[tie])
-	if _, seen := f.glimpse(tie); !seen {
-		return nil
-	}
-	c, straight := f.path(tie, from, to)
-	if f.crowd {
-		straight = true
-	}
-	view := image.Rect(0, 0, pixels(f.cam.Width), pixels(f.cam.Height))
-	pieces := int(math.Min(norm(to.Sub(from))*1.3/longest+1, 4096))
-	var boxes []image.Rectangle
-	last := c.from
-	for i := 1; i <= pieces; i++ {
-		t := float64(i) / float64(pieces)
-		next := c.at(t)
-		if straight {
-			next = from.Add(to.Sub(from).Scale(t))
-		}
-		reach := f.margin() + 1 + norm(next.Sub(last))/8 // a bend strays from its chord
-		box := image.Rect(
-			int(math.Floor(min(last.X, next.X)-reach)), int(math.Floor(min(last.Y, next.Y)-reach)),
-			int(math.Ceil(max(last.X, next.X)+reach)), int(math.Ceil(max(last.Y, next.Y)+reach)),
-		).Intersect(view)
-		if !box.Empty() {
-			boxes = append(boxes, box)
-		}
-		last = next
-	}
-	return boxes
 }
 
 // patch appends the labels that reach between two corners.

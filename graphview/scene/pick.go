@@ -10,7 +10,7 @@ import (
 // does not change, and may be asked by any goroutine.
 type Picker struct {
 	plan     plan
-	sequence sequence // only to tell which tie is painted later
+	standing standing
 	extents  extents
 	largest  float64 // radius, units
 	people   *index
@@ -22,7 +22,8 @@ type Picker struct {
 // of a second.
 func (b *Builder) Picker(n *network.Network, places []network.Point, st Style) *Picker {
 	b.prepare(n, &st)
-	p := &Picker{plan: *b.plan, sequence: sequence{weights: n.Ties.Weight}, extents: *b.extents.of(places)}
+	b.sequence.update(n, b.plan.classes)
+	p := &Picker{plan: *b.plan, standing: b.sequence.standing, extents: *b.extents.of(places)}
 	p.people, p.ties = b.indices.of(n, places, &b.plan.fan)
 	if order := b.plan.order; len(order) > 0 {
 		p.largest = b.plan.radii[order[0]]
@@ -63,13 +64,11 @@ func (p *Picker) PickAmong(shown *Group, cam Camera, x, y, tolerance float64) (a
 
 func (p *Picker) disc(f *frame, at vec, beside float64) int32 {
 	found, nearest := network.None, 0.0
-	box := f.around(at, at, p.largest*f.size*f.units+f.rim()+beside)
-	p.people.near(&box, 0, func(items []int32) {
-		for _, a := range items {
-			distance := norm(at.Sub(f.look(a)))
-			if distance <= f.radius(a)+f.rim()+beside && (found == network.None || distance < nearest) {
-				found, nearest = a, distance
-			}
+	around := area{box: f.around(at, at, p.largest*f.size*f.units+f.rim()+beside)}
+	p.people.near(&around, 0, func(a int32) {
+		distance := norm(at.Sub(f.look(a)))
+		if distance <= f.radius(a)+f.rim()+beside && (found == network.None || distance < nearest) {
+			found, nearest = a, distance
 		}
 	})
 	return found
@@ -78,37 +77,35 @@ func (p *Picker) disc(f *frame, at vec, beside float64) int32 {
 func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 	found, nearest := network.None, tolerance
 	looks, _ := f.looks()
-	box := f.around(at, at, tolerance)
-	p.ties.near(&box, f.lane(), func(items []int32) {
-		for _, t := range items {
-			if f.mark.hidesTie(t) {
-				continue
-			}
-			// A bend strays from the straight line by no more than its lanes.
-			stray := math.Abs(float64(f.fan.lane[t])) * float64(f.lane()) * f.cam.Zoom
-			if toSegment(at, f.look(f.n.Ties.Source[t]), f.look(f.n.Ties.Target[t])) > tolerance+stray {
-				continue
-			}
-			s, ok := f.stroke(t, &looks[f.classes.class(f.n, t)], 1)
-			if !ok {
-				continue
-			}
-			distance := s.distance(at)
-			if distance < nearest || distance == nearest && (found == network.None || p.later(t, found)) {
-				found, nearest = t, distance
-			}
+	around := area{box: f.around(at, at, tolerance)}
+	p.ties.near(&around, f.lane(), func(t int32) {
+		if f.mark.hidesTie(t) {
+			return
+		}
+		// A bend strays from the straight line by no more than its lanes.
+		stray := math.Abs(float64(f.fan.lane[t])) * float64(f.lane()) * f.cam.Zoom
+		if toSegment(at, f.look(f.n.Ties.Source[t]), f.look(f.n.Ties.Target[t])) > tolerance+stray {
+			return
+		}
+		s, ok := f.stroke(t, &looks[f.classes.class(f.n, t)], 1)
+		if !ok {
+			return
+		}
+		distance := s.distance(at)
+		if distance < nearest || distance == nearest && (found == network.None || p.later(t, found)) {
+			found, nearest = t, distance
 		}
 	})
 	return found
 }
 
 // later reports whether tie a is painted after tie b.
-func (p *Picker) later(a, b int32) bool { return p.sequence.later(&p.plan, a, b) }
+func (p *Picker) later(a, b int32) bool { return p.standing.later(&p.plan, a, b) }
 
 // later reports whether tie a of a plan is painted after tie b.
-func (q *sequence) later(p *plan, a, b int32) bool {
+func (s *standing) later(p *plan, a, b int32) bool {
 	x, y := p.level(a), p.level(b)
-	return x > y || x == y && q.key(a) > q.key(b)
+	return x > y || x == y && s.place[a] > s.place[b]
 }
 
 // around returns the box between two pixels, widened by reach pixels, in units

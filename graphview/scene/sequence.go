@@ -9,8 +9,9 @@ import (
 )
 
 // sequence is the order in which ties are painted: by class, which is their verdict
-// unless something else colours them, what matters most last; of one class light ties before heavy ones, and of equal weight in an
-// order that looks like chance and is always the same. So the end of the sequence
+// unless something else colours them, what matters most last; of one class light ties
+// before heavy ones, and of equal weight in an order that looks like chance and is
+// always the same. So the end of the sequence
 // is a fair sample of what matters most, for pictures that have no time for all.
 type sequence struct {
 	ties     []int32           // all, in that order
@@ -18,14 +19,34 @@ type sequence struct {
 	classes  *tieClasses       // that it was made for
 	verdicts []network.Verdict // that it was made for
 	weights  []float64
-	keys     []uint64 // of all ties, ascending: what orders those of one verdict
+	standing // of the ties of one class among each other
 }
 
-// key is larger for a tie that is painted later than another of its class. Its
-// lower half is the tie.
-func (q *sequence) key(tie int32) uint64 {
+// standing is the order of ties that are of one class. It never changes.
+type standing struct {
+	ordered []int32 // all ties, from the first that is painted to the last
+	place   []int32 // where each tie is in ordered
+}
+
+func newStanding(weights []float64) standing {
+	keys := make([]uint64, len(weights))
+	for t := range keys {
+		keys[t] = sequenceKey(weights, int32(t))
+	}
+	slices.Sort(keys)
+	s := standing{make([]int32, len(keys)), make([]int32, len(keys))}
+	for i, key := range keys {
+		tie := int32(uint32(key))
+		s.ordered[i], s.place[tie] = tie, int32(i)
+	}
+	return s
+}
+
+// sequenceKey is larger for a tie that is painted later than another of its class.
+// Its lower half is the tie.
+func sequenceKey(weights []float64, tie int32) uint64 {
 	heavy := 0.0
-	if w := q.weights[tie]; w > 0 && !math.IsInf(w, 1) {
+	if w := weights[tie]; w > 0 && !math.IsInf(w, 1) {
 		heavy = clamp(8*math.Log2(w)+128, 0, 255)
 	}
 	// The finaliser of splitmix64 (Steele, Lea & Flood 2014, doi
@@ -43,11 +64,7 @@ func (q *sequence) update(n *network.Network, c *tieClasses) {
 	fresh := len(q.ties) != n.Ties.Len() || !same(q.weights, n.Ties.Weight)
 	if fresh {
 		q.weights = n.Ties.Weight
-		q.keys = sizedTo(q.keys, n.Ties.Len())
-		for t := range q.keys {
-			q.keys[t] = q.key(int32(t))
-		}
-		slices.Sort(q.keys)
+		q.standing = newStanding(n.Ties.Weight)
 	}
 	fresh = fresh || q.classes == nil || !q.classes.alike(c)
 	q.classes = c
@@ -81,8 +98,7 @@ func (q *sequence) fill(n *network.Network) {
 		at, next[l] = at+next[l], at
 	}
 	q.starts[len(next)] = at
-	for _, key := range q.keys {
-		tie := int32(uint32(key))
+	for _, tie := range q.ordered {
 		l := c.levels[c.class(n, tie)]
 		q.ties[next[l]] = tie
 		next[l]++
@@ -92,14 +108,8 @@ func (q *sequence) fill(n *network.Network) {
 // move takes a tie from one level to another.
 func (q *sequence) move(tie int32, from, to int) {
 	find := func(l int) int {
-		i, _ := slices.BinarySearchFunc(q.ties[q.starts[l]:q.starts[l+1]], q.key(tie), func(t int32, key uint64) int {
-			switch k := q.key(t); {
-			case k < key:
-				return -1
-			case k > key:
-				return 1
-			}
-			return 0
+		i, _ := slices.BinarySearchFunc(q.ties[q.starts[l]:q.starts[l+1]], q.place[tie], func(t, place int32) int {
+			return int(q.place[t] - place)
 		})
 		return q.starts[l] + i
 	}

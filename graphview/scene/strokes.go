@@ -141,6 +141,14 @@ func (f *frame) rank(tie int32) rank {
 	return ordinary
 }
 
+// lowest is the rank of what is painted first.
+func (f *frame) lowest() rank {
+	if f.mark.Focus != nil {
+		return fading
+	}
+	return ordinary
+}
+
 // drawOrder fills order with all ties but the emphasised ones in the order of
 // painting, or, for a draft, with the last of them.
 func (b *Builder) drawOrder(f *frame) {
