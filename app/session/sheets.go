@@ -54,17 +54,16 @@ const (
 	columnNote       = "note"
 )
 
-// Records are a table of what the project has, and what its rows are about.
+// Recorded is a table of what the project has, and what its rows are about.
 type Recorded struct {
 	Of    Records
 	Sheet *sheet.Sheet
 	Tie   []int64 // ids of the ties that the rows are about; nil: the rows of ties and activists are those of the network
 }
 
-// Recorded reads the records of a kind as the state shows them. While one codes, only
+// Recorded reads the records of a kind as a state of the project shows them. While one codes, only
 // that coder's marks and evidence are there: what others said is not to be seen.
-func (s *Session) Recorded(of Records) (*Recorded, error) {
-	state := s.State()
+func (s *Session) Recorded(state *State, of Records) (*Recorded, error) {
 	switch of {
 	case ActivistRecords:
 		return &Recorded{Of: of, Sheet: activistSheet(state)}, nil
@@ -345,4 +344,25 @@ func (s *Session) evidenceRecords(state *State) (*Recorded, error) {
 		text(columnEvent, func(row int32) string { return happened[pieces[row].Event] }),
 		text(columnCoder, func(row int32) string { return labels[pieces[row].Coder] }))...)
 	return &Recorded{Of: EvidenceRecords, Tie: ties, Sheet: &sheet.Sheet{Rows: len(pieces), ID: func(row int32) int64 { return ids[row] }, Columns: columns}}, nil
+}
+
+// May says which rows are about what a filter shows; nil: all of them. Of a filter of
+// another network than that of the state nothing is left out.
+func (r *Recorded) May(state *State, v *Shown) []bool {
+	if v == nil || v.Mask.Everything() || r.Of == EventRecords {
+		return nil
+	}
+	n := state.Network
+	if r.Tie == nil {
+		if r.Of == TieRecords {
+			return v.Mask.Ties
+		}
+		return v.Mask.Activists
+	}
+	may := make([]bool, len(r.Tie))
+	for row, id := range r.Tie {
+		tie, there := n.TieByID(id)
+		may[row] = there && (v.Mask.Ties == nil || v.Mask.Ties[tie])
+	}
+	return may
 }

@@ -3,6 +3,7 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -52,4 +53,17 @@ func (c *tableCell) show(words string, right, second, marked bool) {
 	visible(c.ground, marked)
 	c.text.content = words
 	c.text.Refresh()
+}
+
+// point shows whether keys are about the cell.
+func (c *tableCell) point(at bool) {
+	border := fyne.ThemeColorName("")
+	if at {
+		border = theme.ColorNamePrimary
+		visible(c.ground, true)
+	}
+	if c.ground.border != border {
+		c.ground.border = border
+		c.ground.Refresh()
+	}
 }

@@ -51,6 +51,7 @@ type Window struct {
 	live      *live
 	inspector *inspector
 	activists *activistsPanel
+	sheets    []*sheetPage
 	findings  *findingsPanel
 	history   *historyPanel
 	status    *statusLine
@@ -64,15 +65,6 @@ type Window struct {
 	page        page            // the page that is shown
 	body        *fyne.Container // it stands in here
 }
-
-// page is what fills the window below the header.
-type page int
-
-const (
-	networkPage page = iota
-	activistsPage
-	findingsPage
-)
 
 // New makes the main window of the program. now tells the time; fonts set the
 // text of pictures; do runs work on Fyne's thread, as fyne.Do does.
@@ -112,6 +104,7 @@ func (w *Window) build() {
 	w.legend = newLegendPanel(w)
 	w.inspector = newInspector(w)
 	w.activists = newActivistsPanel(w)
+	w.sheets = newSheets(w)
 	w.findings = newFindingsPanel()
 	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
@@ -128,6 +121,9 @@ func (w *Window) build() {
 		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
 		activistsPage: w.activists.content,
 		findingsPage:  container.NewVScroll(w.findings.content),
+	}
+	for _, s := range w.sheets {
+		w.pages[s.page] = s.content
 	}
 	w.body = container.NewStack(w.pages[networkPage])
 	top := stacked(0, w.header.content, widget.NewSeparator(), w.banner.content)
@@ -264,22 +260,6 @@ func (w *Window) command(do func(*session.Session) error) {
 
 // focusPicture gives the keys to the picture.
 func (w *Window) focusPicture() { w.win.Canvas().Focus(w.view) }
-
-// turnTo shows a page.
-func (w *Window) turnTo(p page) {
-	w.page = p
-	w.showFindings()
-	w.body.Objects = []fyne.CanvasObject{w.pages[p]}
-	w.body.Refresh()
-	w.header.turnTo(p)
-	switch {
-	case p == activistsPage:
-		w.activists.open()
-	case p == networkPage && !w.inDialog():
-		w.focusPicture()
-	}
-	w.showMeasures()
-}
 
 // close waits for what is being done, and ends the program, unless something is
 // not saved and the person wants to see to that.
