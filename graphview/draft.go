@@ -29,6 +29,7 @@ func (f *frames) sketch(r *request) {
 	img := f.image(r.camera)
 	began := f.now()
 	f.builder.Into(&f.scene, r.network, r.places, r.camera, r.style, r.emphasis(), f.fonts, f.most)
+	f.painter.Tally = nil
 	// Nobody cancels it, so there is no error.
 	_ = f.painter.Paint(context.Background(), img, &f.scene, img.Rect)
 	f.most = adapted(f.most, f.now().Sub(began))

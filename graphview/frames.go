@@ -59,6 +59,7 @@ type frames struct {
 	// Only the goroutine that draws touches these.
 	builder scene.Builder
 	painter *paint.Painter
+	tally   paint.Tally // of the newest picture that is no draft
 	scene   scene.Scene
 	last    frame   // the newest picture
 	of      request // of which last is
@@ -165,6 +166,7 @@ func (f *frames) finish(ctx context.Context, r *request) bool {
 	img := f.image(r.camera)
 	began := f.now()
 	f.builder.Into(&f.scene, r.network, r.places, r.camera, r.style, r.emphasis(), f.fonts, 0)
+	f.painter.Tally = &f.tally
 	if f.painter.Paint(ctx, img, &f.scene, img.Rect) != nil {
 		f.whole = false
 		f.giveBack(img)

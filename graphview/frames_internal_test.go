@@ -108,6 +108,36 @@ func TestMarkPaintsTheTie(t *testing.T) {
 	}
 }
 
+// TestMarksInACrowdAfterPanning marks ties where they are shown as density, before and
+// after the picture and its counts were moved.
+func TestMarksInACrowdAfterPanning(t *testing.T) {
+	v, n, places := crowded(t, 500, 21000)
+	if !v.Dense() {
+		t.Fatal("ties are not shown as density")
+	}
+	v.ZoomIn()
+	for i, by := range [][2]float64{{0, 0}, {40, -25}, {-70, 31}, {3, 90}} {
+		v.aim(v.camera.Pan(by[0], by[1]))
+		before := *v.shown.image
+		before.Pix = slices.Clone(before.Pix)
+		for tie := range int32(20) {
+			tie = tie*977 + int32(i)
+			n = n.WithVerdict(tie, (n.Ties.Verdict[tie]+1)%4)
+			v.Update(n, places)
+		}
+		if !v.Dense() || v.frames.tally.Empty() {
+			t.Fatal("ties are not counted")
+		}
+		if farApart(v.shown.image, &before) == 0 {
+			t.Error("no mark is seen")
+		}
+		// A place is rounded to other bits in another camera.
+		if far := farApart(v.shown.image, anew(v)); far > 30 {
+			t.Errorf("after %v %d pixels are not those of a new picture", by, far)
+		}
+	}
+}
+
 func TestPictureOnTheScreenIsNeverPaintedInto(t *testing.T) {
 	v, n, places := crowded(t, 60, 200)
 	show := v.frames.show

@@ -38,7 +38,7 @@ func newHoverCard() *hoverCard {
 // show fills the card and puts it beside the pointer, inside the view.
 func (c *hoverCard) show(v *View) {
 	name, more := describe(v.network, v.hover)
-	if name == "" || v.press.dragged && v.press.moving {
+	if name == "" || v.echo || v.press.dragged && v.press.moving {
 		c.box.Hide()
 		return
 	}

@@ -23,10 +23,11 @@ func (f *frames) mend(r *request) bool {
 		f.present(f.last.image)
 		return true
 	}
+	f.painter.Tally = &f.tally
 	img := f.image(r.camera)
 	copy(img.Pix, f.last.image.Pix)
 	for _, t := range ties {
-		trace := f.builder.PatchTie(&f.scene, r.network, t)
+		trace := f.builder.PatchTie(&f.scene, r.network, t, f.of.network.Ties.Verdict[t], !f.tally.Empty())
 		// Nobody cancels it, so there is no error.
 		_ = f.painter.PaintTrace(context.Background(), img, &f.scene, trace)
 	}
@@ -59,6 +60,8 @@ func (f *frames) move(r *request) bool {
 	}
 	img := f.image(to)
 	shifted(img, f.last.image, dx, dy)
+	f.tally.Shift(dx, dy)
+	f.painter.Tally = &f.tally
 	for _, region := range exposed(width, height, dx, dy) {
 		f.patch(img, r, region)
 	}

@@ -48,7 +48,7 @@ func (v *View) MouseMoved(e *desktop.MouseEvent) { v.guard(func() { v.point(e.Po
 func (v *View) MouseOut() { v.guard(func() { v.setHover(Nothing) }) }
 
 func (v *View) point(at fyne.Position) {
-	v.pointer = at
+	v.pointer, v.echo = at, false
 	v.setHover(v.pick(at))
 }
 

@@ -24,6 +24,9 @@ func (v *View) redraw() {
 	}
 	v.redrawLayer()
 	v.arrange()
+	if v.twin != nil && !v.following {
+		v.twin.follow(v)
+	}
 }
 
 // pixelCamera is the camera in pixels, on whole ones: a picture that is moved then

@@ -47,6 +47,9 @@ type View struct {
 	clear     *scene.Group // the same, nil where nothing fades
 	only      *scene.Group // all else is left out; nil: nothing is
 	pinned    *scene.Group // whom no layout moves; nil: nobody is pinned
+	twin      *View        // that shows the same beside it; nil: none
+	following bool         // what it shows now comes from its twin
+	echo      bool         // the pointer is in the twin
 	glide     glide
 	pointer   fyne.Position
 	press     press

@@ -16,7 +16,9 @@ type Flag struct {
 }
 
 // Flags lists what is kept for a discussion, in the order of the ties and coders.
-func (p *Project) Flags() (all []Flag, err error) {
+func (p *Project) Flags() (all []Flag, err error) { return p.flags("") }
+
+func (p *Project) flags(where string, arguments ...any) (all []Flag, err error) {
 	err = p.read(func(q queryer) error {
 		return each(q, func(rows *sql.Rows) error {
 			var f Flag
@@ -32,9 +34,26 @@ func (p *Project) Flags() (all []Flag, err error) {
 			f.Reason, f.Sealed = characters.Text(textOf(reason)), sealed(reason)
 			all = append(all, f)
 			return nil
-		}, "SELECT tie, coder, reason, made_at FROM flag ORDER BY tie, coder")
+		}, "SELECT tie, coder, reason, made_at FROM flag "+where+" ORDER BY tie, coder", arguments...)
 	})
 	return all, err
+}
+
+// Aside returns a coder's flag on a tie, nil for none, and whether the coder puts the
+// tie off.
+func (p *Project) Aside(tie, coder int64) (flag *Flag, skipped bool, err error) {
+	flags, err := p.flags("WHERE tie = ? AND coder = ?", tie, coder)
+	if err != nil {
+		return nil, false, err
+	}
+	if len(flags) > 0 {
+		flag = &flags[0]
+	}
+	err = p.read(func(q queryer) error {
+		skipped, err = one[bool](q, "SELECT EXISTS (SELECT 1 FROM skip WHERE tie = ? AND coder = ?)", tie, coder)
+		return err
+	})
+	return flag, skipped, err
 }
 
 // Flag keeps a tie for a discussion, in a coder's name. The reason may be empty;

@@ -1,6 +1,8 @@
 package storage
 
 import (
+	"database/sql"
+	"math"
 	"time"
 
 	"copresence/storage/network"
@@ -42,6 +44,33 @@ func (p *Project) Marks() (all []Mark, err error) {
 			err = failed
 		}
 		return err
+	})
+	return all, err
+}
+
+// MarksOn lists what all coders said of one tie, in the order of the coders.
+func (p *Project) MarksOn(tie int64) (all []Mark, err error) {
+	err = p.read(func(q queryer) error {
+		return each(q, func(rows *sql.Rows) error {
+			m := Mark{Tie: tie, Confidence: math.NaN()}
+			var word, made string
+			var sure sql.NullFloat64
+			if err := rows.Scan(&m.Coder, &word, &sure, &made, &m.Codebook); err != nil {
+				return err
+			}
+			if sure.Valid {
+				m.Confidence = sure.Float64
+			}
+			var err error
+			if m.Verdict, err = network.ParseVerdict(word); err != nil {
+				return damaged("the mark on tie %d by coder %d says %.40q", tie, m.Coder, word)
+			}
+			if m.MadeAt, err = time.Parse(time.RFC3339Nano, made); err != nil {
+				return damaged("the mark on tie %d by coder %d was made at no time", tie, m.Coder)
+			}
+			all = append(all, m)
+			return nil
+		}, "SELECT coder, verdict, confidence, made_at, coalesce(codebook, 0) FROM mark WHERE tie = ? ORDER BY coder", tie)
 	})
 	return all, err
 }

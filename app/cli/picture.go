@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -33,8 +34,10 @@ type renderFlags struct {
 	preset             string
 	letters            float64 // points
 	part               partFlags
+	sides              bool
 	names              int    // how many names at most; 0: as many as find room
 	on                 string // which ties measures are taken of
+	events             bool
 }
 
 func (p *Program) renderCommand() *cobra.Command {
@@ -78,11 +81,13 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
+	flags.BoolVar(&f.events, "events", false, "the events as squares, among or opposite of those who took part, and thin lines to these")
 	flags.BoolVar(&f.legend, "legend", true, "a legend with the counts of verdicts")
 	flags.Float64Var(&f.letters, "letters", pointsOf(figure.Default().LabelSize), "size of pseudonyms and legend, in points")
 	flags.StringVar(&f.title, "title", "", "a title above the network")
 	flags.StringVar(&f.caption, "caption", "", "a caption below it")
 	flags.BoolVar(&f.transparent, "transparent", false, "no background")
+	flags.BoolVar(&f.sides, "side-by-side", false, "the network twice: at the left all ties that are on-line, at the right those of them that led to joint action")
 	flags.StringVar(&f.theme, "theme", "print", "print, light or dark")
 	flags.StringVar(&f.coder, "coder", "", "only this coder's verdicts; default: those of all, settled")
 	f.fade.register(flags)
@@ -123,7 +128,7 @@ func (f *renderFlags) figure(flags *pflag.FlagSet) (session.Figure, error) {
 		made.Naming, made.MostNames = scene.NameLargest, f.names
 	}
 	made.Theme, made.Title, made.Caption = theme, f.title, f.caption
-	made.Legend, made.Labels = f.legend, f.labels
+	made.Legend, made.Labels, made.Events = f.legend, f.labels, f.events
 	var err error
 	made.Appearance, err = f.style.appearance()
 	return made, err
@@ -163,6 +168,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err := s.ReadAs(f.coder); err != nil {
 		return err
 	}
+	if f.events && s.State().Network.Events.Len() == 0 {
+		return errors.New("--events: there are no events; import PROJECT --events FILE --participations FILE brings some")
+	}
 	shown, err := f.only.of(ctx, p, s)
 	if err != nil {
 		return err
@@ -175,6 +183,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	made.Shown = scene.Both(shown.Group(), made.Shown)
+	if f.sides {
+		made.SideBySide(state.Network)
+	}
 	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package coding_test
 
 import (
-	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -75,82 +74,3 @@ func TestSettleDoesNotMindTheOrder(t *testing.T) {
 		}
 	})
 }
-
-func TestNextAndPrevious(t *testing.T) {
-	n := with(t, yes, none, unclear, none, no)
-	for _, c := range []struct{ at, next, previous int32 }{
-		{network.None, 1, 3},
-		{0, 1, 3},
-		{1, 3, 3},
-		{2, 3, 1},
-		{3, 1, 1},
-		{4, 1, 3},
-		{5, 1, 3},
-		{-7, 1, 3},
-	} {
-		if got, found := coding.Next(n, c.at); !found || got != c.next {
-			t.Errorf("Next(%d) = %d, %v, want %d", c.at, got, found, c.next)
-		}
-		if got, found := coding.Previous(n, c.at); !found || got != c.previous {
-			t.Errorf("Previous(%d) = %d, %v, want %d", c.at, got, found, c.previous)
-		}
-	}
-}
-
-func TestTheOnlyOneLeftFollowsItself(t *testing.T) {
-	n := with(t, yes, none)
-	if got, found := coding.Next(n, 1); !found || got != 1 {
-		t.Errorf("Next(1) = %d, %v", got, found)
-	}
-	if got, found := coding.Previous(n, 1); !found || got != 1 {
-		t.Errorf("Previous(1) = %d, %v", got, found)
-	}
-}
-
-func TestNothingLeft(t *testing.T) {
-	for _, n := range []*network.Network{with(t), with(t, yes, unclear)} {
-		for _, at := range []int32{network.None, 0, 1} {
-			if got, found := coding.Next(n, at); found || got != network.None {
-				t.Errorf("Next(%d) = %d, %v", at, got, found)
-			}
-			if got, found := coding.Previous(n, at); found || got != network.None {
-				t.Errorf("Previous(%d) = %d, %v", at, got, found)
-			}
-		}
-	}
-}
-
-// Whoever follows Next meets every tie that is not coded, in order, and is then
-// back where they began; Previous goes back.
-func TestNextMeetsEveryTieOnce(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		verdicts := drawVerdicts(t)
-		n := with(t, verdicts...)
-		coded, all := coding.Progress(n)
-		at := network.None
-		for i := range all - coded {
-			next, found := coding.Next(n, at)
-			if !found || verdicts[next] != none || next <= at {
-				t.Fatalf("step %d of %v: from %d to %d, %v", i, verdicts, at, next, found)
-			}
-			if back, _ := coding.Previous(n, next); i > 0 && back != at {
-				t.Fatalf("%v: from %d to %d and back to %d", verdicts, at, next, back)
-			}
-			at = next
-		}
-		if next, found := coding.Next(n, at); found && next > at {
-			t.Fatalf("%v: %d is met too", verdicts, next)
-		}
-	})
-}
-
-func ExampleProgress() {
-	var t fatal
-	coded, all := coding.Progress(with(t, yes, none, unclear, no))
-	fmt.Printf("%d of %d ties are coded", coded, all)
-	// Output: 3 of 4 ties are coded
-}
-
-type fatal struct{}
-
-func (fatal) Fatal(args ...any) { fmt.Println(args...) }

@@ -51,6 +51,15 @@ func (s *Session) edit(what string, do func(*storage.Change) error) error {
 
 // amend makes a change of what stands beside the network, which stays as it is.
 func (s *Session) amend(what string, do func(*storage.Change) error) error {
+	return s.beside(what, do, Study|Notes)
+}
+
+// annotate makes a change of what coders note, of which no measure knows.
+func (s *Session) annotate(what string, do func(*storage.Change) error) error {
+	return s.beside(what, do, Notes)
+}
+
+func (s *Session) beside(what string, do func(*storage.Change) error, touched Aspect) error {
 	state := s.State()
 	entry := storage.Entry{What: what, Coder: state.Coder.ID, At: s.now()}
 	if err := s.write(entry, do); err != nil {
@@ -61,7 +70,7 @@ func (s *Session) amend(what string, do func(*storage.Change) error) error {
 	if err := s.refresh(&amended); err != nil {
 		return err
 	}
-	s.publish(&amended, Study)
+	s.publish(&amended, touched)
 	return nil
 }
 

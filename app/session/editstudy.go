@@ -14,7 +14,6 @@ type (
 	Happening     = storage.Event // an Event is news here
 	Participation = storage.Participation
 	Evidence      = storage.Evidence
-	Teller        = storage.Teller
 	View          = storage.View
 )
 
@@ -84,7 +83,7 @@ func (s *Session) RemoveParticipation(activist, event int64, role string) error 
 func (s *Session) AddEvidence(e Evidence) (id int64, err error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	err = s.amend("add evidence on "+s.tieName(e.Tie), func(c *storage.Change) (err error) {
+	err = s.annotate("add evidence on "+s.tieName(e.Tie), func(c *storage.Change) (err error) {
 		id, err = c.AddEvidence(e)
 		return err
 	})
@@ -95,14 +94,14 @@ func (s *Session) AddEvidence(e Evidence) (id int64, err error) {
 func (s *Session) EditEvidence(id int64, e Evidence) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.amend("edit evidence on "+s.tieName(e.Tie), func(c *storage.Change) error { return c.EditEvidence(id, e) })
+	return s.annotate("edit evidence on "+s.tieName(e.Tie), func(c *storage.Change) error { return c.EditEvidence(id, e) })
 }
 
 // RemoveEvidence removes evidence. Nothing goes along.
 func (s *Session) RemoveEvidence(id int64) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.amend(fmt.Sprintf("remove evidence %d", id), func(c *storage.Change) error { return c.RemoveEvidence(id) })
+	return s.annotate(fmt.Sprintf("remove evidence %d", id), func(c *storage.Change) error { return c.RemoveEvidence(id) })
 }
 
 // RemovePieces removes several pieces of evidence as one step.
@@ -126,7 +125,7 @@ func (s *Session) RemovePieces(ids []int64) error {
 func (s *Session) AddCodebook(text string) (version int64, err error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	err = s.amend("new coding instructions", func(c *storage.Change) (err error) {
+	err = s.annotate("new coding instructions", func(c *storage.Change) (err error) {
 		version, err = c.AddCodebook(text)
 		return err
 	})

@@ -9,6 +9,18 @@ import (
 // KnownEvidence is evidence with the id that the project has given it.
 type KnownEvidence = storage.KnownEvidence
 
+// Teller says who of a tie's two activists says that something was so.
+type Teller = storage.Teller
+
+// The tellers.
+const (
+	Unnamed    = storage.Unnamed
+	SourceSays = storage.SourceSays
+	TargetSays = storage.TargetSays
+	BothSay    = storage.BothSay
+	OtherSays  = storage.OtherSays
+)
+
 // Flag is a tie that a coder keeps for a discussion.
 type Flag = storage.Flag
 
@@ -47,7 +59,7 @@ func (s *Session) AllEvidence() ([]KnownEvidence, error) {
 func (s *Session) AddPieces(pieces []Evidence) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.amend(fmt.Sprintf("add %s of evidence", counted(len(pieces), "piece")), func(c *storage.Change) error {
+	return s.annotate(fmt.Sprintf("add %s of evidence", counted(len(pieces), "piece")), func(c *storage.Change) error {
 		for i, e := range pieces {
 			if _, err := c.AddEvidence(e); err != nil {
 				return fmt.Errorf("piece %d: %w", i+1, err)
@@ -87,19 +99,38 @@ func (s *Session) Flags() ([]Flag, error) {
 func (s *Session) Flag(tie, coder int64, reason string) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.amend("flag "+s.tieName(tie)+" for discussion", func(c *storage.Change) error { return c.Flag(tie, coder, reason) })
+	return s.annotate("flag "+s.tieName(tie)+" for discussion", func(c *storage.Change) error { return c.Flag(tie, coder, reason) })
 }
 
 // Unflag says that a coder's question about a tie is answered.
 func (s *Session) Unflag(tie, coder int64) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.amend("flag "+s.tieName(tie)+" no more", func(c *storage.Change) error { return c.Unflag(tie, coder) })
+	return s.annotate("flag "+s.tieName(tie)+" no more", func(c *storage.Change) error { return c.Unflag(tie, coder) })
 }
 
 // Skip puts a tie off to the end of a coder's queue; both are ids.
 func (s *Session) Skip(tie, coder int64) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.amend("put off "+s.tieName(tie), func(c *storage.Change) error { return c.Skip(tie, coder) })
+	return s.annotate("put off "+s.tieName(tie), func(c *storage.Change) error { return c.Skip(tie, coder) })
+}
+
+// CoderAtWork returns the id of the coder in whose name something is said, who is
+// made in a project without any; where there are some and none is chosen, the error is
+// ErrNoCoder.
+func (s *Session) CoderAtWork() (int64, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	state := s.State()
+	switch {
+	case !state.Settled():
+		return state.Coder.ID, nil
+	case len(state.Coders) > 0:
+		return 0, ErrNoCoder
+	}
+	if err := s.addCoder(firstCoder); err != nil {
+		return 0, err
+	}
+	return s.State().Coder.ID, nil
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"copresence/app/coding"
 	"copresence/app/filter"
 	"copresence/graphview/measure/catalogue"
 	"copresence/graphview/scene"
@@ -143,7 +142,7 @@ func (v *Shown) Follows(changed Aspect) bool {
 	if changed&Study != 0 {
 		return v.Filter.Everything()
 	}
-	if changed&Marks == 0 {
+	if changed&(Marks|Notes) == 0 {
 		return true
 	}
 	return !slices.ContainsFunc(v.Filter.Tests(), func(t filter.Test) bool {
@@ -238,27 +237,11 @@ func (v *Shown) OfWhole(values []float64) []float64 {
 	return all
 }
 
-// Uncoded finds the next tie, or the one before, that is shown and not coded yet; see
-// [coding.Next]. Ties are given as in the whole, and the one to go on from need not be
-// shown.
-func (v *Shown) Uncoded(from int32, forward bool) (tie int32, found bool) {
-	find := coding.Previous
-	if forward {
-		find = coding.Next
-	}
+// ShowsTie reports whether a tie, given as in the whole, is shown.
+func (v *Shown) ShowsTie(tie int32) bool {
 	if v.ties == nil {
-		return find(v.Whole.Network, from)
+		return true
 	}
-	at, shown := slices.BinarySearch(v.ties, from)
-	switch {
-	case from == network.None:
-		at = int(network.None)
-	case !shown && forward:
-		at--
-	}
-	tie, found = find(v.Part.Network, int32(at))
-	if found {
-		tie = v.ties[tie]
-	}
-	return tie, found
+	_, shown := slices.BinarySearch(v.ties, tie)
+	return shown
 }

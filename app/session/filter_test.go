@@ -97,30 +97,19 @@ func TestLayoutsOfAPartLeaveTheRest(t *testing.T) {
 	}
 }
 
-func TestUncodedTiesAreThoseThatAreShown(t *testing.T) {
+func TestTheTiesThatAreShown(t *testing.T) {
 	s := sampled(t)
 	v := filtered(t, s, "weight >= 2 and verdict = none")
-	n := v.Part.Network
-	want := n.Ties.ID
 	var got []int64
-	tie := network.None
-	for range want {
-		var found bool
-		if tie, found = v.Uncoded(tie, true); !found {
-			t.Fatal("none is found")
+	for tie := range int32(v.Whole.Network.Ties.Len()) {
+		if v.ShowsTie(tie) {
+			got = append(got, v.Whole.Network.Ties.ID[tie])
 		}
-		got = append(got, v.Whole.Network.Ties.ID[tie])
 	}
-	if !slices.Equal(got, want) {
+	if want := v.Part.Network.Ties.ID; len(got) == 0 || !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	// From a tie that is not shown, the nearest on either side.
-	first, _ := v.Whole.Network.TieByID(want[0])
-	last, _ := v.Whole.Network.TieByID(want[len(want)-1])
-	if tie, _ := v.Uncoded(first-1, true); first > 0 && tie != first {
-		t.Errorf("after the tie before the first comes %d", tie)
-	}
-	if tie, _ := v.Uncoded(last+1, false); int(last+1) < v.Whole.Network.Ties.Len() && tie != last {
-		t.Errorf("before the tie after the last comes %d", tie)
+	if all := filtered(t, s, ""); !all.ShowsTie(0) {
+		t.Error("without a filter a tie is not shown")
 	}
 }

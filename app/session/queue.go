@@ -25,6 +25,10 @@ type Waiting struct {
 	Known    bool    // the project has a coder of that label
 	Outdated []int32 // ties that the coder coded under other instructions than those in force
 	Pace     float64 // ties an hour, see [coding.Pace]; NaN: not known
+
+	work    coding.Work
+	made    []time.Time // of the coder's verdicts
+	version int64       // of the instructions in force
 }
 
 // Queue says what a coder is to do. It reads whether others coded a tie, and nothing
@@ -35,6 +39,10 @@ func (s *Session) Queue(t Turn) (*Waiting, error) {
 	}
 	s.commands.Lock()
 	defer s.commands.Unlock()
+	return s.queue(t)
+}
+
+func (s *Session) queue(t Turn) (*Waiting, error) {
 	marks, err := s.marks()
 	if err != nil {
 		return nil, err
@@ -79,6 +87,7 @@ func (s *Session) Queue(t Turn) (*Waiting, error) {
 		}
 	}
 	w.Assignment, w.Pace = t.For(n, t.Coder, among, work), coding.Pace(made)
+	w.work, w.made, w.version = work, made, version
 	for _, tie := range w.Ties {
 		if outdated[tie] {
 			w.Outdated = append(w.Outdated, tie)
@@ -141,6 +150,10 @@ func (s *Session) Disagreements(q coding.Queue) (*Codings, []int32, error) {
 	}
 	s.commands.Lock()
 	defer s.commands.Unlock()
+	return s.disagreements(q)
+}
+
+func (s *Session) disagreements(q coding.Queue) (*Codings, []int32, error) {
 	c, err := s.codings(nil)
 	if err != nil {
 		return nil, nil, err

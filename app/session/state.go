@@ -57,7 +57,8 @@ const (
 	Marks      Aspect = 1 << iota // verdicts, and the rates that follow from them
 	Places                        // where activists stand
 	Study                         // activists, ties, coders, the title
-	Everything = Marks | Places | Study
+	Notes                         // evidence, flags, coding instructions: what stands beside the network
+	Everything = Marks | Places | Study | Notes
 )
 
 // Event is the news of a change that is on disk.

@@ -55,66 +55,48 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.showAround(2)
 	case fyne.Key3:
 		w.showAround(3)
+	case fyne.KeyS:
+		w.toggleBeside()
 	case fyne.KeyM:
 		w.toggleMap()
 	case fyne.KeyP:
 		w.showPath()
 	case fyne.KeyF1:
 		w.showKeys()
+	default:
+		w.typedCodingKey(e.Name)
 	}
 }
 
-// mark gives the selected tie a verdict.
-func (w *Window) mark(v network.Verdict) {
-	tie := w.view.Selection().Tie
-	if w.session == nil || w.page != networkPage {
-		return // a verdict is never given to a tie that is out of sight
+// typedCodingKey does what a key means to who codes.
+func (w *Window) typedCodingKey(key fyne.KeyName) {
+	switch key {
+	case fyne.KeyPageDown:
+		w.goAlong(1)
+	case fyne.KeyPageUp:
+		w.goAlong(-1)
+	case fyne.KeyComma:
+		w.beSurer(-1)
+	case fyne.KeyPeriod:
+		w.beSurer(1)
+	case fyne.KeyS:
+		w.skip()
+	case fyne.KeyF:
+		w.later(w.flagSelection) // not now: the letter that is on its way would be typed into the form
+	case fyne.KeyA:
+		w.later(w.addEvidence)
+	case fyne.KeyJ:
+		w.jumpToEvidence()
+	case fyne.KeyW:
+		w.toggleCodingPage()
 	}
-	if tie == network.None {
-		words := lang.L("Select a tie first: click one, or press Tab.")
-		if w.view.Selection().Many() {
-			words = lang.L("A verdict is given to one tie at a time.")
-		}
-		w.status.say(words)
-		return
-	}
-	id := w.state.Network.Ties.ID[tie]
-	w.command(func(s *session.Session) error {
-		tie, there := s.State().Network.TieByID(id) // others may have gone by the time it is its turn
-		if !there {
-			return nil
-		}
-		return s.Mark(tie, session.Verdict(v))
-	})
 }
-
-// goToUncoded selects the next tie that is not coded yet, or the one before.
-func (w *Window) goToUncoded(forward bool) {
-	if w.state == nil {
-		return
-	}
-	v := w.filtering.now()
-	if v == nil {
-		v = &session.Shown{Whole: w.state, Part: w.state}
-	}
-	tie, found := v.Uncoded(w.view.Selection().Tie, forward)
-	if !found {
-		words := lang.L("Every tie is coded.")
-		if w.filtering.now() != nil {
-			words = lang.L("Every tie that is shown is coded.")
-		}
-		w.status.say(words)
-		return
-	}
-	w.goToTie(tie)
-}
-
-// goToTie selects a tie and brings it into view.
-func (w *Window) goToTie(tie int32) { w.goTo(graphview.Tie(tie)) }
 
 // goTo selects something and brings it into view.
 func (w *Window) goTo(s graphview.Selection) {
-	w.turnTo(networkPage)
+	if w.page != codingPage || s.Tie == network.None {
+		w.turnTo(networkPage)
+	}
 	w.view.Select(s)
 	w.view.Reveal(s)
 	w.showSelection(s)

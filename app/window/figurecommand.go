@@ -33,6 +33,9 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")
 	}
 	arguments = append(arguments, colouring...)
+	if len(made.Panels) > 0 {
+		arguments = append(arguments, "--side-by-side")
+	}
 	if d.state.Coder.ID != 0 {
 		arguments = append(arguments, "--coder", d.state.Coder.Label)
 	}

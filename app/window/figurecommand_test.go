@@ -67,6 +67,9 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	})
 	w.shows(t, "weight >= 2")
 	write("filtered selection", func(f *figureForm, _ *scene.Style) { f.extent, f.dpi = extentSelection, "80" })
+	w.view.Select(graphview.Nothing)
+	w.toggleBeside()
+	write("twice", func(f *figureForm, _ *scene.Style) { f.format, f.title = ".svg", "On-line and beyond" })
 	project := copyOf(t, w, folder)
 	for i, arguments := range commands {
 		var said bytes.Buffer

@@ -31,6 +31,7 @@ type figureDialog struct {
 	filter   string              // that leaves it out, where it is a filter alone
 	chosen   *scene.Group        // what was selected, with the ties among it; nil: nothing
 	selected graphview.Selection // the same as it was selected
+	sides    bool                // two networks are beside each other there
 	area     figure.Area         // that was in view
 	sight    sight.Sight         // that the preview is seen with
 	dialog   *dialog.CustomDialog
@@ -68,7 +69,7 @@ func (w *Window) newFigureDialog() *figureDialog {
 	if w.form == nil {
 		w.form = newFigureForm()
 	}
-	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.view.Only(), selected: w.view.Selection()}
+	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.shownBut(byComparison), sides: w.beside.on, selected: w.view.Selection()}
 	if d.only == w.filtering.group {
 		d.filter = w.filterText()
 	}
@@ -144,6 +145,10 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 	if d.focus == nil {
 		fades.Hide()
 	}
+	twice := d.check(lang.L("On-line beside joint action, as on the screen"), !f.single, func(on bool) { f.single = !on })
+	if !d.sides {
+		twice.Hide()
+	}
 	return widget.NewForm(
 		widget.NewFormItem(lang.L("Format"), format),
 		widget.NewFormItem(lang.L("Shows"), d.extents()),
@@ -156,6 +161,7 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 		widget.NewFormItem("", d.check(lang.L("Pseudonyms beside activists"), f.labels, func(on bool) { f.labels = on })),
 		widget.NewFormItem("", d.check(lang.L("Transparent background"), f.transparent, func(on bool) { f.transparent = on })),
 		widget.NewFormItem("", fades),
+		widget.NewFormItem("", twice),
 	)
 }
 
@@ -199,6 +205,9 @@ func (d *figureDialog) figure() (session.Figure, error) {
 		made.Area = &area
 	case extentSelection:
 		made.Shown = scene.Both(d.only, d.chosen)
+	}
+	if d.sides && !d.form.single {
+		made.SideBySide(d.state.Network)
 	}
 	return made, made.Validate(d.state.Network)
 }

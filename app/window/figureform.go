@@ -29,6 +29,7 @@ type figureForm struct {
 	caption       string
 	whole         bool // nothing fades, whatever does on the screen
 	extent        figureExtent
+	single        bool // one network, though two are beside each other on the screen
 }
 
 // figureExtent is which part of the network a figure shows.

@@ -201,6 +201,9 @@ func (w *Window) showEverything() { w.filtering.set(filter.Filter{}) }
 // shownWords says how many ties are shown.
 func (w *Window) shownWords() string {
 	all := w.state.Network.Ties.Len()
+	if only := w.view.Only(); only != nil && w.page == networkPage {
+		return lang.L("{{.Shown}} of {{.All}} ties shown", map[string]any{"Shown": count(only.Ties.Len()), "All": count(all)})
+	}
 	if v := w.filtering.now(); v != nil {
 		return lang.L("{{.Shown}} of {{.All}} ties shown", map[string]any{"Shown": count(v.Ties()), "All": count(all)})
 	}

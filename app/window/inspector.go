@@ -28,7 +28,7 @@ type inspector struct {
 }
 
 func newInspector(w *Window) *inspector {
-	i := &inspector{window: w, tie: newTieCard(w), activist: &activistCard{window: w}, many: newManyCard(w), progress: newCodingProgress()}
+	i := &inspector{window: w, tie: newTieCard(w), activist: &activistCard{window: w}, many: newManyCard(w), progress: newCodingProgress(w)}
 	_, words := newParagraph(lang.L("Click an activist or a tie to see what is known about it; with Shift, draw a box around several. Tab goes to the next tie that is not coded yet."), widget.MediumImportance)
 	i.nothing = section(lang.L("Nothing selected"), nil, words)
 	i.content = stacked(gapSection)
@@ -49,15 +49,23 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 		i.many.show(state, s)
 		parts = append(parts, i.many.content)
 	default:
-		i.tie.tie = network.None
 		parts = append(parts, i.nothing)
+	}
+	if s.Tie == network.None && i.tie.tie != network.None {
+		i.tie.tie = network.None
+		i.window.desk.came(network.None)
 	}
 	if state.Network.Ties.Len() > 0 {
 		i.progress.show(state)
 		parts = append(parts, i.progress.content)
 	}
-	i.content.Objects = parts
-	i.content.Refresh()
+	if i.window.page == codingPage {
+		i.window.wide.gather()
+	} else {
+		i.tie.gather()
+		i.content.Objects = parts
+		i.content.Refresh()
+	}
 	i.invite(state)
 }
 
@@ -90,25 +98,4 @@ func invitation(head, words, does string, icon fyne.Resource, do func()) fyne.Ca
 	button := widget.NewButtonWithIcon(does, icon, do)
 	button.Importance = widget.HighImportance
 	return fixedWidth(380, stacked(gapPanel, newText(roleName, head), paragraph, container.NewHBox(button)))
-}
-
-// codingProgress shows how many ties are coded, and the keys that go on.
-type codingProgress struct {
-	content *fyne.Container
-	tally   *text
-	bar     *meter
-}
-
-func newCodingProgress() *codingProgress {
-	p := &codingProgress{tally: newNumber(""), bar: newMeter()}
-	p.content = section(lang.L("Coding"), p.tally,
-		p.bar.content,
-		padded(4, 0, row(10, newKeyCap("Tab", lang.L("next")), newKeyCap("⇧ Tab", lang.L("back")), newKeyCap("Ctrl Z", lang.L("undo")))))
-	return p
-}
-
-func (p *codingProgress) show(state *session.State) {
-	coded, all := state.Overall.Ties-state.Overall.Uncoded, state.Overall.Ties
-	p.tally.set(outOf(count(coded), count(all)))
-	p.bar.set(float64(coded) / max(1, float64(all)))
 }

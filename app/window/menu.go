@@ -24,6 +24,7 @@ type menus struct {
 	layout                    *layoutMenu
 	system, lightOne, darkOne *fyne.MenuItem
 	left, right, glide        *fyne.MenuItem
+	goOn                      *fyne.MenuItem
 
 	grow, among, reveal *fyne.MenuItem // of the selection
 	tools               map[graphview.Tool]*fyne.MenuItem
@@ -32,6 +33,7 @@ type menus struct {
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
 	small                              *fyne.MenuItem            // the map in the corner
+	pair                               *fyne.MenuItem            // two networks beside each other
 	ways, tree, backbone, strong       *fyne.MenuItem            // of what is looked for
 }
 
@@ -121,7 +123,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
-	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide)
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -138,15 +140,29 @@ func (m *menus) code() *fyne.Menu {
 		m.verdicts[v] = m.item(label, func() { w.mark(v) }, key, 0)
 		return m.verdicts[v]
 	}
+	m.goOn = m.item(lang.L("Go on after a verdict"), w.toggleGoOn, "", 0)
 	return fyne.NewMenu(lang.L("Code"),
 		mark(lang.L("The tie led to joint action"), network.Yes, fyne.KeyY),
 		mark(lang.L("It did not"), network.No, fyne.KeyN),
 		mark(lang.L("Unclear"), network.Unclear, fyne.KeyU),
 		mark(lang.L("Take the verdict away"), network.NotCoded, fyne.KeyDelete),
 		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("Surer"), func() { w.beSurer(1) }, fyne.KeyPeriod, 0),
+		m.item(lang.L("Less sure"), func() { w.beSurer(-1) }, fyne.KeyComma, 0),
+		m.item(lang.L("Add evidence …"), w.addEvidence, fyne.KeyA, 0),
+		m.item(lang.L("Go to the evidence"), w.jumpToEvidence, fyne.KeyJ, 0),
+		m.item(lang.L("Flag for discussion …"), w.flagSelection, fyne.KeyF, 0),
+		fyne.NewMenuItemSeparator(),
 		m.item(lang.L("Next tie that is not coded"), func() { w.goToUncoded(true) }, fyne.KeyTab, 0),
 		m.item(lang.L("Previous tie that is not coded"), func() { w.goToUncoded(false) }, fyne.KeyTab, fyne.KeyModifierShift),
+		m.item(lang.L("Skip: put off to the end"), w.skip, fyne.KeyS, 0),
+		m.item(lang.L("Next in the queue, coded too"), func() { w.goAlong(1) }, fyne.KeyPageDown, 0),
+		m.item(lang.L("Previous in the queue, coded too"), func() { w.goAlong(-1) }, fyne.KeyPageUp, 0),
+		m.goOn,
+		m.item(lang.L("The card without the picture"), w.toggleCodingPage, fyne.KeyW, 0),
 		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("Queue …"), w.askPlan, fyne.KeyJ, control),
+		m.item(lang.L("Codebook …"), w.showCodebook, "", 0),
 		m.item(lang.L("Choose or add a coder …"), func() { w.chooseCoder(w.header.pill) }, fyne.KeyK, control))
 }
 
@@ -193,6 +209,8 @@ func (m *menus) show(state *session.State) {
 	m.system.Checked, m.lightOne.Checked, m.darkOne.Checked = chosen == appearanceSystem, chosen == appearanceLight, chosen == appearanceDark
 	m.left.Checked, m.right.Checked = m.window.left.Visible(), m.window.right.Visible()
 	m.glide.Checked = m.window.view.Glide
+	m.goOn.Checked = m.window.desk.goesOn()
+	m.pair.Checked, m.pair.Disabled = m.window.beside.on, empty
 	m.offerRecent()
 	m.main.Refresh()
 }

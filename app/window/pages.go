@@ -18,6 +18,7 @@ const (
 	eventsPage
 	marksPage
 	evidencePage
+	codingPage
 	findingsPage
 	pageCount
 )
@@ -26,12 +27,12 @@ const (
 func (w *Window) pageName(p page) string {
 	return [...]string{
 		networkPage: lang.L("Network"), activistsPage: lang.L("Activists"), tiesPage: lang.L("Ties"), eventsPage: lang.L("Events"),
-		marksPage: lang.L("Marks"), evidencePage: lang.L("Evidence"), findingsPage: lang.L("Findings"),
+		marksPage: lang.L("Marks"), evidencePage: lang.L("Evidence"), codingPage: lang.L("Coding"), findingsPage: lang.L("Findings"),
 	}[p]
 }
 
 // pageKeys go with Ctrl to the pages.
-var pageKeys = [pageCount]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7}
+var pageKeys = [pageCount]fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
 
 // newSheets makes the pages with tables of records.
 func newSheets(w *Window) []*sheetPage {
@@ -51,8 +52,11 @@ func (w *Window) turnTo(p page) {
 	switch {
 	case p == activistsPage:
 		w.activists.open()
-	case p == networkPage && !w.inDialog():
+	case (p == networkPage || p == codingPage) && !w.inDialog():
 		w.focusPicture()
+	}
+	if w.state != nil {
+		w.inspector.show(w.state, w.view.Selection())
 	}
 	for _, s := range w.sheets {
 		if s.page == p {
@@ -69,6 +73,7 @@ func (m *menus) pageItems() []*fyne.MenuItem {
 	for p, words := range [...]string{
 		networkPage: lang.L("Show the network"), activistsPage: lang.L("Show the table of activists"), tiesPage: lang.L("Show the table of ties"),
 		eventsPage: lang.L("Show the table of events"), marksPage: lang.L("Show the table of marks"), evidencePage: lang.L("Show the table of evidence"),
+		codingPage: lang.L("The card without the picture"),
 	} {
 		items = append(items, m.item(words, func() { w.turnTo(page(p)) }, pageKeys[p], control))
 	}

@@ -28,6 +28,7 @@ func (w *Window) attach(s *session.Session) {
 	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
 	w.history.reset()
+	w.desk.open()
 	w.show(session.Everything)
 	w.showSelection(graphview.Nothing)
 	w.focusPicture()
@@ -82,6 +83,7 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.filtering.follow(aspects)
 	w.emphasis.follow()
 	w.show(aspects)
+	w.desk.heed(aspects)
 	w.inspector.show(state, w.view.Selection())
 	w.history.refresh()
 }
@@ -90,7 +92,7 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 func (w *Window) show(aspects session.Aspect) {
 	if aspects&session.Study != 0 {
 		w.findLetters(w.state.Network)
-		w.win.SetTitle(joined(w.state.Title, "Copresence"))
+		w.win.SetTitle(joined(w.state.Title, coderInTitle(w.state), "Copresence"))
 		w.header.show(w.state)
 		w.measuring.reset()
 	}
@@ -106,6 +108,7 @@ func (w *Window) show(aspects session.Aspect) {
 	if aspects&session.Study != 0 {
 		w.layouts.show(w.state)
 	}
+	w.beside.show()
 	w.status.show(w.state)
 	w.menus.show(w.state)
 }
@@ -171,4 +174,12 @@ func (w *Window) recallCoder() {
 func (w *Window) chooseCoderByID(id int64, label string) {
 	w.app.Preferences().SetString(preferenceCoder+w.state.Path, label)
 	w.command(func(s *session.Session) error { return s.ChooseCoder(id) })
+}
+
+// coderInTitle says in the title of the window whose verdicts are shown and made.
+func coderInTitle(state *session.State) string {
+	if len(state.Coders) == 0 {
+		return ""
+	}
+	return coderWords(state)
 }

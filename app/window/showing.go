@@ -8,10 +8,11 @@ type leaving int
 
 // Who leaves things out.
 const (
-	byTime   leaving = iota // the window of the time line
-	byFilter                // the filters
-	byClass                 // a class of the legend that was hidden
-	leavers                 // how many they are
+	byTime       leaving = iota // the window of the time line
+	byFilter                    // the filters
+	byClass                     // a class of the legend that was hidden
+	byComparison                // of two pictures beside each other, the one at the left
+	leavers                     // how many they are
 )
 
 // showOnly has one of them leave out all that is not in a group of the network that is
@@ -23,13 +24,13 @@ func (w *Window) showOnly(by leaving, g *scene.Group) {
 	for _, part := range w.parts {
 		all = scene.Both(all, part)
 	}
-	if all == w.view.Only() {
-		return
-	}
 	w.view.ShowOnly(all)
 	if w.state != nil {
 		w.legend.show(w.state)
 		w.status.show(w.state)
+	}
+	if by != byComparison {
+		w.beside.show()
 	}
 }
 

@@ -12,16 +12,24 @@ import (
 	"copresence/storage/network"
 )
 
-// tieCard is what the inspector shows of a tie.
+// tieCard is what is shown of a tie to the one who codes it: at the right of the
+// picture, or on a page of its own.
 type tieCard struct {
-	content *fyne.Container
+	content *fyne.Container // at the right of the picture
 	window  *Window
 
-	place, name, groups *text
-	facts               *fyne.Container
-	detour              *text // how close the two are without their ties
-	keys                map[network.Verdict]*verdictKey
-	why                 *text // why the keys are dead, or empty
+	head, verdict, rests, shared *fyne.Container // the parts of the card
+
+	place, name *text
+	standing    *text           // flagged, put off
+	people      *fyne.Container // the two activists
+	facts       *fyne.Container
+	detour      *text // how close the two are without their ties
+	keys        map[network.Verdict]*verdictKey
+	sure        *sureness
+	why         *text // why the keys are dead, or empty
+	evidence    *evidenceList
+	meetings    *fyne.Container // what they share
 
 	tie   int32 // that is shown, or network.None
 	ids   []int64
@@ -30,8 +38,10 @@ type tieCard struct {
 
 func newTieCard(w *Window) *tieCard {
 	c := &tieCard{
-		window: w, place: newText(roleHead, ""), name: newShrinking(roleName, ""), groups: newShrinking(roleSecond, ""),
-		facts: stacked(4), detour: newShrinking(roleSecond, ""), tie: network.None, keys: map[network.Verdict]*verdictKey{}, why: newShrinking(roleSecond, ""),
+		window: w, place: newText(roleHead, ""), name: newShrinking(roleName, ""), standing: newNumber(""),
+		people: stacked(3), facts: stacked(4), detour: newShrinking(roleSecond, ""), tie: network.None,
+		keys: map[network.Verdict]*verdictKey{}, why: newShrinking(roleSecond, ""),
+		sure: newSureness(w), evidence: newEvidenceList(w), meetings: stacked(4),
 	}
 	for v, key := range map[network.Verdict]string{network.Yes: "Y", network.No: "N", network.Unclear: "U", network.NotCoded: "⌫"} {
 		c.keys[v] = newVerdictKey(v, key, func() {
@@ -44,35 +54,90 @@ func newTieCard(w *Window) *tieCard {
 	question, questionBox := newParagraph(lang.L("Did this tie ever lead to joint offline action?"), widget.MediumImportance)
 	question.TextStyle.Bold = true
 	keys := container.New(&gridLayout{gap: 8}, c.keys[network.Yes], c.keys[network.No], c.keys[network.Unclear], c.keys[network.NotCoded])
-	c.content = stacked(gapPanel,
-		stacked(5, between(c.place, newText(roleSecond, lang.L("Tab: next not coded"))), c.name, c.groups),
-		stacked(gapRow, c.facts, c.detour), stacked(9, questionBox, keys, c.why))
+	c.head = stacked(gapPanel, stacked(5, between(c.place, c.standing), c.name, c.people), stacked(gapRow, c.facts, c.detour))
+	c.verdict = stacked(9, questionBox, keys, c.sure.content, c.why)
+	c.rests = section(lang.L("Evidence"), newLink("+ "+lang.L("Add (A)"), func() { w.guard(w.addEvidence) }), c.evidence)
+	c.shared = section(lang.L("What they share"), nil, c.meetings)
+	c.content = stacked(gapPanel)
 	return c
+}
+
+// gather puts the parts below each other, for the panel beside the picture: on its page
+// the card has them side by side.
+func (c *tieCard) gather() {
+	c.content.Objects = []fyne.CanvasObject{c.head, c.verdict, c.rests, c.shared}
+	c.content.Refresh()
 }
 
 func (c *tieCard) show(state *session.State, tie int32) {
 	n := state.Network
-	c.place.set(lang.L("Tie") + " " + outOf(count(int(tie)+1), count(n.Ties.Len())))
 	c.name.set(graphview.TieName(n, tie))
-	source, target := n.Ties.Source[tie], n.Ties.Target[tie]
-	c.groups.set(joined(summary(n, source), summary(n, target)))
+	c.people.Objects = []fyne.CanvasObject{personLine(n, n.Ties.Source[tie]), personLine(n, n.Ties.Target[tie])}
 	c.facts.Objects = tieFacts(n, tie)
 	if c.tie != tie || !sameIDs(c.ids, n.Ties.ID) {
 		c.tie, c.ids = tie, n.Ties.ID
 		c.detour.set("")
 		c.seekDetour(n, tie)
+		c.window.desk.came(tie)
 	}
 	c.why.set("")
-	dead := state.ReadOnly || state.Settled() && len(state.Coders) > 0
+	c.why.Hide()
+	dead := c.window.markless()
 	if state.ReadOnly {
 		c.why.set(lang.L("Read only: nothing can be marked."))
 	} else if dead {
 		c.why.set(lang.L("Choose a coder, top right, to mark."))
 	}
+	if dead {
+		c.why.Show()
+	}
 	for v, key := range c.keys {
 		key.set(n.Ties.Verdict[tie] == v, dead)
 	}
+	c.tell(c.window.desk)
+}
+
+// tell shows what was read of the tie that is shown.
+func (c *tieCard) tell(d *desk) {
+	state := c.window.state
+	if c.tie == network.None || state == nil || int(c.tie) >= state.Network.Ties.Len() {
+		return
+	}
+	c.place.set(placeWords(d, state.Network, c.tie))
+	c.standing.set(standingWords(d.dossier))
+	c.sure.set(d.confidence())
+	if d.dossier == nil || d.dossier.Tie == state.Network.Ties.ID[c.tie] {
+		c.evidence.set(d, state, c.tie)
+	}
+	c.meetings.Objects = sharedLines(d, state.Network, c.tie)
 	c.content.Refresh()
+	c.window.wide.refresh()
+}
+
+// placeWords say where the tie stands in the queue.
+func placeWords(d *desk, n *network.Network, tie int32) string {
+	if d.tour == nil {
+		return lang.L("Tie") + " " + outOf(count(int(tie)+1), count(n.Ties.Len()))
+	}
+	if place, on := d.tour.Place(tie); on {
+		return lang.L("Tie") + " " + outOf(count(place+1), count(d.tour.Len()))
+	}
+	return lang.L("Not in your queue")
+}
+
+// standingWords say that a tie was set aside, and what for.
+func standingWords(d *session.Dossier) string {
+	switch {
+	case d == nil:
+		return ""
+	case d.Flag != nil && d.Flag.Reason != "":
+		return "⚑ " + shortened(d.Flag.Reason, 24)
+	case d.Flag != nil:
+		return "⚑ " + lang.L("for discussion")
+	case d.Skipped && d.Own == nil:
+		return lang.L("put off")
+	}
+	return ""
 }
 
 // seekDetour finds out, away from Fyne's thread, how close the two activists are
@@ -103,89 +168,4 @@ func (c *tieCard) seekDetour(n *network.Network, tie int32) {
 			}
 		})
 	}, w.report)
-}
-
-// sameIDs reports whether two columns of ids are one and the same, as they are in
-// networks that differ in verdicts only.
-func sameIDs(a, b []int64) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
-}
-
-// summary is the first category that is known of an activist, to place them.
-func summary(n *network.Network, a int32) string {
-	for i := range n.Activists.Attributes {
-		if c := &n.Activists.Attributes[i]; c.Type == network.Category && !c.Missing(int(a)) {
-			return c.Texts[a]
-		}
-	}
-	if k := n.Activists.Kind[a]; k != network.Person {
-		return lang.L(k.String())
-	}
-	return ""
-}
-
-// tieFacts lists all ties between the two activists, the selected one first, and
-// the attributes of the selected one.
-func tieFacts(n *network.Network, tie int32) []fyne.CanvasObject {
-	a, b := n.Ties.Source[tie], n.Ties.Target[tie]
-	rows := []fyne.CanvasObject{tieChip(n, tie, a, true)}
-	others, ties := n.Incident(a)
-	for k, other := range others {
-		if other == b && ties[k] != tie {
-			rows = append(rows, tieChip(n, ties[k], a, false))
-		}
-	}
-	for i := range n.Ties.Attributes {
-		if c := &n.Ties.Attributes[i]; !c.Missing(int(tie)) {
-			rows = append(rows, fact(c.Label, value(c, int(tie))))
-		}
-	}
-	return rows
-}
-
-// tieChip is a line about one tie: platform and relation, direction as seen from
-// an activist, weight, dates.
-func tieChip(n *network.Network, tie, from int32, chosen bool) fyne.CanvasObject {
-	platform := n.PlatformName(tie)
-	if platform == "" {
-		platform = lang.L("no platform given")
-	}
-	switch {
-	case !n.Ties.Directed[tie]:
-	case n.Ties.Source[tie] == from:
-		platform += " →"
-	default:
-		platform += " ←"
-	}
-	role := roleBody
-	if chosen {
-		role = roleStrong
-	}
-	name := newShrinking(role, platform)
-	lines := []fyne.CanvasObject{between(name, newNumber(span(n, tie)))}
-	if more := joined(n.RelationName(tie), weightWords(n.Ties.Weight[tie])); more != "" {
-		lines = append(lines, newShrinking(roleSecond, more))
-	}
-	back := newGround(colourKey)
-	back.radius = 6
-	return on(back, padded(7, 10, stacked(2, lines...)))
-}
-
-func weightWords(weight float64) string {
-	if weight == 1 {
-		return ""
-	}
-	return "× " + number(weight)
-}
-
-// span writes when a tie was first and last seen.
-func span(n *network.Network, tie int32) string {
-	first, last := n.Ties.FirstSeen[tie], n.Ties.LastSeen[tie]
-	switch {
-	case first != "":
-		return lang.L("since") + " " + string(first)
-	case last != "":
-		return lang.L("until") + " " + string(last)
-	}
-	return ""
 }

@@ -50,6 +50,8 @@ type Window struct {
 	arranging *arranging
 	live      *live
 	inspector *inspector
+	desk      *desk
+	wide      *codingWide
 	activists *activistsPanel
 	sheets    []*sheetPage
 	findings  *findingsPanel
@@ -58,6 +60,7 @@ type Window struct {
 	menus     *menus
 	buttons   *toolButtons
 	emphasis  *emphasis
+	beside    *beside
 	parts     [leavers]*scene.Group // what each leaves of the network; nil: all of it
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
@@ -102,7 +105,9 @@ func (w *Window) build() {
 	w.arranging, w.live = &arranging{window: w}, &live{window: w}
 	w.layouts = newLayoutPanel(w)
 	w.legend = newLegendPanel(w)
+	w.desk = newDesk(w)
 	w.inspector = newInspector(w)
+	w.wide = newCodingWide(w)
 	w.activists = newActivistsPanel(w)
 	w.sheets = newSheets(w)
 	w.findings = newFindingsPanel()
@@ -111,15 +116,17 @@ func (w *Window) build() {
 	w.menus = newMenus(w)
 	w.buttons = newToolButtons(w)
 	w.emphasis = newEmphasis(w)
+	w.beside = newBeside(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.left = sidePanel(leftWidth, stacked(gapSection, w.filters.content, w.legend.content), true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
-	picture := container.NewStack(w.view, w.buttons.content, w.emphasis.content, w.inspector.invitation)
+	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
 		activistsPage: w.activists.content,
+		codingPage:    w.wide.content,
 		findingsPage:  container.NewVScroll(w.findings.content),
 	}
 	for _, s := range w.sheets {
@@ -213,9 +220,12 @@ func (w *Window) connect() {
 	w.view.OnSelected = func(s graphview.Selection) { w.guard(func() { w.showSelection(s) }) }
 	w.view.OnMoved = w.moved
 	w.view.OnDragged = w.live.dragged
-	w.view.OnDense = func(dense bool) { w.guard(func() { w.legend.showDense(dense) }) }
+	w.view.OnDense = func(bool) {
+		w.guard(func() { w.legend.showDense(w.view.Dense() || w.beside.on && w.beside.view.Dense()) })
+	}
 	w.view.OnTool = func(t graphview.Tool) { w.guard(func() { w.showTool(t) }) }
 	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
+	w.beside.connect()
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) })
 	w.win.Canvas().SetOnTypedRune(func(r rune) {
 		if !w.inDialog() {
@@ -258,8 +268,14 @@ func (w *Window) command(do func(*session.Session) error) {
 	})
 }
 
-// focusPicture gives the keys to the picture.
-func (w *Window) focusPicture() { w.win.Canvas().Focus(w.view) }
+// focusPicture gives the keys to the picture, or to the page that stands for it.
+func (w *Window) focusPicture() {
+	if w.page == codingPage {
+		w.win.Canvas().Focus(w.wide.keys)
+		return
+	}
+	w.win.Canvas().Focus(w.view)
+}
 
 // close waits for what is being done, and ends the program, unless something is
 // not saved and the person wants to see to that.

@@ -53,6 +53,7 @@ func withSample(t *testing.T) *Window {
 		}
 	})
 	w.attach(s)
+	until(t, "the way through the ties", func() bool { return w.desk.tour != nil })
 	return w
 }
 

@@ -14,6 +14,7 @@ import (
 // precision, which halves the memory that every step goes through.
 type level struct {
 	web
+	vertex  []int32 // of the component that each one is; nil for communities
 	x, y    []float32
 	held    []bool // nil: nobody
 	pivots  *pivotal
@@ -88,12 +89,11 @@ func (l *level) room() float32 {
 	return float32(max(1e-3, min(1, max(line, math.Sqrt(area/count)))))
 }
 
-// hold pins vertices where they are held, and brings all others there; order tells
-// which vertex of the component each one is.
-func (l *level) hold(order []int32, held []network.Point) {
-	places, to := make([]network.Point, len(order)), make([]network.Point, len(order))
-	l.held = make([]bool, len(order))
-	for v, u := range order {
+// hold pins vertices where they are held, and brings all others there.
+func (l *level) hold(held []network.Point) {
+	places, to := make([]network.Point, len(held)), make([]network.Point, len(held))
+	l.held = make([]bool, len(held))
+	for v, u := range l.vertex {
 		places[v] = network.Point{X: unit * float64(l.x[v]), Y: unit * float64(l.y[v])}
 		to[v], l.held[v] = held[u], held[u].Placed()
 	}

@@ -27,6 +27,8 @@ import (
 //     from the pivots, to their neighbours with a bounded force, and off those
 //     nearby with a force of short range: see settle. How much the first weighs is
 //     steered by the stress that is left of the budget: see budget.
+//  4. In components of up to 2,000 activists everybody tries places, and takes those
+//     that are better for neighbourhoods or for stress: see refinement.
 //
 // Where somebody of a component is pinned, the second step is left out, and the
 // picture is brought to the pinned before the third.
@@ -63,24 +65,45 @@ type effort struct {
 	fine   int     // steps of the activists
 	spare  float64 // of the budget, that is spent
 	stress float32 // weight of stress in the first of the fine steps
+	starts int     // pictures, of which the best is kept
+	tries  int     // places that everybody tries at the end
 }
 
 func (s Spread) effort(order int) effort {
 	const (
+		exact = 2_000 // activists of whom everybody can try places
 		small = 3_000 // activists whose picture can be worked on for long, as one waits for it anyway
 		large = 30_000
 	)
 	switch {
 	case s.Fast && order <= small:
-		return effort{pivots: 300, batch: 50, first: 30, coarse: 16, fine: 40, spare: 1, stress: .1}
+		return effort{pivots: 300, batch: 50, first: 30, coarse: 16, fine: 40, spare: 1, stress: .1, starts: 1}
 	case s.Fast && order <= large:
-		return effort{pivots: 200, batch: 25, first: 24, coarse: 20, fine: 36, spare: .8, stress: .1}
+		return effort{pivots: 200, batch: 25, first: 24, coarse: 20, fine: 36, spare: .8, stress: .1, starts: 1}
 	case s.Fast:
-		return effort{pivots: 128, batch: 21, first: 20, coarse: 12, fine: 37, spare: .4, stress: 1}
+		return effort{pivots: 128, batch: 21, first: 20, coarse: 12, fine: 37, spare: .4, stress: 1, starts: 1}
+	case order <= exact:
+		e := effort{pivots: order, batch: 50, first: 30, coarse: 16, fine: 40, spare: 1, stress: .1, starts: 1}
+		return e.refined(order)
 	case order <= small:
-		return effort{pivots: 1000, batch: 100, first: 60, coarse: 30, fine: 100, spare: 1, stress: .1}
+		return effort{pivots: 1000, batch: 100, first: 60, coarse: 30, fine: 100, spare: 1, stress: .1, starts: 1}
 	}
-	return effort{pivots: 400, batch: 25, first: 24, coarse: 30, fine: 70, spare: 1, stress: .1}
+	return effort{pivots: 400, batch: 25, first: 24, coarse: 30, fine: 70, spare: 1, stress: .1, starts: 1}
+}
+
+// refined adds what is tried out of a picture: as much as takes a time that grows with
+// the number of activists, and not by its square.
+func (e effort) refined(order int) effort {
+	const (
+		tiny = 40 // activists of whom there is time for several pictures
+		most = 600
+		all  = 8_000
+	)
+	e.tries = min(most, all/order)
+	if order <= tiny {
+		e.starts, e.tries = 3, e.tries/2
+	}
+	return e
 }
 
 // Place returns the places of all activists, in their order. It calls progress,
@@ -98,7 +121,34 @@ func (s Spread) work(g *graph) float64 { return float64(g.order() + g.size()) }
 func (s Spread) component(ctx context.Context, g *graph, held []network.Point, progress func(share float64)) ([]network.Point, error) {
 	random := rand.New(rand.NewPCG(s.Seed, 0))
 	effort := s.effort(g.order())
-	steps := tally{progress: progress, whole: float64(effort.first + effort.coarse + 2*effort.fine)}
+	steps := tally{progress: progress, whole: float64(effort.starts * effort.whole())}
+	var best *refinement
+	for start := range effort.starts {
+		steps.skip(float64(start * effort.whole()))
+		l, err := s.draw(ctx, g, held, effort, random, &steps)
+		if err != nil {
+			return nil, err
+		}
+		if effort.tries == 0 {
+			return l.placed(held), nil
+		}
+		r := newRefinement(l)
+		if err := r.refine(ctx, effort.tries, random, &steps); err != nil {
+			return nil, err
+		}
+		if best == nil || r.betterThan(best) {
+			best = r
+		}
+	}
+	return best.placed(held), nil
+}
+
+// whole returns the number of steps of a picture, as tally counts them.
+func (e effort) whole() int { return e.first + e.coarse + 2*e.fine + (e.tries+atOnce-1)/atOnce }
+
+// draw makes a picture of a component.
+func (s Spread) draw(ctx context.Context, g *graph, held []network.Point, effort effort, random *rand.Rand, steps *tally) (*level, error) {
+	begun := steps.done
 	levels, err := communities(ctx, g, random)
 	if err != nil {
 		return nil, err
@@ -108,24 +158,30 @@ func (s Spread) component(ctx context.Context, g *graph, held []network.Point, p
 	if err != nil {
 		return nil, err
 	}
-	if err := l.majorise(ctx, effort.first, &steps); err != nil {
+	l.vertex = order
+	steps.weight = 1
+	if err := l.majorise(ctx, effort.first, steps); err != nil {
 		return nil, err
 	}
 	budget := newBudget(l, effort.spare)
 	if held != nil {
-		l.hold(order, held)
-	} else if err := unfold(ctx, l, order, levels, effort.coarse, random, &steps); err != nil {
+		l.hold(held)
+	} else if err := unfold(ctx, l, levels, effort.coarse, random, steps); err != nil {
 		return nil, err
 	}
-	steps.skip(float64(effort.first + effort.coarse))
+	steps.skip(begun + float64(effort.first+effort.coarse))
 	steps.weight = 2
 	forces := fineForces
 	forces.stress = effort.stress
-	if err := l.settle(ctx, effort.fine, forces, budget, &steps); err != nil {
-		return nil, err
-	}
-	places := make([]network.Point, g.order())
-	for v, u := range order {
+	err = l.settle(ctx, effort.fine, forces, budget, steps)
+	steps.weight = 1
+	return l, err
+}
+
+// placed returns the places of the component's vertices, those held where they are.
+func (l *level) placed(held []network.Point) []network.Point {
+	places := make([]network.Point, len(l.vertex))
+	for v, u := range l.vertex {
 		places[u] = network.Point{X: unit * float64(l.x[v]), Y: unit * float64(l.y[v])}
 		if held != nil && held[u].Placed() {
 			places[u] = held[u]
@@ -134,7 +190,7 @@ func (s Spread) component(ctx context.Context, g *graph, held []network.Point, p
 	if held == nil {
 		turn(places)
 	}
-	return places, nil
+	return places
 }
 
 // tally counts steps and tells the share that is done.

@@ -10,18 +10,18 @@ import (
 // finest one of not too many: each is drawn together to a body of the size that its
 // members need, around their mean, and these bodies are placed as vertices of their
 // own. Members then move with their body.
-func unfold(ctx context.Context, l *level, order []int32, levels []rung, steps int, random *rand.Rand, t *tally) error {
+func unfold(ctx context.Context, l *level, levels []rung, steps int, random *rand.Rand, t *tally) error {
 	const (
 		most  = 1000 // communities placed in one level: all of them repel each other
 		least = 3    // members, on average, of communities that are worth it
 	)
 	at := make([][]int32, len(levels)) // the community of each vertex, by level
 	for i, r := range levels {
-		below := order
+		below := l.vertex
 		if i > 0 {
 			below = at[i-1]
 		}
-		at[i] = make([]int32, len(order))
+		at[i] = make([]int32, l.order())
 		for v, c := range below {
 			at[i][v] = r.of[c]
 		}

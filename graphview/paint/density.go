@@ -102,33 +102,61 @@ func (b *threadBins) sort(p *Painter) {
 
 // density paints the layers over the strip.
 func (s *strip) density(p *Painter, strip int) {
-	if len(p.threads) == 0 {
+	d := &p.scene.Density
+	if len(d.Layers) == 0 {
 		return
 	}
-	width := s.right - s.left
-	counts := p.spare.take(width * (s.bottom - s.top))
-	for from := 0; from < len(p.threads); {
-		clear(counts)
-		level, any := p.threads[from].level, false
-		for ; from < len(p.threads) && p.threads[from].level == level; from++ {
-			b := &p.threads[from]
-			for _, k := range b.of(strip) {
-				s.thread(counts, width, &b.threads[k])
-				any = true
+	memory := p.spare.take((s.right - s.left) * (s.bottom - s.top))
+	defer p.spare.keep(memory)
+	if d.Moved.From != d.Moved.To {
+		s.move(p.Tally, &d.Moved, memory)
+		for l := range d.Layers {
+			if c := p.Tally.counted(l); c.all != nil {
+				s.tone(&c, &p.tones[l])
 			}
 		}
-		if any {
-			s.tone(counts, width, &p.tones[level])
+		return
+	}
+	from := 0
+	for l := range d.Layers {
+		to := from
+		for to < len(p.threads) && p.threads[to].level == l {
+			to++
+		}
+		s.layer(p, strip, l, p.threads[from:to], memory)
+		from = to
+	}
+}
+
+// layer counts the threads of a layer, and paints it.
+func (s *strip) layer(p *Painter, strip, level int, threads []threadBins, memory []uint16) {
+	c := s.apart(memory)
+	if t := p.Tally; t != nil && !t.Empty() {
+		c = t.counted(level)
+	} else if len(threads) == 0 {
+		return
+	}
+	if c.all == nil {
+		return
+	}
+	c.clear(s)
+	any := false
+	for i := range threads {
+		for _, k := range threads[i].of(strip) {
+			s.thread(&c, &threads[i].threads[k])
+			any = true
 		}
 	}
-	p.spare.keep(counts)
+	if any {
+		s.tone(&c, &p.tones[level])
+	}
 }
 
 // tone covers each pixel as its count says.
-func (s *strip) tone(counts []uint16, width int, t *tones) {
+func (s *strip) tone(c *counts, t *tones) {
 	for y := s.top; y < s.bottom; y++ {
-		pixels := s.row(y)[s.left:]
-		row := counts[(y-s.top)*width:][:len(pixels)]
+		pixels, row := s.row(y)[s.left:], c.row(s, y)
+		row = row[:len(pixels)]
 		for x, count := range row {
 			if count != 0 {
 				k := &t.table[min(count>>toneShift, toneSteps-1)]
@@ -140,16 +168,16 @@ func (s *strip) tone(counts []uint16, width int, t *tones) {
 
 // thread counts a thread in the pixels that it crosses: along its longer axis, one
 // tie in each column or row, shared by the two pixels nearest.
-func (s *strip) thread(counts []uint16, width int, t *scene.Thread) {
+func (s *strip) thread(c *counts, t *scene.Thread) {
 	p := piece{ax: t.From.X, ay: t.From.Y, bx: t.To.X, by: t.To.Y, half: .5}
 	if t.From == t.To || !s.crossedBy(t) {
 		return
 	}
 	h, _ := newHair(&p)
 	first, last, low, high := h.limits(s)
-	across, along, origin := width, 1, s.left
+	across, along := c.stride, 1
 	if h.upright {
-		across, along, origin = 1, width, s.top
+		across, along = 1, c.stride
 	}
 	// The edge is half a pixel beside the middle, so the share of the first pixel
 	// is what the edge leaves of it.
@@ -162,12 +190,12 @@ func (s *strip) thread(counts []uint16, width int, t *scene.Thread) {
 		sureFirst, sureLast = last, last
 	}
 	edge := h.edge + int64(first)*h.slope
+	all, at := c.all, first*along-c.corner
 	for i := first; i < last; i++ {
 		if i == sureFirst {
-			at := (i-origin)*along - low*across
 			for ; i < sureLast; i++ {
 				share := uint16(uint32(edge) >> 28)
-				pair := counts[int(edge>>32)*across+at:]
+				pair := all[int(edge>>32)*across+at:]
 				pair = pair[:across+1]
 				pair[0] = more(pair[0], tie-share)
 				pair[across] = more(pair[across], share)
@@ -179,14 +207,14 @@ func (s *strip) thread(counts []uint16, width int, t *scene.Thread) {
 			}
 		}
 		row, share := int(edge>>32), uint16(uint32(edge)>>28)
-		at := (i-origin)*along + (row-low)*across
 		if row >= low && row < high {
-			counts[at] = more(counts[at], tie-share)
+			all[row*across+at] = more(all[row*across+at], tie-share)
 		}
 		if row+1 >= low && row+1 < high {
-			counts[at+across] = more(counts[at+across], share)
+			all[(row+1)*across+at] = more(all[(row+1)*across+at], share)
 		}
 		edge += h.slope
+		at += along
 	}
 }
 

@@ -13,6 +13,10 @@ import (
 // the memory that it needs, so that the next picture of the kind takes none.
 // It is for one goroutine at a time.
 type Painter struct {
+	// Tally, if there is one, keeps the counts of the densities that are painted: of
+	// whole pictures, and then of parts of the same. Drafts must be painted without.
+	Tally *Tally
+
 	fonts *Fonts
 
 	// The picture in the making.
@@ -98,6 +102,7 @@ func (p *Painter) paintAt(ctx context.Context, img *image.RGBA, s *scene.Scene, 
 	p.offset = corner.Y*p.stride + corner.X
 	p.strokes = sized(p.strokes, batches(len(s.Strokes)))
 	p.discs = sized(p.discs, batches(len(s.Discs)))
+	p.prepare(img, &s.Density)
 	p.layers(&s.Density)
 	parallel.For(len(p.threads)+len(p.strokes)+len(p.discs), p.cutOne)
 	p.letters = p.fonts.letters(p.letters[:0], s.Labels)
@@ -138,7 +143,7 @@ func (p *Painter) layers(d *scene.Density) {
 	at := 0
 	for l := range d.Layers {
 		layer := &d.Layers[l]
-		if len(layer.Threads) > 0 {
+		if len(layer.Threads) > 0 || d.Moved.From != d.Moved.To {
 			p.tones[l].set(d, layer)
 		}
 		for from := 0; from < len(layer.Threads); from += batchThreads {

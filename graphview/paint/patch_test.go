@@ -22,8 +22,10 @@ func small(t testing.TB, activists, ties, width, height int, zoom float64) *ease
 
 // mark gives a tie another verdict, and paints anew only what that changes.
 func (e *easel) mark(tie int32, v network.Verdict) {
+	had := e.n.Ties.Verdict[tie]
 	e.n = e.n.WithVerdict(tie, v)
-	trace := e.builder.PatchTie(&e.scene, e.n, tie)
+	counted := e.painter.Tally != nil && !e.painter.Tally.Empty()
+	trace := e.builder.PatchTie(&e.scene, e.n, tie, had, counted)
 	if err := e.painter.PaintTrace(context.Background(), e.img, &e.scene, trace); err != nil {
 		panic(err)
 	}
@@ -35,17 +37,23 @@ func TestMarkedTieIsAsInANewPicture(t *testing.T) {
 	for name, c := range map[string]struct {
 		activists, ties, width, height int
 		zoom                           float64
-		dense                          bool
+		dense, counted                 bool
 	}{
-		"far":    {300, 2000, 500, 400, 1, false},
-		"near":   {300, 2000, 500, 400, 9, false},
-		"bent":   {12, 90, 500, 400, 1, false},
-		"dense":  {2500, 25000, 160, 120, 1, true},
-		"plain":  {2500, 19000, 600, 400, 1, false},
-		"inside": {2500, 25000, 160, 120, 40, false},
+		"far":             {300, 2000, 500, 400, 1, false, false},
+		"near":            {300, 2000, 500, 400, 9, false, false},
+		"bent":            {12, 90, 500, 400, 1, false, false},
+		"dense":           {2500, 25000, 160, 120, 1, true, false},
+		"counted":         {2500, 25000, 160, 120, 1, true, true},
+		"counted in part": {2500, 60000, 160, 120, 2, true, true},
+		"not counted":     {300, 2000, 500, 400, 1, false, true},
+		"plain":           {2500, 19000, 600, 400, 1, false, false},
+		"inside":          {2500, 25000, 160, 120, 40, false, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := small(t, c.activists, c.ties, c.width, c.height, c.zoom)
+			if c.counted {
+				e.painter.Tally = &paint.Tally{}
+			}
 			e.build(0)
 			e.paint()
 			if dense := !e.scene.Density.Empty(); dense != c.dense {

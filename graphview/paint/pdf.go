@@ -150,9 +150,14 @@ func (d *pdf) curve(fromX, fromY, viaX, viaY, toX, toY float64) {
 
 func (d *pdf) disc(c *scene.Disc) {
 	x, y := d.at(c.At)
-	for _, circle := range circles(c) {
-		d.fill(circle.colour)
-		d.file.Circle(x, y, circle.radius*d.point, "F")
+	for _, shell := range shells(c) {
+		d.fill(shell.colour)
+		half := shell.radius * d.point
+		if c.Square {
+			d.file.Rect(x-half, y-half, 2*half, 2*half, "F")
+			continue
+		}
+		d.file.Circle(x, y, half, "F")
 	}
 }
 

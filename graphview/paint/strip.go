@@ -216,6 +216,10 @@ func (s *strip) softRow(p *piece, row []uint32, x0, x1 int, d, fy float32) {
 
 // discs paints a disc with its borders, the outermost first.
 func (s *strip) discs(d *scene.Disc) {
+	if d.Square {
+		s.squares(d)
+		return
+	}
 	if d.Ring > 0 {
 		k := newInk(d.RingColour)
 		s.disc(d.At.X, d.At.Y, d.Outer(), &k)

@@ -137,32 +137,40 @@ func (d *svg) stroke(s *scene.Stroke) {
 }
 
 func (d *svg) disc(c *scene.Disc) {
-	for _, circle := range circles(c) {
-		d.print("<circle")
-		d.number("cx", float64(c.At.X))
-		d.number("cy", float64(c.At.Y))
-		d.number("r", circle.radius)
-		d.paint("fill", circle.colour)
+	for _, shell := range shells(c) {
+		if c.Square {
+			d.print("<rect")
+			d.number("x", float64(c.At.X)-shell.radius)
+			d.number("y", float64(c.At.Y)-shell.radius)
+			d.number("width", 2*shell.radius)
+			d.number("height", 2*shell.radius)
+		} else {
+			d.print("<circle")
+			d.number("cx", float64(c.At.X))
+			d.number("cy", float64(c.At.Y))
+			d.number("r", shell.radius)
+		}
+		d.paint("fill", shell.colour)
 		d.print("/>\n")
 	}
 }
 
-// circle is one of the filled circles that a disc with borders consists of.
-type circle struct {
+// shell is one of the filled circles, or squares, that a disc with borders consists of.
+type shell struct {
 	radius float64
 	colour color.NRGBA
 }
 
-// circles returns the circles of a disc in the order of painting.
-func circles(d *scene.Disc) []circle {
-	var all []circle
+// shells returns the shells of a disc in the order of painting.
+func shells(d *scene.Disc) []shell {
+	var all []shell
 	if d.Ring > 0 {
-		all = append(all, circle{float64(d.Outer()), d.RingColour})
+		all = append(all, shell{float64(d.Outer()), d.RingColour})
 	}
 	if d.Rim > 0 {
-		all = append(all, circle{float64(d.Radius + d.Rim), d.RimColour})
+		all = append(all, shell{float64(d.Radius + d.Rim), d.RimColour})
 	}
-	return append(all, circle{float64(d.Radius), d.Colour})
+	return append(all, shell{float64(d.Radius), d.Colour})
 }
 
 // letters defines the outline of every letter once.

@@ -25,7 +25,8 @@ const mostRaised = 20000
 // shows, but for its verdicts. text may be nil: then there are no labels.
 func (p *Picker) Above(n *network.Network, cam Camera, mark Emphasis, text TextMeasurer, stand Placement) *Scene {
 	plan := p.plan
-	plan.n = n
+	plan.n = plan.now(n)
+	n = plan.n
 	f := newFrame(&plan, &p.extents, cam, mark)
 	s := &Scene{Width: pixels(cam.Width), Height: pixels(cam.Height), Background: plan.style.Theme.Paper}
 	people := slices.Concat(f.selected, f.hovered)

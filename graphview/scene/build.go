@@ -52,8 +52,8 @@ func (b *Builder) Build(n *network.Network, places []network.Point, cam Camera, 
 // largest, so many of each at most, and labels stay where they stood.
 func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam Camera, st Style, mark Emphasis, text TextMeasurer, most int) {
 	b.prepare(n, &st)
-	b.sequence.update(n, b.plan.classes)
-	b.frame = newFrame(b.plan, b.extents.of(places), cam, mark)
+	b.sequence.update(b.plan.n, b.plan.classes)
+	b.frame = newFrame(b.plan, b.extents.of(b.plan, places), cam, mark)
 	f := &b.frame
 	f.most = most
 	b.at = f.locate(b.at)
@@ -89,20 +89,29 @@ func (b *Builder) prepare(n *network.Network, st *Style) {
 		b.plan = newPlan(n, *st, b.plan)
 		b.labels = labelling{}
 	}
-	b.plan.n = n
+	b.plan.n = b.plan.now(n)
 }
 
 // extents keeps how far the places reach that it was last asked about.
 type extents struct {
-	places    []network.Point
+	given     []network.Point // of the activists
+	events    *network.Events // that are drawn; nil: none are
+	places    []network.Point // of the events, too
 	low, high network.Point
 	apart     float64 // see spacing
 }
 
-func (e *extents) of(places []network.Point) *extents {
-	if len(places) == 0 || !same(e.places, places) {
-		*e = extents{places: places, apart: spacing(places)}
-		e.low, e.high, _ = Bounds(places)
+func (e *extents) of(p *plan, places []network.Point) *extents {
+	var events *network.Events
+	if p.took != nil {
+		events = p.plain.Events
+	}
+	if len(places) == 0 || !same(e.given, places) || e.events != events {
+		*e = extents{given: places, events: events, places: places, apart: spacing(places)}
+		if events != nil {
+			e.places = withEvents(p.plain, p.took, places)
+		}
+		e.low, e.high, _ = Bounds(e.places)
 	}
 	return e
 }

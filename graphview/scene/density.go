@@ -19,6 +19,16 @@ type Density struct {
 	Layers      []Layer
 	Least, Most float64
 	Full        float64
+
+	// Moved is the thread of a tie that went to another layer since the picture was
+	// painted; then the layers hold no threads, for whoever has kept their counts.
+	Moved Moved
+}
+
+// Moved is a thread that left a layer for another. Nothing moved when they are the same.
+type Moved struct {
+	Thread   Thread
+	From, To int
 }
 
 // Layer is the ties of one class in a Density. In a draft each thread stands

@@ -23,6 +23,9 @@ func (f *frame) discs(discs []Disc, order []int32) []Disc {
 		switch {
 		case f.mark.fadesActivist(a):
 			d.Colour = blend(f.style.Theme.Paper, d.Colour, fadedDisc)
+			if d.Square {
+				d.RimColour = blend(f.style.Theme.Paper, d.RimColour, fadedDisc)
+			}
 		case f.mark.Focus != nil:
 			clear = append(clear, d)
 			continue
@@ -43,11 +46,14 @@ func discInCrowd(activists int) float64 {
 func (f *frame) disc(a int32) Disc {
 	d := Disc{
 		At: px(f.spot(a)), Radius: float32(f.radius(a)), Rim: float32(f.rim()),
-		Colour: f.colours[a], RimColour: f.style.Theme.Halo, Activist: a,
+		Colour: f.colours[a], RimColour: f.style.Theme.Halo, Activist: a, Square: f.isEvent(a),
+	}
+	if d.Square {
+		d.RimColour = f.style.Theme.Event
 	}
 	if ring := f.ring(a); ring > 0 {
 		d.Ring, d.RingColour = float32(ring), f.style.Theme.Accent
-	} else if f.crowd {
+	} else if f.crowd && !d.Square {
 		d.Rim, d.Colour = 0, faded(d.Colour, discInCrowd(f.n.Activists.Len()))
 	}
 	return d

@@ -58,6 +58,7 @@ func (st *Style) factors(apart float64, cam Camera) (discs, lines float64) {
 // newFrame begins a picture of activists at places that reach so far.
 func newFrame(p *plan, reach *extents, cam Camera, mark Emphasis) frame {
 	st := &p.style
+	mark.Focus, mark.Shown = p.wide.of(mark.Focus, p.woven), p.wide.of(mark.Shown, p.woven)
 	f := frame{plan: p, places: reach.places, low: reach.low, high: reach.high, cam: cam, mark: mark, units: st.Scale}
 	f.size, f.line = st.factors(reach.apart, cam)
 	f.plain = f.size < plainBelow

@@ -43,7 +43,7 @@ const mostTried = 6000
 
 // place returns, in the memory of labels, the labels that are seen. Activists are served from the most
 // conspicuous to the least: what alone is selected and what the pointer is over,
-// which always have a label, then the others that are selected, then by radius,
+// which always have a label, then the others that are selected, then events, then by radius,
 // then by index. Each takes, of eight places around its disc where its label
 // covers no disc and no label, the one where the fewest ties leave, preferably
 // the right; one that finds none has no label, and so has one that fades.
@@ -141,7 +141,7 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 		}
 	}
 	forcedUpTo := len(candidates)
-	var others []int32
+	var others, events []int32
 	for rank, a := range f.order {
 		nearby := len(f.at) <= everyone || f.seen(f.at[a], f.at[a], beyond(f))
 		if !f.at[a].Placed() || !nearby {
@@ -154,11 +154,13 @@ func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
 		case f.names[a] == "" || slices.Contains(marks, a):
 		case f.mark.Selected.HasActivist(a):
 			candidates = append(candidates, a)
+		case f.isEvent(a) && !f.mark.fadesActivist(a):
+			events = append(events, a)
 		case !f.mark.fadesActivist(a) && f.style.named(rank) && (len(f.at) <= everyone || len(others) < mostTried):
 			others = append(others, a)
 		}
 	}
-	candidates = append(candidates, others...)
+	candidates = append(append(candidates, events...), others...)
 	var placed []placedLabel
 	for i, a := range candidates {
 		forced := i < forcedUpTo

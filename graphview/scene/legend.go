@@ -18,6 +18,7 @@ type Legend struct {
 	Opaque  *RangeKey  // what makes ties opaque; nil: nothing does
 	Colours *ColourKey // nil when nothing colours the discs
 	Sizes   *SizeKey   // nil when there are no activists
+	Events  *EventKey  // nil when none are drawn
 }
 
 // LineKey explains the looks of ties: Classes for categories, or a Scale for
@@ -134,6 +135,7 @@ func LegendAmong(n *network.Network, st Style, group *Group) Legend {
 		key.recount(n, &st, classOf, group)
 	}
 	legend.Sizes = sizeKey(n, &st)
+	legend.Events = eventKey(n, &st, group)
 	return legend
 }
 

@@ -23,14 +23,17 @@ func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 	})
 }
 
-// PatchTie is Patch for the trace of a tie, which it returns.
-func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32) Trace {
+// PatchTie is Patch for the trace of a tie, which it returns. The tie had another verdict
+// in the picture. If it was counted there, how many ties cross each pixel, of density
+// only the thread of this tie is in the scene.
+func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32, had network.Verdict, counted bool) Trace {
 	trace := b.Trace(tie)
 	f := &b.frame
 	region := trace.Bounds
 	if region.Empty() {
 		return trace
 	}
+	counted = counted && f.crowd && f.mark.Focus == nil && f.classes.of == nil
 	low, high := vec{X: float64(region.Min.X), Y: float64(region.Min.Y)}, vec{X: float64(region.Max.X), Y: float64(region.Max.Y)}
 	a, b1 := f.at[f.n.Ties.Source[tie]], f.at[f.n.Ties.Target[tie]]
 	beside := 2*f.spills() + f.stray(tie) + traceRows // of the farthest corner of a step
@@ -40,7 +43,7 @@ func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32) Trace {
 		return all
 	}
 	across := turned(b1.Sub(a)).Scale(1 / norm(b1.Sub(a)))
-	b.patch(s, n, low, high, around, func(t int32) bool {
+	touches := func(t int32) bool {
 		from, to := f.at[f.n.Ties.Source[t]], f.at[f.n.Ties.Target[t]]
 		reach := f.margin() + f.stray(t)
 		if !crosses(from, to, low, high, reach) {
@@ -48,25 +51,38 @@ func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32) Trace {
 		}
 		p, q := dot(from.Sub(a), across), dot(to.Sub(a), across)
 		return min(p, q) <= beside+reach && max(p, q) >= -beside-reach
-	})
+	}
+	if counted {
+		touches = nil
+	}
+	b.patch(s, n, low, high, around, touches)
+	if counted {
+		s.Density.Moved = Moved{Thread{px(a), px(b1)}, int(f.classes.levels[had]), f.level(tie)}
+		if s.Density.Moved.From == s.Density.Moved.To {
+			return Trace{}
+		}
+	}
 	return trace
 }
 
 // patch makes s of what lies around, which is between two corners, of ties only those
-// that touch it.
+// that touch it; nil: none does.
 func (b *Builder) patch(s *Scene, n *network.Network, low, high vec, around func(reach float64) area, touches func(tie int32) bool) {
 	f := &b.frame
-	b.plan.n = n
+	b.plan.n = b.plan.now(n)
+	n = b.plan.n
 	b.sequence.update(n, b.plan.classes)
 	people, ties := b.indices.of(n, f.places, &b.plan.fan)
 	s.Width, s.Height, s.Background = pixels(f.cam.Width), pixels(f.cam.Height), f.style.Theme.Paper
 	b.patched = b.patched[:0]
 	near := around(f.margin())
-	ties.near(&near, f.lane(), func(t int32) {
-		if !f.mark.hidesTie(t) && touches(t) {
-			b.patched = append(b.patched, t)
-		}
-	})
+	if touches != nil {
+		ties.near(&near, f.lane(), func(t int32) {
+			if !f.mark.hidesTie(t) && touches(t) {
+				b.patched = append(b.patched, t)
+			}
+		})
+	}
 	b.inOrder()
 	b.visible = b.patched
 	b.shapes(f, s)

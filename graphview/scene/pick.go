@@ -22,9 +22,9 @@ type Picker struct {
 // of a second.
 func (b *Builder) Picker(n *network.Network, places []network.Point, st Style) *Picker {
 	b.prepare(n, &st)
-	b.sequence.update(n, b.plan.classes)
-	p := &Picker{plan: *b.plan, standing: b.sequence.standing, extents: *b.extents.of(places)}
-	p.people, p.ties = b.indices.of(n, places, &b.plan.fan)
+	b.sequence.update(b.plan.n, b.plan.classes)
+	p := &Picker{plan: *b.plan, standing: b.sequence.standing, extents: *b.extents.of(b.plan, places)}
+	p.people, p.ties = b.indices.of(b.plan.n, p.extents.places, &b.plan.fan)
 	if order := b.plan.order; len(order) > 0 {
 		p.largest = b.plan.radii[order[0]]
 	}
@@ -32,18 +32,19 @@ func (b *Builder) Picker(n *network.Network, places []network.Point, st Style) *
 }
 
 // Network returns the network that the indices which Pick returns are of.
-func (p *Picker) Network() *network.Network { return p.plan.n }
+func (p *Picker) Network() *network.Network { return p.plan.plain }
 
 // Shows reports whether the picker is for these columns and places in that style,
 // so that at most verdicts differ.
 func (p *Picker) Shows(n *network.Network, places []network.Point, st Style) bool {
-	return same(p.extents.places, places) && p.plan.serves(n, st)
+	return same(p.extents.given, places) && p.plan.serves(n, st)
 }
 
 // Pick returns what a picture of the camera shows at pixel (x, y): an activist
 // when the pixel is on its disc or no more than half the tolerance beside it; else
 // the tie whose curve is nearest, when it is within tolerance pixels;
-// network.None for what is not. Where discs overlap the nearest centre wins, where
+// network.None for what is not. An event is an activist of an index from that of
+// activists on; participations are never picked. Where discs overlap the nearest centre wins, where
 // ties are equally near the one painted last.
 func (p *Picker) Pick(cam Camera, x, y, tolerance float64) (activist, tie int32) {
 	return p.PickAmong(nil, cam, x, y, tolerance)
@@ -79,7 +80,7 @@ func (p *Picker) stroke(f *frame, at vec, tolerance float64) int32 {
 	looks, _ := f.looks()
 	around := area{box: f.around(at, at, tolerance)}
 	p.ties.near(&around, f.lane(), func(t int32) {
-		if f.mark.hidesTie(t) {
+		if f.mark.hidesTie(t) || f.isParticipation(t) {
 			return
 		}
 		// A bend strays from the straight line by no more than its lanes.

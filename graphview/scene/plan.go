@@ -12,8 +12,10 @@ import (
 // plan holds what the scenes of a network in one style have in common, whatever
 // the camera sees and wherever the activists are.
 type plan struct {
-	n     *network.Network
+	*woven
+	n     *network.Network // as it is drawn, with the newest verdicts
 	style Style
+	wide  *widening
 
 	fan    fan
 	widths []float32 // factor of width of each tie; nil: all 1
@@ -23,7 +25,7 @@ type plan struct {
 	lines     *tieClasses // what breaks their lines; nil: classes does
 	opacities []float32   // factor of opacity of each tie; nil: all 1
 
-	radii   []float64 // of each activist at a size factor of one, units
+	radii   []float64 // of each activist, and of each event, at a size factor of one, units
 	colours []color.NRGBA
 	order   []int32   // activists from large to small, so that small discs stay on top
 	names   []string  // as labels show them
@@ -43,8 +45,14 @@ func veilOf(ties int) float64 {
 
 // newPlan makes the plan of n in that style. It takes over from last, which may
 // be nil, what depends only on columns that the two networks share.
-func newPlan(n *network.Network, st Style, last *plan) *plan {
-	p := &plan{n: n, style: st}
+func newPlan(plain *network.Network, st Style, last *plan) *plan {
+	var before *woven
+	if last != nil {
+		before = last.woven
+	}
+	w := weave(plain, &st, before)
+	n := w.whole
+	p := &plan{woven: w, n: n, style: st, wide: &widening{}}
 	p.veil = veilOf(n.Ties.Len())
 	if last != nil && same(last.n.Ties.Source, n.Ties.Source) && same(last.n.Ties.Target, n.Ties.Target) &&
 		same(last.n.Ties.Directed, n.Ties.Directed) {
@@ -52,13 +60,16 @@ func newPlan(n *network.Network, st Style, last *plan) *plan {
 	} else {
 		p.fan = newFan(n)
 	}
-	if last != nil && last.style.Ties == st.Ties && last.style.Theme == st.Theme && sameTies(last.n, n) {
+	if last != nil && last.style.Ties == st.Ties && last.style.Theme == st.Theme && last.took == w.took && sameTies(last.plain, plain) {
 		p.widths, p.classes, p.lines, p.opacities = last.widths, last.classes, last.lines, last.opacities
 	} else {
 		p.tieLooks()
 	}
-	p.radii = radii(n, &st)
-	p.colours = discColours(n, &st)
+	p.radii, p.colours = radii(plain, &st), discColours(plain, &st)
+	if w.took != nil {
+		p.radii = append(p.radii, slices.Repeat([]float64{eventSize}, plain.Events.Len())...)
+		p.colours = append(p.colours, eventColours(plain, &st.Theme)...)
+	}
 	p.order = largestFirst(p.radii)
 	p.names = labelNames(n.Activists.Pseudonym)
 	p.extents = make([]float64, len(p.names))
@@ -70,13 +81,16 @@ func newPlan(n *network.Network, st Style, last *plan) *plan {
 
 // tieLooks finds how ties look.
 func (p *plan) tieLooks() {
-	p.widths, p.opacities = tieWidths(p.n, &p.style), opacities(p.n, &p.style)
+	p.widths, p.opacities = tieWidths(p.plain, &p.style), opacities(p.plain, &p.style)
 	p.classes = verdictClasses(&p.style.Theme)
-	if d := colourDivision(p.n, &p.style); d != nil {
+	if d := colourDivision(p.plain, &p.style); d != nil {
 		p.classes = &d.tieClasses
 	}
+	if p.took != nil {
+		p.classes = p.classes.withParticipations(p.plain.Ties.Len(), participationLook(&p.style.Theme))
+	}
 	p.lines = nil
-	if d := lineDivision(p.n, &p.style); d != nil {
+	if d := lineDivision(p.plain, &p.style); d != nil {
 		p.lines = &d.tieClasses
 	}
 }
@@ -95,14 +109,7 @@ func (p *plan) level(tie int32) int { return int(p.classes.levels[p.classes.clas
 // serves reports whether the plan holds for n in style st as well, so that only
 // verdicts may differ.
 func (p *plan) serves(n *network.Network, st Style) bool {
-	return p.style == st &&
-		(p.n == n || same(p.n.Activists.ID, n.Activists.ID) &&
-			same(p.n.Activists.Pseudonym, n.Activists.Pseudonym) &&
-			same(p.n.Activists.Kind, n.Activists.Kind) &&
-			same(p.n.Activists.Attributes, n.Activists.Attributes) &&
-			same(p.n.Ties.Source, n.Ties.Source) && same(p.n.Ties.Target, n.Ties.Target) &&
-			same(p.n.Ties.Directed, n.Ties.Directed) && same(p.n.Ties.Weight, n.Ties.Weight) &&
-			(p.style.Ties == TieStyle{} || sameTies(p.n, n)))
+	return p.style == st && sameButVerdicts(p.plain, n) && (p.style.Ties == TieStyle{} || sameTies(p.plain, n))
 }
 
 // same reports whether a and b are the same column: snapshots share those that

@@ -45,7 +45,7 @@ type Stroke struct {
 // Headed reports whether the stroke has an arrowhead.
 func (s *Stroke) Headed() bool { return s.Arrow[0] != s.Arrow[1] }
 
-// Disc is a filled circle with up to two borders: a rim that separates it from
+// Disc is a filled circle, or square, with up to two borders: a rim that separates it from
 // the lines that end there, and around it a ring when it is selected.
 type Disc struct {
 	At         Px
@@ -55,7 +55,8 @@ type Disc struct {
 	Colour     color.NRGBA
 	RimColour  color.NRGBA
 	RingColour color.NRGBA
-	Activist   int32 // the activist that it shows, or network.None
+	Activist   int32 // the activist that it shows, or network.None; see Style.Events
+	Square     bool  // it is a square, of twice the radius a side
 }
 
 // Outer returns the distance from the centre to the outermost border, px.

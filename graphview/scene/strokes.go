@@ -21,7 +21,7 @@ func (b *Builder) strokes(f *frame, s *Scene) {
 func (b *Builder) shapes(f *frame, s *Scene) {
 	looks, pale := f.looks()
 	ties := b.visible
-	s.Density.Layers = s.Density.Layers[:0]
+	s.Density.Layers, s.Density.Moved = s.Density.Layers[:0], Moved{}
 	if f.crowd {
 		ties = b.density(f, s, &looks, &pale)
 	}
@@ -64,6 +64,13 @@ func (f *frame) looks() (clear, pale lookTable) {
 	for v := range f.classes.looks {
 		pale[v].colour = faded(clear[v].colour, whole*fadedTie)
 		clear[v].colour = faded(clear[v].colour, veil)
+	}
+	if f.took != nil { // not fainter for that ties are many
+		last := len(f.classes.looks) - 1
+		l := participationLook(&f.style.Theme)
+		l.colour = faded(l.colour, f.veilOfParticipations())
+		clear[last], pale[last] = l, l
+		pale[last].colour = faded(l.colour, 2*fadedTie)
 	}
 	return clear, pale
 }

@@ -26,6 +26,11 @@ type Style struct {
 	RadiusMax float64 // of the largest
 	TieWidth  float64 // multiplies the widths of all ties
 
+	// Events draws the events as squares, where package occasion places them, and who took
+	// part in them as thin lines. They follow the activists and the ties: an index from
+	// that of activists on is of an event, in all that a picture is told or tells.
+	Events bool
+
 	Appearance
 }
 

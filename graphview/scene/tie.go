@@ -34,13 +34,14 @@ func (f *frame) stroke(tie int32, l *look, bolder float64) (Stroke, bool) {
 		}
 		c = c.part(begin, end)
 	}
+	ofTies := !f.isParticipation(tie) // participations are no wider or fainter than others
 	var broken look
-	if f.lines != nil {
+	if f.lines != nil && ofTies {
 		broken = f.broken(l, tie)
 		l = &broken
 	}
 	width := l.width * f.units * f.line * f.style.TieWidth * bolder
-	if f.widths != nil {
+	if f.widths != nil && ofTies {
 		width *= float64(f.widths[tie])
 	}
 	var arrow [3]Px
@@ -49,7 +50,7 @@ func (f *frame) stroke(tie int32, l *look, bolder float64) (Stroke, bool) {
 	}
 	s := l.stroke(&c, straight, f.units*f.line, width)
 	s.Arrow, s.Tie = arrow, tie
-	if f.opacities != nil {
+	if f.opacities != nil && ofTies {
 		s.Colour = faded(s.Colour, float64(f.opacities[tie]))
 	}
 	return s, true

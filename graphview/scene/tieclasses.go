@@ -8,8 +8,9 @@ import (
 )
 
 // mostTieClasses is the number of classes of ties at most: the steps of a scale, or
-// the colours of the palette and the rest, and those of which nothing is known.
-const mostTieClasses = scaleSteps + 1
+// the colours of the palette and the rest, those of which nothing is known, and
+// participations.
+const mostTieClasses = scaleSteps + 2
 
 // scaleSteps is the number of steps in which the colours of a scale are given to
 // ties: thin lines do not show more, and each is a class.
@@ -21,10 +22,16 @@ type tieClasses struct {
 	order  []uint8 // classes in the order of painting: what matters most last, on top
 	levels []uint8 // where each class stands in order
 	looks  []look  // of each class
+
+	joined bool  // participations follow the ties, and are the last class
+	ties   int32 // then: how many ties there are
 }
 
 // class returns the class of a tie of n.
 func (c *tieClasses) class(n *network.Network, tie int32) uint8 {
+	if c.joined && tie >= c.ties {
+		return uint8(len(c.looks) - 1)
+	}
 	if c.of == nil {
 		return uint8(n.Ties.Verdict[tie])
 	}
@@ -48,6 +55,14 @@ func (c *tieClasses) level() {
 	for at, class := range c.order {
 		c.levels[class] = uint8(at)
 	}
+}
+
+// withParticipations adds the class of what follows so many ties. It is painted before all.
+func (c *tieClasses) withParticipations(ties int, l look) *tieClasses {
+	d := &tieClasses{of: c.of, looks: append(slices.Clone(c.looks), l), joined: true, ties: int32(ties)}
+	d.order = append([]uint8{uint8(len(c.looks))}, c.order...)
+	d.level()
+	return d
 }
 
 // alike reports whether the order and number of classes are those of d.

@@ -93,6 +93,10 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 		pinned = nil
 	}
 	t := &task{ctx: ctx, network: n, pinned: pinned, settings: said, progress: progress}
+	people := n.Activists.Len()
+	if n.Ties.Len() == 0 && n.Events.Len() > 0 && !l.ByValue {
+		t.takeParticipations()
+	}
 	if a.Parted {
 		t.progress = t.stage(0, .8)
 	}
@@ -100,6 +104,7 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 	if err != nil {
 		return nil, err
 	}
+	places = places[:people:people]
 	for i, p := range pinned {
 		if p.Placed() {
 			places[i] = p
@@ -117,6 +122,15 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 		return nil, err
 	}
 	return parting.Do(ctx, places, everybody, pinned, 0, func(done float64) { progress(.8 + .2*done) })
+}
+
+// takeParticipations lays out the activists together with the events in which they took
+// part: where there are no ties, these say who is near whom.
+func (o *task) takeParticipations() {
+	if o.pinned != nil {
+		o.pinned = slices.Concat(o.pinned, slices.Repeat([]network.Point{network.Nowhere}, o.network.Events.Len()))
+	}
+	o.network = o.network.Joined()
 }
 
 // Words says for the history how the network was laid out, so that it can be done again:

@@ -286,6 +286,56 @@ func TestValuesDecideWhereActivistsStand(t *testing.T) {
 	}
 }
 
+// Where there are no ties, those who took part in the same stand near each other; on two
+// sides all activists stand left, those of one event beside each other.
+func TestParticipationsPlaceActivists(t *testing.T) {
+	people := network.Activists{Kind: make([]network.Kind, 12), Pseudonym: make([]string, 12)}
+	e := &network.Events{
+		ID: []int64{1, 2}, Label: []string{"a", "b"}, Kind: make([]string, 2), Place: make([]string, 2),
+		Venue: make([]network.Venue, 2), Begins: make([]network.Date, 2), Ends: make([]network.Date, 2),
+	}
+	for i := range 12 {
+		people.ID = append(people.ID, int64(i+1))
+		e.Took.Activist, e.Took.Event = append(e.Took.Activist, int32(i)), append(e.Took.Event, int32(i%2))
+		e.Took.Role, e.Took.Certainty = append(e.Took.Role, ""), append(e.Took.Certainty, 1)
+	}
+	n, err := network.New(people, network.Ties{}, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err = n.WithEvents(e); err != nil {
+		t.Fatal(err)
+	}
+	pinned := slices.Repeat([]network.Point{network.Nowhere}, 12)
+	pinned[3] = network.Point{X: 1000, Y: 1000}
+	places := compute(t, layouts.Arrangement{}, n, pinned)
+	if len(places) != 12 || places[3] != pinned[3] {
+		t.Fatalf("%d places, the pinned at %v", len(places), places[3])
+	}
+	places = compute(t, layouts.Arrangement{}, n, nil)
+	var same, other float64
+	for a := range places {
+		for b := range a {
+			if d := places[a].Sub(places[b]).Length(); a%2 == b%2 {
+				same += d / 30
+			} else {
+				other += d / 36
+			}
+		}
+	}
+	if !(same < other) {
+		t.Errorf("those of one event are %v apart, the others %v", same, other)
+	}
+	places = compute(t, layouts.Arrangement{Layout: "twomode"}.With("by", "events"), n, nil)
+	for a := range places {
+		for b := range places {
+			if places[a].X != places[0].X || a%2 == 0 && b%2 == 1 && (places[a].Y < places[b].Y) != (places[0].Y < places[1].Y) {
+				t.Fatalf("on two sides: %v", places)
+			}
+		}
+	}
+}
+
 func attribute(t *testing.T, n *network.Network, name string) network.Column {
 	t.Helper()
 	for _, c := range n.Activists.Attributes {

@@ -104,13 +104,20 @@ var twoMode = Layout{
 	About:   "People at one side and their events or organisations at the other, those with the same beside each other.",
 	Parameters: []Parameter{
 		{
-			Name: "by", Label: "By", Kind: Grouping,
-			About: "The attribute that says who stands left, the first of its values, and who right, all others; by itself, as the ties divide them.",
+			Name: "by", Label: "By", Kind: Sides,
+			About: "The attribute that says who stands left, the first of its values, and who right, all others; or the events: all activists left, so that their events can be shown right; by itself, as the ties divide them, and by the events where there are no ties.",
 		},
 	},
 	place: func(o *task) ([]network.Point, error) {
 		var l order.TwoMode
-		if by := o.settings["by"]; by != "" {
+		by := o.settings["by"]
+		if by == "" && o.network.Ties.Len() == 0 && o.network.Events.Len() > 0 {
+			by = byEvents
+		}
+		if by == byEvents && attribute(o.network, by) == nil {
+			return o.facingEvents()
+		}
+		if by != "" {
 			group, err := o.grouping(by, o.stage(0, .2))
 			if err != nil {
 				return nil, err
@@ -122,6 +129,23 @@ var twoMode = Layout{
 		}
 		return l.Place(o.ctx, o.network, o.stage(.2, 1))
 	},
+}
+
+// byEvents has the activists face the events in which they took part.
+const byEvents = "events"
+
+// facingEvents places activists as those of one side, and nobody else.
+func (o *task) facingEvents() ([]network.Point, error) {
+	joined := o.network.Joined()
+	l := order.TwoMode{Second: make([]bool, joined.Activists.Len())}
+	for e := o.network.Activists.Len(); e < len(l.Second); e++ {
+		l.Second[e] = true
+	}
+	places, err := l.Place(o.ctx, joined, o.progress)
+	if err != nil {
+		return nil, err
+	}
+	return places[:o.network.Activists.Len():o.network.Activists.Len()], nil
 }
 
 var layered = Layout{

@@ -26,11 +26,12 @@ const (
 	Moment                 // an attribute of activists that is a date or a year, or their first tie
 	Coordinate             // a numeric attribute of activists, in degrees
 	Someone                // an activist, by pseudonym
+	Sides                  // a grouping, or the events
 )
 
 var kinds = [...]string{
 	"whole number", "number", "choice", "yes or no", "seed", "quantity", "grouping",
-	"quantity or grouping", "date", "coordinate", "activist",
+	"quantity or grouping", "date", "coordinate", "activist", "grouping or events",
 }
 
 // String names the kind.
@@ -105,7 +106,7 @@ func (p Parameter) In(n *network.Network) []Option {
 		for _, o := range p.Options {
 			options = append(options, Option{Value: o, Label: o})
 		}
-	case Quantity, Grouping, Sorting, Moment, Coordinate:
+	case Quantity, Grouping, Sorting, Moment, Coordinate, Sides:
 		options = offered(n, p.Kind)
 	}
 	return options
@@ -121,7 +122,7 @@ func (p Parameter) CheckIn(n *network.Network, value string) error {
 		if !slices.Contains(n.Activists.Pseudonym, value) {
 			return fmt.Errorf("%s %q: there is no such activist", p.Name, value)
 		}
-	case Quantity, Grouping, Sorting, Moment, Coordinate:
+	case Quantity, Grouping, Sorting, Moment, Coordinate, Sides:
 		options := p.In(n)
 		if slices.ContainsFunc(options, func(o Option) bool { return o.Value == value }) {
 			return nil

@@ -17,7 +17,7 @@ const kindOfActivist = "kind"
 func measures(k Kind) []*catalogue.Measure {
 	var some []*catalogue.Measure
 	for _, m := range catalogue.Of(catalogue.OfActivists) {
-		if m.Uses&(catalogue.Attribute|catalogue.Modes) == 0 && (isQuantity(m) && (k == Quantity || k == Sorting) || !isQuantity(m) && (k == Grouping || k == Sorting)) {
+		if m.Uses&(catalogue.Attribute|catalogue.Modes) == 0 && (isQuantity(m) && (k == Quantity || k == Sorting) || !isQuantity(m) && (k == Grouping || k == Sorting || k == Sides)) {
 			some = append(some, m)
 		}
 	}
@@ -42,7 +42,10 @@ func offered(n *network.Network, k Kind) []Option {
 			add(c.Name, c.Label, true)
 		}
 	}
-	if k == Grouping || k == Sorting {
+	if k == Sides && n.Events.Len() > 0 {
+		add(byEvents, byEvents, false)
+	}
+	if k == Grouping || k == Sorting || k == Sides {
 		add(kindOfActivist, kindOfActivist, false)
 	}
 	for _, m := range measures(k) {
@@ -53,7 +56,7 @@ func offered(n *network.Network, k Kind) []Option {
 
 // Words lists what the package's own options are called, for translators.
 func Words() []string {
-	words := []string{kindOfActivist}
+	words := []string{kindOfActivist, byEvents}
 	for _, m := range measures(Sorting) {
 		words = append(words, m.Label)
 	}
@@ -68,7 +71,7 @@ func fits(t network.ColumnType, k Kind) bool {
 	switch k {
 	case Quantity:
 		return t.Numeric()
-	case Grouping, Sorting:
+	case Grouping, Sorting, Sides:
 		return true
 	case Moment:
 		return t == network.DateType || t == network.Number

@@ -26,8 +26,10 @@ type Figure struct {
 	MostNames     int
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
 	Theme         scene.Theme
+	Events        bool         // as in scene.Style
 	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
 	Shown         *scene.Group // all else is left out; nil: nothing is
+	Panels        []Panel      // the same network several times beside each other; none: once
 	Area          *Area        // the part of the layout that is shown; nil: all that is not left out
 
 	scene.Appearance
@@ -79,7 +81,7 @@ func (f *Figure) style() scene.Style {
 	st.Theme, st.Scale = f.Theme, f.units()
 	st.Labels, st.LabelSize = f.Labels, f.LabelSize
 	st.Naming, st.MostNames = f.Naming, f.MostNames
-	st.Appearance = f.Appearance
+	st.Appearance, st.Events = f.Appearance, f.Events
 	return st
 }
 
@@ -113,7 +115,7 @@ func (f *Figure) page(n *network.Network, places []network.Point, text scene.Tex
 		key.takeRoom(p)
 		key.draw(p)
 	}
-	if p.free.width() < leastRoom*f.units() || p.free.height() < leastRoom*f.units() {
+	if p.free.width() < leastRoom*f.units()*float64(max(len(f.Panels), 1)) || p.free.height() < leastRoom*f.units() {
 		return nil, fmt.Errorf("figure of %d x %d pixels at %g dpi: title, legend and caption leave no room for the network; "+
 			"make it larger, lower the dpi, or leave one of them out", f.Width, f.Height, f.DPI)
 	}

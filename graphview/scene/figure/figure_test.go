@@ -298,3 +298,49 @@ func TestPresetsFitTheirPlaces(t *testing.T) {
 		t.Error("there is a preset that nobody made")
 	}
 }
+
+func TestPanelsShowTheSamePlacesBesideEachOther(t *testing.T) {
+	net, places := ring(t, 12)
+	f := full()
+	everybody := scene.Full(12)
+	f.Panels = []figure.Panel{
+		{Head: "Before", Foot: []string{"12 ties"}},
+		{Head: "After", Foot: []string{"2 ties", "ten fewer"}, Shown: &scene.Group{Activists: everybody, Ties: scene.SetOf([]int32{0, 5})}},
+	}
+	s, err := f.Compose(net, places, monospaced{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := map[int32][]scene.Px{}
+	for _, d := range s.Discs {
+		if d.Activist != network.None {
+			at[d.Activist] = append(at[d.Activist], d.At)
+		}
+	}
+	for a := range int32(12) {
+		if len(at[a]) != 2 {
+			t.Fatalf("activist %d is shown %d times", a, len(at[a]))
+		}
+		first, other := at[0], at[a]
+		if dx := (other[1].X - first[1].X) - (other[0].X - first[0].X); math.Abs(float64(dx)) > .01 || math.Abs(float64(other[1].Y-other[0].Y)) > .01 {
+			t.Errorf("activist %d stands elsewhere in the other panel", a)
+		}
+		if other[0].X >= float32(f.Width)/2 || other[1].X <= other[0].X {
+			t.Errorf("activist %d: the panels are not beside each other: %v", a, other)
+		}
+	}
+	ties := 0
+	for _, k := range s.Strokes {
+		if k.Tie != network.None {
+			ties++
+		}
+	}
+	if ties != 14 {
+		t.Errorf("%d ties, want 12 and 2", ties)
+	}
+	for _, want := range []string{"Before", "After", "ten fewer"} {
+		if !strings.Contains(texts(s), want+"\n") {
+			t.Errorf("%q is not in the figure", want)
+		}
+	}
+}

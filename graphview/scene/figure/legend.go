@@ -14,7 +14,12 @@ import (
 const (
 	verdictTitle = "Led to joint offline action"
 	unknown      = "unknown"
+	eventTitle   = "Events"
+	anEvent      = "event"
+	tookPart     = "took part"
 )
+
+var venueWords = [...]string{network.Offline: "off-line", network.Online: "on-line", network.VenueUnknown: "not known"}
 
 var verdictWords = [...]string{network.Yes: "yes", network.No: "no", network.Unclear: "unclear", network.NotCoded: "not coded"}
 
@@ -74,6 +79,9 @@ func newLegend(p *page, from scene.Legend) *legend {
 	}
 	if o := from.Opaque; o != nil {
 		l.add(group{title: o.Title + ", as opacity", entries: []entry{{fadeSample{}, words(o.Low, o.Dates) + " to " + words(o.High, o.Dates), ""}}})
+	}
+	if from.Events != nil {
+		l.add(events(from.Events))
 	}
 	if from.Colours != nil {
 		l.add(colours(p, from.Colours))
@@ -152,6 +160,23 @@ func words(v float64, date bool) string {
 	return number(v)
 }
 
+// events explains squares and the lines to them.
+func events(key *scene.EventKey) group {
+	g := group{title: eventTitle}
+	for _, class := range key.Venues {
+		if class.Count > 0 {
+			g.entries = append(g.entries, entry{squareSample{class.Colour, key.Colour}, venueWords[class.Venue], strconv.Itoa(class.Count)})
+		}
+	}
+	if len(g.entries) == 1 && !key.VenueKnown() {
+		g.entries[0].word = anEvent
+	}
+	if key.Participations > 0 {
+		g.entries = append(g.entries, entry{lineSample{&key.Line}, tookPart, strconv.Itoa(key.Participations)})
+	}
+	return g
+}
+
 func colours(p *page, key *scene.ColourKey) group {
 	g := group{title: key.Title}
 	for _, c := range key.Classes {
@@ -201,7 +226,8 @@ func (l *legend) takeRoom(p *page) {
 	}
 	gap := boxGap * p.size(textSize)
 	l.column(p)
-	if p.free.width()-l.width-gap >= 1.1*p.free.height() && l.height <= p.free.height() {
+	panels := float64(max(len(p.Panels), 1))
+	if p.free.width()-l.width-gap >= 1.1*panels*p.free.height() && l.height <= p.free.height() {
 		l.left, l.top = p.free.right-l.width, p.free.top
 		p.free.right = l.left - gap
 		return

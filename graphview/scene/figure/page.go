@@ -19,6 +19,16 @@ func (r rect) shrunk(by float64) rect {
 	return rect{r.left + by, r.top + by, r.right - by, r.bottom - by}
 }
 
+// inset takes from each side what is at that side of by.
+func (r rect) inset(by rect) rect {
+	return rect{r.left + by.left, r.top + by.top, r.right - by.right, r.bottom - by.bottom}
+}
+
+// most returns the larger of two at each side.
+func (r rect) most(s rect) rect {
+	return rect{math.Max(r.left, s.left), math.Max(r.top, s.top), math.Max(r.right, s.right), math.Max(r.bottom, s.bottom)}
+}
+
 // page is a figure in the making: what is drawn around the network, and the part
 // that is still free for it.
 type page struct {
@@ -123,32 +133,45 @@ func (p *page) write(text string, x, y, size float64, bold, quiet bool) {
 // network builds the scene: the network in what is free, with what was drawn
 // around it. Labels reach beyond
 // the discs by what only the finished scene tells, so it is built, measured, and
-// built again smaller.
+// built again smaller. Panels all show it from the same side and at the same size.
 func (p *page) network(n *network.Network, places []network.Point) {
-	room := p.free.shrunk(math.Min(6*p.units(), .05*math.Min(p.free.width(), p.free.height())))
-	var builder scene.Builder
-	mark := scene.Nothing()
-	mark.Focus, mark.Shown = p.Focus, p.Shown
+	panels := p.panels()
+	gap := math.Min(6*p.units(), .05*math.Min(panels[0].free.width(), panels[0].free.height()))
+	inset := rect{gap, gap, gap, gap}
 	if p.Area != nil {
-		p.cropped(n, places, room, mark)
+		p.cropped(n, places, panels, inset)
 		return
 	}
-	shown := p.shown(places)
+	st := p.style()
+	shown := st.Places(n, p.shown(places))
+	builders := make([]scene.Builder, len(panels))
 	for tries := 0; ; tries++ {
-		cam := p.camera(shown, room)
-		s := builder.Build(n, places, cam, p.style(), mark, p.text)
-		over := p.overhang(s)
+		all, over := &scene.Scene{}, rect{}
+		var cam scene.Camera
+		for i, one := range panels {
+			cam = p.camera(shown, one.free.inset(inset))
+			s := builders[i].Build(n, places, cam, p.style(), p.mark(one), p.text)
+			over = over.most(overhang(s, one.free, p.text))
+			merge(all, s)
+		}
 		if tries == mostTries || over == (rect{}) {
-			p.finish(s, places, cam)
+			p.finish(all, places, cam)
 			return
 		}
 		// Room goes no further than to a third of what was free.
-		least := rect{p.free.left + p.free.width()/3, p.free.top + p.free.height()/3, p.free.right - p.free.width()/3, p.free.bottom - p.free.height()/3}
-		room = rect{
-			math.Min(room.left+over.left, least.left), math.Min(room.top+over.top, least.top),
-			math.Max(room.right-over.right, least.right), math.Max(room.bottom-over.bottom, least.bottom),
+		wide, high := panels[0].free.width()/3, panels[0].free.height()/3
+		inset = rect{
+			math.Min(inset.left+over.left, wide), math.Min(inset.top+over.top, high),
+			math.Min(inset.right+over.right, wide), math.Min(inset.bottom+over.bottom, high),
 		}
 	}
+}
+
+// mark is the emphasis of a panel.
+func (p *page) mark(one panel) scene.Emphasis {
+	mark := scene.Nothing()
+	mark.Focus, mark.Shown = p.Focus, scene.Both(p.Shown, one.shown)
+	return mark
 }
 
 // finish adds what was drawn around the network to the scene.
@@ -164,13 +187,18 @@ func (p *page) finish(s *scene.Scene, places []network.Point, cam scene.Camera) 
 
 // cropped builds the scene of the area of the figure: as large as the room is, and cut
 // off at its border.
-func (p *page) cropped(n *network.Network, places []network.Point, room rect, mark scene.Emphasis) {
-	cam := p.around([]network.Point{p.Area.Low, p.Area.High}, room)
-	s := scene.Build(n, places, cam, p.style(), mark, p.text)
-	left, top := cam.Screen(p.Area.Low)
-	right, bottom := cam.Screen(p.Area.High)
-	s.Crop(scene.Px{X: float32(left), Y: float32(top)}, scene.Px{X: float32(right), Y: float32(bottom)}, p.text)
-	p.finish(s, places, cam)
+func (p *page) cropped(n *network.Network, places []network.Point, panels []panel, inset rect) {
+	all := &scene.Scene{}
+	var cam scene.Camera
+	for _, one := range panels {
+		cam = p.around([]network.Point{p.Area.Low, p.Area.High}, one.free.inset(inset))
+		s := scene.Build(n, places, cam, p.style(), p.mark(one), p.text)
+		left, top := cam.Screen(p.Area.Low)
+		right, bottom := cam.Screen(p.Area.High)
+		s.Crop(scene.Px{X: float32(left), Y: float32(top)}, scene.Px{X: float32(right), Y: float32(bottom)}, p.text)
+		merge(all, s)
+	}
+	p.finish(all, places, cam)
 }
 
 // shown returns the places without those of activists that are left out, so that the
@@ -221,13 +249,10 @@ const nearest = 4
 
 // overhang returns by how much discs and labels reach beyond what is free, on
 // each side.
-func (p *page) overhang(s *scene.Scene) rect {
+func overhang(s *scene.Scene, free rect, text scene.TextMeasurer) rect {
 	var over rect
 	extend := func(left, top, right, bottom float64) {
-		over.left = math.Max(over.left, p.free.left-left)
-		over.top = math.Max(over.top, p.free.top-top)
-		over.right = math.Max(over.right, right-p.free.right)
-		over.bottom = math.Max(over.bottom, bottom-p.free.bottom)
+		over = over.most(rect{free.left - left, free.top - top, right - free.right, bottom - free.bottom})
 	}
 	for i := range s.Discs {
 		x, y, r := float64(s.Discs[i].At.X), float64(s.Discs[i].At.Y), float64(s.Discs[i].Outer())
@@ -236,7 +261,7 @@ func (p *page) overhang(s *scene.Scene) rect {
 	for i := range s.Labels {
 		l := &s.Labels[i]
 		x, y, size := float64(l.At.X), float64(l.At.Y), float64(l.Size)
-		extend(x, y-.8*size, x+p.text.Measure(l.Text, size, l.Bold), y+.25*size)
+		extend(x, y-.8*size, x+text.Measure(l.Text, size, l.Bold), y+.25*size)
 	}
 	return over
 }

@@ -114,3 +114,17 @@ type noSample struct{}
 func (noSample) width(float64) float64                 { return 0 }
 func (noSample) height(float64) float64                { return 0 }
 func (noSample) draw(*page, float64, float64, float64) {}
+
+// squareSample shows the square of an event.
+type squareSample struct{ colour, border color.NRGBA }
+
+func (s squareSample) width(size float64) float64  { return discWide * size }
+func (s squareSample) height(size float64) float64 { return discWide * size }
+
+func (s squareSample) draw(p *page, x, middle, width float64) {
+	half, line := .42*discWide*p.size(textSize), 1.5*p.units()
+	p.discs = append(p.discs, scene.Disc{
+		At: scene.Px{X: float32(x + width/2), Y: float32(middle)}, Radius: float32(half - line/2), Rim: float32(line / 2),
+		Colour: s.colour, RimColour: s.border, Activist: network.None, Square: true,
+	})
+}

@@ -11,8 +11,14 @@ import (
 // caption, pseudonyms, and what the legend names.
 func (f *Figure) Texts(n *network.Network) []string {
 	texts := []string{f.Title, f.Caption}
+	for _, one := range f.Panels {
+		texts = append(append(texts, one.Head), one.Foot...)
+	}
 	if f.Labels {
 		texts = slices.Concat(texts, n.Activists.Pseudonym)
+	}
+	if f.Labels && f.Events && n.Events != nil {
+		texts = slices.Concat(texts, n.Events.Label)
 	}
 	if !f.Legend {
 		return texts

@@ -1,0 +1,125 @@
+package coding
+
+import "copresence/storage/network"
+
+// Tour is a coder's way through the ties of an assignment, forth and back. It knows
+// the order, what is put off, what waits for a discussion and what is to be coded
+// again; what is coded it reads from the network, so that a mark needs no new tour.
+type Tour struct {
+	ties  []int32
+	place []int32 // of each tie of the network among ties; network.None: it is not on the way
+	later []bool  // put off: they come when nothing else is left
+	aside []bool  // wait for a discussion
+	again []bool  // to be coded though they have a verdict
+}
+
+// NewTour lays the way through all ties of an assignment, in its order. work says
+// what the coder has put off or flagged; again lists ties to be coded again.
+func NewTour(n *network.Network, ties []int32, work Work, again []int32) *Tour {
+	all := n.Ties.Len()
+	t := &Tour{ties: ties, place: make([]int32, all), later: make([]bool, all), aside: make([]bool, all), again: make([]bool, all)}
+	for tie := range t.place {
+		t.place[tie] = network.None
+		t.later[tie], t.aside[tie] = is(work.Skipped, int32(tie)), is(work.Flagged, int32(tie))
+	}
+	for i, tie := range ties {
+		t.place[tie] = int32(i)
+	}
+	for _, tie := range again {
+		t.again[tie] = true
+	}
+	return t
+}
+
+// Len returns how many ties are on the way.
+func (t *Tour) Len() int { return len(t.ties) }
+
+// Place returns how many ties come before one on the way; on is false where it is
+// not on the way.
+func (t *Tour) Place(tie int32) (place int, on bool) {
+	if tie < 0 || int(tie) >= len(t.place) || t.place[tie] == network.None {
+		return 0, false
+	}
+	return int(t.place[tie]), true
+}
+
+// Open reports whether a tie waits for the coder's verdict.
+func (t *Tour) Open(n *network.Network, tie int32) bool {
+	return !t.aside[tie] && (n.Ties.Verdict[tie] == network.NotCoded || t.again[tie])
+}
+
+// Next returns the first tie after the given one that is open, and that is not put
+// off; where all that are left are put off, the first of these. Behind the last tie
+// it goes on with the first, and so comes to the given one last of all. After a tie
+// that is not on the way it begins with the first. Ties of which among, which
+// may be nil, says no are passed over. Found is false when none is open.
+func (t *Tour) Next(n *network.Network, after int32, among func(tie int32) bool) (tie int32, found bool) {
+	return t.seek(n, after, 1, among)
+}
+
+// Previous does the same in the other direction.
+func (t *Tour) Previous(n *network.Network, before int32, among func(tie int32) bool) (tie int32, found bool) {
+	return t.seek(n, before, -1, among)
+}
+
+func (t *Tour) seek(n *network.Network, from int32, step int, among func(tie int32) bool) (tie int32, found bool) {
+	start, on := t.Place(from)
+	if !on {
+		if start = -1; step < 0 {
+			start = len(t.ties)
+		}
+	}
+	put := int32(network.None) // the first of those put off
+	at := start
+	for range t.ties {
+		at = (at + step + len(t.ties)) % len(t.ties)
+		tie := t.ties[at]
+		switch {
+		case !t.Open(n, tie) || among != nil && !among(tie):
+		case !t.later[tie]:
+			return tie, true
+		case put == network.None:
+			put = tie
+		}
+	}
+	return put, put != network.None
+}
+
+// Step returns the tie that stands so many further on the way, coded or not; at
+// either end it stays. From a tie that is not on the way it goes to the first.
+func (t *Tour) Step(from int32, by int) (tie int32, found bool) {
+	if len(t.ties) == 0 {
+		return network.None, false
+	}
+	at, on := t.Place(from)
+	if !on {
+		return t.ties[0], true
+	}
+	return t.ties[min(max(at+by, 0), len(t.ties)-1)], true
+}
+
+// PutOff has a tie come when nothing else is left.
+func (t *Tour) PutOff(tie int32) { t.later[tie] = true }
+
+// SetAside keeps a tie for a discussion, or takes it back from there.
+func (t *Tour) SetAside(tie int32, aside bool) { t.aside[tie] = aside }
+
+// Done says that a tie which was to be coded again has been.
+func (t *Tour) Done(tie int32) { t.again[tie] = false }
+
+// Left counts the ties on the way: coded, waiting for a verdict, and among the latter
+// those that are put off; the rest waits for a discussion.
+func (t *Tour) Left(n *network.Network) (coded, open, later int) {
+	for _, tie := range t.ties {
+		switch {
+		case t.Open(n, tie):
+			open++
+			if t.later[tie] {
+				later++
+			}
+		case n.Ties.Verdict[tie] != network.NotCoded:
+			coded++
+		}
+	}
+	return coded, open, later
+}

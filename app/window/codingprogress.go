@@ -1,0 +1,136 @@
+package window
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/app/coding"
+	"copresence/app/session"
+)
+
+// codingProgress shows how far the coder is, by which queue and instructions the ties
+// come, and the keys that go on.
+type codingProgress struct {
+	content *fyne.Container
+	window  *Window
+	tally   *text
+	bar     *meter
+	lines   *fyne.Container
+}
+
+func newCodingProgress(w *Window) *codingProgress {
+	p := &codingProgress{window: w, tally: newNumber(""), bar: newMeter(), lines: stacked(3)}
+	links := row(gapPanel,
+		newLink(lang.L("Queue …"), func() { w.guard(w.askPlan) }),
+		newLink(lang.L("Codebook …"), func() { w.guard(w.showCodebook) }))
+	keys := stacked(5,
+		row(10, newKeyCap("Tab", lang.L("next")), newKeyCap("⇧ Tab", lang.L("back")), newKeyCap("S", lang.L("skip"))),
+		row(10, newKeyCap("A", lang.L("evidence")), newKeyCap("J", lang.L("to it")), newKeyCap("F", lang.L("flag"))),
+		row(10, newKeyCap("Ctrl Z", lang.L("undo")), newKeyCap("W", lang.L("wide card"))))
+	p.content = section(lang.L("Coding"), p.tally, p.bar.content, p.lines, links, padded(4, 0, keys))
+	return p
+}
+
+func (p *codingProgress) show(state *session.State) {
+	d := p.window.desk
+	if d.tour == nil || !sameIDs(d.tour.Network.Ties.ID, state.Network.Ties.ID) {
+		coded, all := state.Overall.Ties-state.Overall.Uncoded, state.Overall.Ties
+		p.set(coded, all, nil)
+		return
+	}
+	coded, open, later := d.tour.Left(state.Network)
+	p.set(coded, d.tour.Len(), progressWords(d.tour, open, later, d.pace()))
+}
+
+func (p *codingProgress) set(coded, all int, lines []string) {
+	p.tally.set(outOf(count(coded), count(all)))
+	p.bar.set(float64(coded) / max(1, float64(all)))
+	p.lines.Objects = nil
+	for _, words := range lines {
+		p.lines.Add(newShrinking(roleSecond, words))
+	}
+	p.lines.Refresh()
+}
+
+// progressWords say how fast it goes, what is set aside, by which queue, and under
+// which instructions.
+func progressWords(t *session.Tour, open, later int, pace float64) (lines []string) {
+	add := func(parts ...string) {
+		if line := joined(parts...); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if !math.IsNaN(pace) && open > 0 {
+		add(lang.L("{{.Ties}} ties an hour", map[string]any{"Ties": count(int(math.Round(pace)))}),
+			lang.L("about {{.Time}} left", map[string]any{"Time": timeWords(float64(open) / pace)}))
+	}
+	aside := ""
+	if t.Differ > 0 {
+		aside = plural("{{.Count}} disagreements come first", t.Differ)
+	}
+	flagged, put := "", ""
+	if t.Flagged > 0 {
+		flagged = plural("{{.Count}} ties flagged", t.Flagged)
+	}
+	if later > 0 {
+		put = plural("{{.Count}} ties put off", later)
+	}
+	add(aside, flagged, put)
+	add(queueWords(t))
+	add(codebookWords(t))
+	return lines
+}
+
+// timeWords write hours of work.
+func timeWords(hours float64) string {
+	if hours < 1.5 {
+		return plural("{{.Count}} minutes", max(1, int(math.Round(60*hours))))
+	}
+	return plural("{{.Count}} hours", int(math.Round(hours)))
+}
+
+// queueWords say in which order the ties come, and how many of them all code.
+func queueWords(t *session.Tour) string {
+	double := ""
+	if t.Plan.Single > 0 {
+		double = lang.L("{{.Share}} coded by all", map[string]any{"Share": wholePercent(1 - t.Plan.Single)})
+	}
+	return joined(orderWords(t.Plan.Order), double)
+}
+
+// orderWords name an order.
+func orderWords(o coding.Order) string {
+	switch o {
+	case coding.Random:
+		return lang.L("at random")
+	case coding.ByPlatform:
+		return lang.L("by platform")
+	case coding.ByActivist:
+		return lang.L("by activist")
+	case coding.ByStrength:
+		return lang.L("the strongest first")
+	case coding.Stratified:
+		return lang.L("a sample of each platform")
+	}
+	return lang.L("as the ties came in")
+}
+
+// codebookWords say which instructions are in force, and what coders see of each other.
+func codebookWords(t *session.Tour) string {
+	book, outdated, blind := lang.L("no codebook"), "", lang.L("blind to other coders")
+	if t.Codebook > 0 {
+		book = lang.L("codebook {{.Version}}", map[string]any{"Version": count(int(t.Codebook))})
+	}
+	if t.Outdated > 0 {
+		outdated = plural("{{.Count}} ties of an earlier one", t.Outdated)
+	}
+	switch {
+	case t.Coder == session.Coder{}:
+		blind = ""
+	case t.Plan.Open:
+		blind = lang.L("open to other coders")
+	}
+	return joined(book, outdated, blind)
+}

@@ -1,0 +1,128 @@
+package window
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/app/coding"
+	"copresence/app/session"
+	"copresence/graphview"
+)
+
+// addEvidence asks for a piece of evidence on the selected tie.
+func (w *Window) addEvidence() {
+	if tie, ok := w.codable(); ok {
+		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, session.KnownEvidence{}))
+	}
+}
+
+// editEvidence asks what is to be said of a piece of evidence on the selected tie.
+func (w *Window) editEvidence(e session.KnownEvidence) {
+	if tie, ok := w.codable(); ok {
+		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, e))
+	}
+}
+
+func (w *Window) askEvidence(f *evidenceForm) {
+	d := &formDialog{window: w, session: w.session}
+	title, confirm := lang.L("Add evidence"), lang.L("Add")
+	if f.id != 0 {
+		title, confirm = lang.L("Edit the evidence"), lang.L("Keep")
+	}
+	d.read = func() (func(*session.Session) error, error) {
+		piece, fresh, err := f.piece()
+		return func(s *session.Session) error { return keepEvidence(s, f.id, piece, fresh) }, err
+	}
+	d.done = func() {}
+	d.show(title+": "+shortened(graphview.TieName(f.network, f.tie), 2*longestName), confirm, d.evidenceRows(f))
+}
+
+// keepEvidence adds a piece, or gives the one of an id other words.
+func keepEvidence(s *session.Session, id int64, piece session.Evidence, fresh *session.Happening) (err error) {
+	if piece.Coder == 0 {
+		if piece.Coder, err = s.CoderAtWork(); err != nil {
+			return err
+		}
+	}
+	switch {
+	case id != 0 && fresh != nil:
+		if piece.Event, err = s.AddEvent(*fresh); err != nil {
+			return err
+		}
+		return s.EditEvidence(id, piece)
+	case id != 0:
+		return s.EditEvidence(id, piece)
+	case fresh != nil:
+		_, err = s.AddEvidenceOf(piece, *fresh)
+		return err
+	}
+	_, err = s.AddEvidence(piece)
+	return err
+}
+
+// evidenceRows are the fields of the form.
+func (d *formDialog) evidenceRows(f *evidenceForm) []formRow {
+	var fresh, says, sources []string
+	for _, e := range newEvents {
+		fresh = append(fresh, e.words())
+	}
+	saysAt := 0
+	for i, t := range tellers {
+		says = append(says, tellerWord(f.network, f.tie, t))
+		if t == f.says {
+			saysAt = i
+		}
+	}
+	none := lang.L("not said")
+	if f.sourceText != "" {
+		none = f.sourceText
+	}
+	sources, sourceAt := append(sources, none), 0
+	for i, s := range coding.Sources {
+		sources = append(sources, sourceWord(string(s)))
+		if s == f.source {
+			sourceAt = i + 1
+		}
+	}
+	note := lang.L("Note or quote")
+	if f.sealed {
+		note = lang.L("Another note")
+	}
+	return []formRow{
+		{lang.L("Event"), d.newEntry(&f.event, f.options)},
+		{lang.L("That event is"), d.newSelect(fresh, int(f.fresh), func(chosen int) { f.fresh = newEvents[chosen] })},
+		{lang.L("If new: kind"), d.newEntry(&f.kind, nil)},
+		{lang.L("If new: date"), d.newEntry(&f.when, nil)},
+		{lang.L("If new: place"), d.newEntry(&f.where, nil)},
+		{lang.L("Source"), d.newSelect(sources, sourceAt, func(chosen int) {
+			f.source, f.sourceText = "", ""
+			if chosen > 0 {
+				f.source = coding.Sources[chosen-1]
+			} else if none != lang.L("not said") {
+				f.sourceText = none
+			}
+		})},
+		{lang.L("Reference"), d.newEntry(&f.reference, nil)},
+		{lang.L("Who says so"), d.newSelect(says, saysAt, func(chosen int) { f.says = tellers[chosen] })},
+		{note, d.newText(&f.note)},
+		{lang.L("Certain, in %"), d.newEntry(&f.certainty, nil)},
+	}
+}
+
+// removeEvidence removes a piece of evidence; undo brings it back.
+func (w *Window) removeEvidence(e session.KnownEvidence) {
+	if _, ok := w.codable(); ok {
+		w.command(func(s *session.Session) error { return s.RemoveEvidence(e.ID) })
+	}
+}
+
+// jumpToEvidence gives the keys to the evidence on the selected tie.
+func (w *Window) jumpToEvidence() {
+	if w.state == nil || w.inspector.tie.tie == -1 {
+		return
+	}
+	if len(w.inspector.tie.evidence.pieces) == 0 {
+		w.status.say(lang.L("There is no evidence on this tie yet; A adds some."))
+		return
+	}
+	w.win.Canvas().Focus(w.inspector.tie.evidence)
+}

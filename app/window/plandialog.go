@@ -1,0 +1,34 @@
+package window
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/app/session"
+)
+
+// askPlan asks in which order the ties are coded, by whom, and what coders see.
+func (w *Window) askPlan() {
+	if !w.editable() || w.desk.tour == nil {
+		return
+	}
+	f := newPlanForm(w.desk.tour.Plan)
+	d := &formDialog{window: w, session: w.session}
+	d.read = func() (func(*session.Session) error, error) {
+		plan, err := f.plan()
+		return func(s *session.Session) error { return s.SetPlan(plan) }, err
+	}
+	d.done = func() {}
+	var words []string
+	for _, o := range orders {
+		words = append(words, orderWords(o))
+	}
+	d.show(lang.L("Queue: what comes next"), lang.L("Keep"), []formRow{
+		{lang.L("Order"), d.newSelect(words, int(f.order), func(chosen int) { f.order = orders[chosen] })},
+		{lang.L("Seed"), d.newEntry(&f.seed, nil)},
+		{lang.L("Sample, ties each"), d.newEntry(&f.sample, nil)},
+		{lang.L("Coded by all, %"), d.newEntry(&f.double, nil)},
+		{"", d.newCheck(lang.L("Code again what was coded by an earlier codebook"), &f.again)},
+		{"", d.newCheck(lang.L("Blind: coders do not see each other's verdicts"), &f.blind)},
+		{"", d.newCheck(lang.L("Hints: say which ties are candidates, and why"), &f.hints)},
+	})
+}
