@@ -249,7 +249,8 @@ func about(n *network.Network, ties []int64) []*sheet.Column {
 	return fixed(
 		text(columnSource, of(func(tie int32) string { return n.Activists.Pseudonym[n.Ties.Source[tie]] })),
 		text(columnTarget, of(func(tie int32) string { return n.Activists.Pseudonym[n.Ties.Target[tie]] })),
-		text(columnPlatform, of(n.PlatformName)))
+		text(columnPlatform, of(n.PlatformName)),
+	)
 }
 
 func coderLabels(state *State) map[int64]string {
@@ -284,7 +285,8 @@ func (s *Session) markRecords(state *State) (*Recorded, error) {
 	columns = append(columns, fixed(
 		text(columnCoder, func(row int32) string { return labels[marks[row].Coder] }),
 		text(columnMade, func(row int32) string { return marks[row].MadeAt.Local().Format("2006-01-02 15:04:05") }),
-		amount(columnCodebook, func(row int32) float64 { return orUnknown(marks[row].Codebook) }))...)
+		amount(columnCodebook, func(row int32) float64 { return orUnknown(marks[row].Codebook) }),
+	)...)
 	return &Recorded{Of: MarkRecords, Tie: ties, Sheet: &sheet.Sheet{Rows: len(marks), ID: func(row int32) int64 { return ties[row] }, Columns: columns}}, nil
 }
 
@@ -342,7 +344,8 @@ func (s *Session) evidenceRecords(state *State) (*Recorded, error) {
 	columns = append(columns, own...)
 	columns = append(columns, fixed(
 		text(columnEvent, func(row int32) string { return happened[pieces[row].Event] }),
-		text(columnCoder, func(row int32) string { return labels[pieces[row].Coder] }))...)
+		text(columnCoder, func(row int32) string { return labels[pieces[row].Coder] }),
+	)...)
 	return &Recorded{Of: EvidenceRecords, Tie: ties, Sheet: &sheet.Sheet{Rows: len(pieces), ID: func(row int32) int64 { return ids[row] }, Columns: columns}}, nil
 }
 

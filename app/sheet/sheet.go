@@ -1,7 +1,5 @@
 package sheet
 
-import "math"
-
 // Sheet is a table of records.
 type Sheet struct {
 	Rows    int
@@ -29,12 +27,4 @@ func (s *Sheet) Find(name string) int {
 		}
 	}
 	return -1
-}
-
-// missing reports whether nothing is known in a row.
-func (c *Column) missing(row int32) bool {
-	if c.Number != nil {
-		return math.IsNaN(c.Number(row))
-	}
-	return c.Text(row) == ""
 }

@@ -124,6 +124,8 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
 	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
+	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
+		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0))
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
