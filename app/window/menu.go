@@ -32,7 +32,7 @@ type menus struct {
 	filter                             filterItems
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
-	small                              *fyne.MenuItem            // the map in the corner
+	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
 	pair                               *fyne.MenuItem            // two networks beside each other
 	ways, tree, backbone, strong       *fyne.MenuItem            // of what is looked for
 }
@@ -123,7 +123,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
-	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
 	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
 		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0))
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
@@ -197,13 +197,15 @@ func (m *menus) show(state *session.State) {
 		item.Disabled = state.ReadOnly || noTie
 		item.Checked = !noTie && v != network.NotCoded && state.Network.Ties.Verdict[tie] == v
 	}
-	nothing := m.window.view.Selection() == graphview.Nothing
+	_, event := m.window.view.Selection().Event()
+	nothing := event || m.window.view.Selection() == graphview.Nothing
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
 	m.showFading()
 	m.showFiltering()
 	m.showNames()
+	m.events.Checked, m.events.Disabled = m.window.view.Style().Events, state.Network.Events.Len() == 0
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled = empty
 	m.layout.show(state)
