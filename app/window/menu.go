@@ -20,7 +20,7 @@ type menus struct {
 	addActivist, addTie       *fyne.MenuItem
 	editSelected, deleteOne   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
-	load, figure              *fyne.MenuItem
+	load, merge, figure       *fyne.MenuItem
 	layout                    *layoutMenu
 	system, lightOne, darkOne *fyne.MenuItem
 	left, right, glide        *fyne.MenuItem
@@ -72,6 +72,7 @@ func (m *menus) project() *fyne.Menu {
 	w := m.window
 	m.recent = fyne.NewMenuItem(lang.L("Open recent"), nil)
 	m.load = m.item(lang.L("Load data …"), w.importWithDialog, fyne.KeyI, control)
+	m.merge = m.item(lang.L("Merge a colleague's copy …"), w.mergeWithDialog, fyne.KeyM, control|fyne.KeyModifierShift)
 	m.figure = m.item(lang.L("Export figure …"), w.exportWithDialog, fyne.KeyE, control)
 	quit := m.item(lang.L("Quit"), w.close, fyne.KeyQ, control)
 	quit.IsQuit = true
@@ -85,6 +86,8 @@ func (m *menus) project() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.item(lang.L("Back up now"), func() { w.backUpNow(func() {}) }, "", 0),
 		m.item(lang.L("Backups …"), w.showBackups, "", 0),
+		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("A copy for a colleague …"), w.copyForColleague, "", 0), m.merge,
 		fyne.NewMenuItemSeparator(), quit)
 }
 
@@ -206,7 +209,7 @@ func (m *menus) show(state *session.State) {
 	m.showFiltering()
 	m.showNames()
 	m.events.Checked, m.events.Disabled = m.window.view.Style().Events, state.Network.Events.Len() == 0
-	m.load.Disabled = state.ReadOnly
+	m.load.Disabled, m.merge.Disabled = state.ReadOnly, state.ReadOnly
 	m.figure.Disabled = empty
 	m.layout.show(state)
 	chosen := m.window.look.appearance
