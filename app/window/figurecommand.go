@@ -123,7 +123,7 @@ func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok b
 	case catalogue.Platform:
 		arguments = append(arguments, "--on", m.scope.Platform)
 	}
-	return arguments, m.chosen == catalogue.Parameters{Seed: 1}
+	return arguments, m.chosen == catalogue.Usual(d.state.Network)
 }
 
 // lookArguments say how ties look, and how numbers become colours.
