@@ -118,7 +118,7 @@ func (w *Window) build() {
 	w.inspector = newInspector(w)
 	w.wide = newCodingWide(w)
 	w.activists = newActivistsPanel(w)
-	w.findings = newFindingsPanel()
+	w.findings = newFindingsPanel(w)
 	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
