@@ -13,12 +13,6 @@ import (
 	"copresence/storage/network"
 )
 
-func card(title, about string, content ...fyne.CanvasObject) fyne.CanvasObject {
-	name := newShrinking(roleStrong, title)
-	top := stacked(3, name, newShrinking(roleSecond, about))
-	return on(newCard(), padded(gapPanel, gapPanel+2, stacked(gapPanel, append([]fyne.CanvasObject{top}, content...)...)))
-}
-
 func overallRows(r findings.Rate) []fyne.CanvasObject {
 	figure := newText(roleFigure, percent(r.Rate))
 	beside := newShrinking(roleSecond, lang.L("{{.Yes}} of {{.Decided}} ties coded yes or no", map[string]any{"Yes": count(r.Yes), "Decided": count(r.Yes + r.No)}))

@@ -25,7 +25,19 @@ func (p *findingsPanel) overallCard() fyne.CanvasObject {
 	if p.state.Settled() {
 		whose = lang.L("Verdicts of all coders; where they differ the tie counts as unclear")
 	}
-	return card(lang.L("Ties that led to joint action"), whose, overallRows(p.state.Overall)...)
+	return p.card(lang.L("Ties that led to joint action"), whose,
+		lang.L("Rate = yes / (yes + no) of n coded ties; interval: Wilson 1927; what is not known: Manski's bounds (1989)"), nil, overallRows(p.state.Overall)...)
+}
+
+// card is a card that says, under the pointer, how its figures are reckoned, and that saves its
+// plot, where it has one.
+func (p *findingsPanel) card(title, about, hint string, plot *plotView, content ...fyne.CanvasObject) fyne.CanvasObject {
+	name := fyne.CanvasObject(newShrinking(roleStrong, title))
+	if plot != nil {
+		name = between(name, newLink(lang.L("Save …"), func() { p.window.guard(func() { p.window.savePlot(title, plot) }) }))
+	}
+	top := newHinted(p.window, hint, stacked(3, name, newShrinking(roleSecond, about)))
+	return on(newCard(), padded(gapPanel, gapPanel+2, stacked(gapPanel, append([]fyne.CanvasObject{top}, content...)...)))
 }
 
 // groupsCard shows rates by a grouping that is chosen on it.
@@ -45,16 +57,19 @@ func (p *findingsPanel) groupsCard() fyne.CanvasObject {
 		rows[i] = plots.Row{Name: groupWords(g.Group), Rate: g.Rate, Beside: count(g.Yes) + " / " + count(g.Yes+g.No) + "   " + percent(g.Rate.Rate)}
 	}
 	overall := p.state.Overall
+	var plot *plotView
 	content := []fyne.CanvasObject{between(newText(roleBody, lang.L("By")), p.by.selector)}
 	if len(rows) == 0 {
 		content = append(content, newText(roleSecond, lang.L("No ties yet.")))
 	} else {
-		content = append(content, newPlotView(p.window, 300, float32(plots.ForestHeight(len(rows))), func(page plots.Page) *scene.Scene { return page.Forest(rows, overall) }))
+		plot = newPlotView(p.window, 300, float32(plots.ForestHeight(len(rows))), func(page plots.Page) *scene.Scene { return page.Forest(rows, overall) })
+		content = append(content, plot)
 	}
 	if rest > 0 {
 		content = append(content, newShrinking(roleSecond, plural("{{.Count}} more groups", rest)))
 	}
-	return card(lang.L("Rates of groups"), lang.L("95 % intervals; dots grow with the ties coded"), content...)
+	return p.card(lang.L("Rates of groups"), lang.L("95 % intervals; dots grow with the ties coded"),
+		lang.L("Rate = yes / (yes + no) with Wilson's interval (1927); ties of one activist are not independent"), plot, content...)
 }
 
 func groupWords(group string) string {
@@ -82,7 +97,8 @@ func (p *findingsPanel) networkCard(title string, s findings.Shape, n *network.N
 	about := lang.L("{{.Ties}} ties join {{.Pairs}} pairs; {{.Without}} activists have none", map[string]any{
 		"Ties": count(s.Ties), "Pairs": count(s.Pairs), "Without": count(n.Activists.Len() - s.Tied),
 	})
-	rows := []fyne.CanvasObject{newPlotView(p.window, 300, plotHeight, func(page plots.Page) *scene.Scene { return partPicture(page, n, places, keep) })}
+	plot := newPlotView(p.window, 300, plotHeight, func(page plots.Page) *scene.Scene { return partPicture(page, n, places, keep) })
+	rows := []fyne.CanvasObject{plot}
 	words := append([]string{
 		lang.L("Density {{.Density}} · {{.Components}} components, {{.Giant}} of activists in the largest", map[string]any{"Density": figureWords(s.Density), "Components": count(s.Components), "Giant": percent(s.Giant)}),
 		lang.L("Clustering {{.Clustering}} · centralisation {{.Centralisation}} · {{.Communities}} communities", map[string]any{"Clustering": figureWords(s.Clustering), "Centralisation": figureWords(s.Centralisation), "Communities": count(s.Communities)}),
@@ -90,7 +106,8 @@ func (p *findingsPanel) networkCard(title string, s findings.Shape, n *network.N
 	for _, line := range words {
 		rows = append(rows, newLine(line))
 	}
-	return card(title, about, rows...)
+	return p.card(title, about,
+		lang.L("Without direction, parallel ties as one; centralisation: Freeman 1979; communities: Leiden, Traag and others 2019; Rand: Hubert & Arabie 1985; information: Danon and others 2005"), plot, rows...)
 }
 
 // partPicture draws the activists with some of their ties; without places it is empty.
@@ -117,7 +134,7 @@ func (p *findingsPanel) timeCard() fyne.CanvasObject {
 	t := p.found.Times[findings.Middle]
 	title := lang.L("Time to the first joint action")
 	if t.Ended == 0 {
-		return card(title, lang.L("Needs dates of ties, and events that both took part in"),
+		return p.card(title, lang.L("Needs dates of ties, and events that both took part in"), timeHint(), nil,
 			newLine(lang.L("{{.N}} ties have a date; none had a joint offline event after it.", map[string]any{"N": count(len(t.Spells))})))
 	}
 	_, groups := t.Curves()
@@ -128,8 +145,9 @@ func (p *findingsPanel) timeCard() fyne.CanvasObject {
 	axis, atRisk := lang.L("months since the tie began"), lang.L("still looked at")
 	all, _ := t.Curves()
 	median, low, high := all.Median()
+	plot := newPlotView(p.window, 300, plotHeight+float32(len(curves))*15, func(page plots.Page) *scene.Scene { return page.Survival(curves, month, axis, atRisk) })
 	words := []fyne.CanvasObject{
-		newPlotView(p.window, 300, plotHeight+float32(len(curves))*15, func(page plots.Page) *scene.Scene { return page.Survival(curves, month, axis, atRisk) }),
+		plot,
 		newLine(lang.L("{{.Ended}} of {{.Ties}} ties had a joint event by {{.End}}; {{.Left}} have no date or began later", map[string]any{
 			"Ended": count(t.Ended), "Ties": count(len(t.Spells)), "End": string(t.End), "Left": count(t.Undated + t.Late),
 		})),
@@ -140,7 +158,11 @@ func (p *findingsPanel) timeCard() fyne.CanvasObject {
 	if r := p.found.LogRank; r != nil {
 		words = append(words, newLine(lang.L("Log-rank between platforms: chi-square {{.Value}}", map[string]any{"Value": figureWords(findings.Number(r.Observed))})))
 	}
-	return card(title, lang.L("Kaplan and Meier; ties without a joint event are censored"), words...)
+	return p.card(title, lang.L("Kaplan and Meier; ties without a joint event are censored"), timeHint(), plot, words...)
+}
+
+func timeHint() string {
+	return lang.L("From an on-line tie's first date to the first offline event after it that both surely took part in; partial dates at their middle day; Kaplan & Meier 1958, log-rank: Mantel 1966")
 }
 
 // month is the mean length of a month, days.
@@ -165,8 +187,9 @@ func (p *findingsPanel) audienceCard() fyne.CanvasObject {
 		points[o.Activist].Name = n.Activists.Pseudonym[o.Activist]
 	}
 	reach, action := lang.L("others tied to on-line"), lang.L("others acted with")
-	return card(lang.L("Reach and action"), lang.L("Rank correlation {{.R}} (Spearman)", map[string]any{"R": figureWords(a.Correlation)}),
-		newPlotView(p.window, 300, plotHeight, func(page plots.Page) *scene.Scene { return page.Cloud(points, reach, action) }),
+	plot := newPlotView(p.window, 300, plotHeight, func(page plots.Page) *scene.Scene { return page.Cloud(points, reach, action) })
+	return p.card(lang.L("Reach and action"), lang.L("Rank correlation {{.R}} (Spearman)", map[string]any{"R": figureWords(a.Correlation)}),
+		lang.L("Reach: others tied to on-line; action: others tied to by a yes; named are those whose ranks differ most"), plot, plot,
 		newShrinking(roleStrong, lang.L("Those who acted with nobody hold {{.Share}} of reach", map[string]any{"Share": percent(a.Imaginary)})))
 }
 
@@ -178,8 +201,9 @@ func (p *findingsPanel) lorenzCard() fyne.CanvasObject {
 	names := []string{lang.L("reach"), lang.L("joint action")}
 	curves := [][]float64{floats(a.ReachLorenz), floats(a.ActionLorenz)}
 	least, whole := lang.L("activists, those with least first"), lang.L("share of the whole")
-	return card(lang.L("Inequality"), lang.L("Gini {{.Reach}} of reach, {{.Action}} of joint action", map[string]any{"Reach": figureWords(findings.Number(a.ReachGini)), "Action": figureWords(findings.Number(a.ActionGini))}),
-		newPlotView(p.window, 300, plotHeight+30, func(page plots.Page) *scene.Scene { return page.Lorenz(names, curves, least, whole) }))
+	plot := newPlotView(p.window, 300, plotHeight+30, func(page plots.Page) *scene.Scene { return page.Lorenz(names, curves, least, whole) })
+	return p.card(lang.L("Inequality"), lang.L("Gini {{.Reach}} of reach, {{.Action}} of joint action", map[string]any{"Reach": figureWords(findings.Number(a.ReachGini)), "Action": figureWords(findings.Number(a.ActionGini))}),
+		lang.L("Gini 1921, without correction for small numbers: 0, all have the same; 1 - 1/n, one has it all"), plot, plot)
 }
 
 func floats(shares []findings.Share) []float64 {
@@ -207,7 +231,8 @@ func (p *findingsPanel) contrastCard() fyne.CanvasObject {
 	if len(rows) == 0 {
 		rows = append(rows, newLine(lang.L("Needs events with participants, or coded ties in person.")))
 	}
-	return card(lang.L("With and without an on-line tie"), lang.L("Joint action; 95 % intervals, descriptive"), rows...)
+	return p.card(lang.L("With and without an on-line tie"), lang.L("Joint action; 95 % intervals, descriptive"),
+		lang.L("Difference: Newcombe 1998, method 10; ratio: Katz and others 1978; odds ratio: Woolf 1955; phi: correlation of the two by two"), nil, rows...)
 }
 
 // robustCard shows the rate if one thing were otherwise.
@@ -234,8 +259,9 @@ func (p *findingsPanel) robustCard() fyne.CanvasObject {
 	for i := range rows {
 		rows[i].Beside = percent(rows[i].Rate.Rate)
 	}
-	return card(lang.L("If something were otherwise"), lang.L("The rate when one assumption changes"),
-		newPlotView(p.window, 300, float32(plots.ForestHeight(len(rows))), func(page plots.Page) *scene.Scene { return page.Forest(rows, f.Overall) }))
+	plot := newPlotView(p.window, 300, float32(plots.ForestHeight(len(rows))), func(page plots.Page) *scene.Scene { return page.Forest(rows, f.Overall) })
+	return p.card(lang.L("If something were otherwise"), lang.L("The rate when one assumption changes"),
+		lang.L("Wilson's intervals; left out is one activist at a time, with all their ties: shown are those without whom the rate is least and greatest"), plot, plot)
 }
 
 // figureWords writes a number in three decimals, or a dash.

@@ -61,7 +61,8 @@ func (t *findingsTests) card(state *session.State) fyne.CanvasObject {
 			content = append(content, newShrinking(roleSecond, lang.L("From before the last change.")))
 		}
 	}
-	return card(lang.L("Against chance"), about, content...)
+	return t.window.findings.card(lang.L("Against chance"), about,
+		lang.L("QAP: Krackhardt 1988; MRQAP with double semi-partialling: Dekker, Krackhardt & Snijders 2007; p = (k+1)/(N+1), two-sided of models, in its own direction of a correlation"), nil, content...)
 }
 
 func (t *findingsTests) kind() string {
