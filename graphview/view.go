@@ -57,7 +57,8 @@ type View struct {
 	outline   *outline
 	minimap   *minimap
 	noMap     bool // the person wants no map
-	letters   int  // how often NewLetters was called
+	around    around
+	letters   int // how often NewLetters was called
 
 	keys    func() fyne.KeyModifier
 	guard   func(work func()) // runs an event of Fyne's, and outlives a panic in it
@@ -136,7 +137,11 @@ func (v *View) Open(n *network.Network, places []network.Point) {
 
 // SetStyle draws in another style.
 func (v *View) SetStyle(style scene.Style) {
+	more := v.style.Events != style.Events && !v.aimed
 	v.style = style
+	if more {
+		v.Fit()
+	}
 	v.redraw()
 }
 

@@ -189,6 +189,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
 		return err
 	}
+	if err := p.leaveOut(state, &made); err != nil {
+		return err
+	}
 	places, err := p.placesFor(ctx, shown, f.new.layout, a)
 	if err != nil {
 		return err

@@ -14,7 +14,6 @@ type (
 	Happening     = storage.Event // an Event is news here
 	Participation = storage.Participation
 	Evidence      = storage.Evidence
-	View          = storage.View
 )
 
 // AddPlatform adds a platform and returns the id.
@@ -140,18 +139,4 @@ func (s *Session) settleTie(tie int64, settlement storage.Settlement) error {
 		change = s.edit // the network shows it
 	}
 	return change(words, func(c *storage.Change) error { return c.Settle(tie, settlement) })
-}
-
-// KeepView keeps a view of the network under its name.
-func (s *Session) KeepView(v View) error {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.amend("keep view "+strings.TrimSpace(v.Name), func(c *storage.Change) error { return c.KeepView(v) })
-}
-
-// ForgetView removes a saved view.
-func (s *Session) ForgetView(name string) error {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.amend("forget view "+name, func(c *storage.Change) error { return c.ForgetView(name) })
 }

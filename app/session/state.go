@@ -23,6 +23,9 @@ type State struct {
 	Pinned  []bool           // of each activist whether no layout may move it; nil: of nobody
 	Counts  storage.Counts
 
+	Views        []View // that were saved, in the order of their names
+	ClassColours string // that were chosen for classes, as the legend writes them; empty: none
+
 	Coders []storage.Coder
 	Coder  storage.Coder // whose verdicts are shown and made; the zero coder: all, settled
 
@@ -81,7 +84,7 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	if err := state.see(net); err != nil {
 		return nil, err
 	}
-	var failures [7]error
+	var failures [8]error
 	state.Places, failures[0] = s.project().Positions(net)
 	state.Counts, failures[1] = s.project().Counts()
 	state.Coders, failures[2] = s.project().Coders()
@@ -90,6 +93,7 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	failures[4] = err
 	failures[5] = s.steps(state)
 	state.Pinned, failures[6] = s.project().Pinned(net)
+	failures[7] = s.looks(state)
 	if err := errors.Join(failures[:]...); err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func (w *Window) copyPicture() {
 	if made.Naming, made.MostNames = style.Naming, style.MostNames; style.Naming == scene.NameSelected {
 		made.Labels = false
 	}
-	made.Colour, made.Size, made.ColourBy, made.SizeBy = style.Colour, style.Size, style.ColourBy, style.SizeBy
+	made.Appearance, made.Events = style.Appearance, style.Events
 	made.Focus, made.Shown = w.view.Focus(), w.view.Only()
 	low, high := camera.Visible()
 	made.Area = &figure.Area{Low: low, High: high}

@@ -32,7 +32,10 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	if !ok {
 		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")
 	}
-	arguments = append(arguments, colouring...)
+	arguments = append(append(arguments, colouring...), lookArguments(made.Appearance)...)
+	if made.Events && d.state.Network.Events.Len() > 0 {
+		arguments = append(arguments, "--events")
+	}
 	if len(made.Panels) > 0 {
 		arguments = append(arguments, "--side-by-side")
 	}
@@ -121,6 +124,33 @@ func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok b
 		arguments = append(arguments, "--on", m.scope.Platform)
 	}
 	return arguments, m.chosen == catalogue.Parameters{Seed: 1}
+}
+
+// lookArguments say how ties look, and how numbers become colours.
+func lookArguments(a scene.Appearance) []string {
+	arguments := scaleArguments("--", a.Ramp)
+	for _, c := range [...]struct{ flag, by string }{
+		{"--tie-colour", a.Ties.Colour}, {"--tie-line", a.Ties.Line}, {"--tie-width", a.Ties.Width}, {"--tie-opacity", a.Ties.Opacity},
+	} {
+		if c.by != "" {
+			arguments = append(arguments, c.flag+"="+c.by)
+		}
+	}
+	return append(arguments, scaleArguments("--tie-", a.Ties.Ramp)...)
+}
+
+func scaleArguments(prefix string, s scene.Scale) []string {
+	var arguments []string
+	if s.Palette != "" {
+		arguments = append(arguments, prefix+"scale="+s.Palette)
+	}
+	if s.Steps != "" {
+		arguments = append(arguments, prefix+"scale-steps="+s.Steps)
+	}
+	if s.Limited {
+		arguments = append(arguments, prefix+"scale-limits="+exactly(s.Low)+","+exactly(s.High))
+	}
+	return arguments
 }
 
 // partArguments name what is selected.

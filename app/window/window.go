@@ -92,6 +92,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 	w.connect()
 	w.applyAppearance()
 	w.applyNames()
+	w.applyEvents()
 	w.view.ShowMap(!a.Preferences().Bool(preferenceNoMap))
 	w.win.Resize(fyne.NewSize(1280, 800))
 	return w
@@ -127,7 +128,8 @@ func (w *Window) build() {
 	w.beside = newBeside(w)
 
 	const leftWidth, rightWidth = 236, 300
-	w.left = sidePanel(leftWidth, stacked(gapSection, w.filters.content, w.legend.content), true)
+	w.legend.scroll = container.NewVScroll(padded(gapPanel, gapPanel, stacked(gapSection, w.filters.content, w.legend.content)))
+	w.left = scrolledPanel(leftWidth, w.legend.scroll, true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
@@ -168,7 +170,11 @@ func (*closeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // sidePanel is a panel of fixed width that scrolls where the window is low, with
 // a line at the side of the picture.
 func sidePanel(width float32, content fyne.CanvasObject, lineRight bool) fyne.CanvasObject {
-	scroll := container.NewVScroll(padded(gapPanel, gapPanel, content))
+	return scrolledPanel(width, container.NewVScroll(padded(gapPanel, gapPanel, content)), lineRight)
+}
+
+// scrolledPanel is a side panel of what scrolls in it.
+func scrolledPanel(width float32, scroll *container.Scroll, lineRight bool) fyne.CanvasObject {
 	panel := fixedWidth(width, on(newGround(colourPanel), scroll))
 	return container.New(&rimLayout{lineRight}, panel, widget.NewSeparator())
 }

@@ -12,6 +12,9 @@ type Appearance struct {
 	Ramp   Scale    // how numbers become colours of discs
 	Ties   TieStyle // how ties look
 
+	Classes *ClassColours `json:"-"`                // chosen for classes, in place of the palette's
+	Hidden  *Hidden       `json:"hidden,omitempty"` // what whoever makes the picture is to leave out; see Hidden.Left
+
 	// ColourBy and SizeBy are values that the network does not hold, such as those of
 	// a measure: one an activist, numeric for SizeBy. They stand in for the attributes
 	// that Colour and Size name; nil, or of another number of activists: there are none.

@@ -71,7 +71,7 @@ func newScaling(s Scale, numbers []float64, dark bool) *scaling {
 	k := &scaling{Scale: s, low: math.Inf(1), high: math.Inf(-1), dark: dark}
 	least, largest := math.Inf(1), math.Inf(-1)
 	for _, v := range numbers {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
+		if unknown(v) {
 			k.missing++
 			continue
 		}
