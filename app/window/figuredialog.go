@@ -201,7 +201,7 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	if !d.form.whole {
 		made.Focus = d.focus
 	}
-	made.Shown = d.only
+	made.Shown, made.Backdrop = d.only, d.state.Backdrop
 	switch d.form.extent {
 	case extentSeen:
 		area := d.area
