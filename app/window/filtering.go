@@ -199,6 +199,9 @@ func (w *Window) showEverything() { w.filtering.set(filter.Filter{}) }
 func (w *Window) shownWords() string {
 	all := w.state.Network.Ties.Len()
 	if only := w.view.Only(); only != nil && w.page == networkPage {
+		if w.time.narrowed() {
+			return w.time.statusWords(only.Ties.Len(), all)
+		}
 		return lang.L("{{.Shown}} of {{.All}} ties shown", map[string]any{"Shown": count(only.Ties.Len()), "All": count(all)})
 	}
 	if v := w.filtering.now(); v != nil {

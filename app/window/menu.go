@@ -33,6 +33,7 @@ type menus struct {
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
 	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
+	time                               *fyne.MenuItem            // under the picture
 	pair                               *fyne.MenuItem            // two networks beside each other
 	ways, tree, backbone, strong       *fyne.MenuItem            // of what is looked for
 }
@@ -126,7 +127,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
-	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem(), m.timeItem())
 	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
 		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0))
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
@@ -225,6 +226,7 @@ func (m *menus) show(state *session.State) {
 	m.glide.Checked = m.window.view.Glide
 	m.goOn.Checked = m.window.desk.goesOn()
 	m.pair.Checked, m.pair.Disabled = m.window.beside.on, empty
+	m.time.Checked, m.time.Disabled = m.window.time.on, empty
 	m.offerRecent()
 	m.main.Refresh()
 }

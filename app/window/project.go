@@ -24,6 +24,8 @@ func (w *Window) attach(s *session.Session) {
 	w.view.ShowBehind(w.state.Backdrop)
 	w.view.Open(w.state.Network, w.state.Places)
 	w.emphasis.set(everything, graphview.Nothing)
+	w.time.ties = nil // a window of another study's time means nothing here
+	w.time.follow(session.Study)
 	w.header.search.reset()
 	w.history.reset()
 	w.desk.open()
@@ -81,6 +83,7 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	w.view.ShowBehind(w.live.behind(state))
 	w.view.Update(state.Network, w.live.at(state))
 	w.filtering.follow(aspects)
+	w.time.follow(aspects)
 	w.emphasis.follow()
 	w.show(aspects)
 	w.desk.heed(aspects)

@@ -60,6 +60,8 @@ type Window struct {
 	buttons   *toolButtons
 	emphasis  *emphasis
 	beside    *beside
+	time      *timePanel
+	middle    *fyne.Container       // the picture, with the time below it
 	parts     [leavers]*scene.Group // what each leaves of the network; nil: all of it
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
@@ -126,6 +128,7 @@ func (w *Window) build() {
 	w.buttons = newToolButtons(w)
 	w.emphasis = newEmphasis(w)
 	w.beside = newBeside(w)
+	w.time = newTimePanel(w)
 
 	const leftWidth, rightWidth = 236, 300
 	w.legend.scroll = container.NewVScroll(padded(gapPanel, gapPanel, stacked(gapSection, w.filters.content, w.legend.content)))
@@ -133,8 +136,9 @@ func (w *Window) build() {
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
+	w.middle = container.New(&paneLayout{}, picture, w.time.content)
 	w.pages = map[page]fyne.CanvasObject{
-		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
+		networkPage:   container.New(&sidesLayout{}, w.left, w.middle, w.right),
 		activistsPage: w.activists.content,
 		codingPage:    w.wide.content,
 		findingsPage:  container.NewVScroll(w.findings.content),
