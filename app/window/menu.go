@@ -136,12 +136,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 }
 
 func (m *menus) network() *fyne.Menu {
-	w := m.window
-	pages := []*fyne.MenuItem{
-		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
-		m.item(lang.L("Show the table of activists"), func() { w.turnTo(activistsPage) }, fyne.Key2, control),
-		fyne.NewMenuItemSeparator(),
-	}
+	pages := append(m.pageItems(), fyne.NewMenuItemSeparator())
 	return fyne.NewMenu(lang.L("Network"), append(pages, m.waysMenu()...)...)
 }
 
@@ -180,7 +175,7 @@ func (m *menus) code() *fyne.Menu {
 func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
-		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key3, control),
+		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control),
 		m.item(lang.L("Test against chance"), func() { w.turnTo(findingsPage); w.runTests() }, "", 0),
 		m.item(lang.L("Write a report …"), w.askReport, "", 0))
 }
