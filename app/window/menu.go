@@ -31,6 +31,8 @@ type menus struct {
 
 	filter                             filterItems
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
+	views                              *fyne.MenuItem // the list of saved views
+	keepView, renameView, forgetView   *fyne.MenuItem
 	names                              map[string]*fyne.MenuItem // by the choice
 	small                              *fyne.MenuItem            // the map in the corner
 	pair                               *fyne.MenuItem            // two networks beside each other
@@ -125,7 +127,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
 	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
 	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
-		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0))
+		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0), m.viewsMenu())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -209,6 +211,7 @@ func (m *menus) show(state *session.State) {
 	m.showFading()
 	m.showFiltering()
 	m.showNames()
+	m.showViews(state)
 	m.load.Disabled = state.ReadOnly
 	m.figure.Disabled = empty
 	m.layout.show(state)
