@@ -25,7 +25,7 @@ type viewFlags struct {
 	style                              styleFlags
 	only                               filterFlag
 	names                              int
-	labels, asJSON                     bool
+	labels, events, asJSON             bool
 }
 
 func (p *Program) viewsCommand() *cobra.Command {
@@ -71,6 +71,7 @@ takes the views of another project, or those named; one of the same name is repl
 	f.style.register(flags)
 	flags.StringVar(&f.on, "on", "", "measures are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
+	flags.BoolVar(&f.events, "events", false, "the events as squares")
 	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
 	f.only.register(flags)
 	return c
@@ -105,7 +106,7 @@ func (f *viewFlags) check(flags *pflag.FlagSet, names []string) error {
 
 // keepView keeps what the flags say.
 func (p *Program) keepView(s *session.Session, f *viewFlags) error {
-	v := saved.View{On: f.on, Filter: f.only.filter.String()}
+	v := saved.View{On: f.on, Events: f.events, Filter: f.only.filter.String()}
 	var err error
 	if v.Appearance, err = f.style.appearance(); err != nil {
 		return err
@@ -176,8 +177,14 @@ func (p *Program) listViews(s *session.Session, asJSON bool) error {
 func viewWords(v saved.View) string {
 	var words []string
 	for _, c := range [...]struct{ what, by string }{
-		{"colour", v.Appearance.Colour}, {"size", v.Appearance.Size}, {"ties", v.Appearance.Ties.Colour},
-		{"line", v.Appearance.Ties.Line}, {"width", v.Appearance.Ties.Width}, {"opacity", v.Appearance.Ties.Opacity}, {"names", v.Names}, {"filter", v.Filter},
+		{"colour", v.Appearance.Colour},
+		{"size", v.Appearance.Size},
+		{"ties", v.Appearance.Ties.Colour},
+		{"line", v.Appearance.Ties.Line},
+		{"width", v.Appearance.Ties.Width},
+		{"opacity", v.Appearance.Ties.Opacity},
+		{"names", v.Names},
+		{"filter", v.Filter},
 	} {
 		if c.by != "" {
 			words = append(words, c.what+" "+strings.TrimPrefix(c.by, saved.MeasurePrefix))
@@ -256,6 +263,9 @@ func (f *renderFlags) look(p *Program, s *session.Session, made *session.Figure)
 	made.Appearance = f.overlaid(v.Appearance, made.Appearance)
 	if !f.said("on") && (v.Appearance.Colour != "" || v.Appearance.Size != "") {
 		f.on = v.On
+	}
+	if !f.said("events") {
+		made.Events = v.Events && state.Network.Events.Len() > 0
 	}
 	if !f.said("labels") && !f.said("most-labels") {
 		made.Labels = v.Names != saved.NamesNone

@@ -57,6 +57,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.showAround(3)
 	case fyne.KeyS:
 		w.toggleBeside()
+	case fyne.KeyO:
+		w.toggleEvents()
 	case fyne.KeyM:
 		w.toggleMap()
 	case fyne.KeyP:

@@ -33,6 +33,9 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")
 	}
 	arguments = append(append(arguments, colouring...), lookArguments(made.Appearance)...)
+	if made.Events && d.state.Network.Events.Len() > 0 {
+		arguments = append(arguments, "--events")
+	}
 	if len(made.Panels) > 0 {
 		arguments = append(arguments, "--side-by-side")
 	}

@@ -74,6 +74,9 @@ func (w *Window) newFigureDialog() *figureDialog {
 		d.filter = w.filterText()
 	}
 	d.area.Low, d.area.High = w.view.Camera().Visible()
+	if _, event := d.selected.Event(); event {
+		d.selected = graphview.Nothing // a figure of one event would be of nobody
+	}
 	if d.selected != graphview.Nothing {
 		d.chosen = reach.Part(w.state.Network, scene.NewGroup(d.selected.Activists(), d.selected.Ties()))
 	} else if d.form.extent == extentSelection {
@@ -198,7 +201,7 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	if !d.form.whole {
 		made.Focus = d.focus
 	}
-	made.Shown = d.only
+	made.Shown, made.Backdrop = d.only, d.state.Backdrop
 	switch d.form.extent {
 	case extentSeen:
 		area := d.area

@@ -31,7 +31,8 @@ type legendPanel struct {
 	tieKey               *fyne.Container            // the rows that say so
 	colour, size         *picker
 	colourKey, sizeKey   *fyne.Container
-	colourWait, sizeWait *measureNote // of measures that are being taken
+	events               *fyne.Container // what squares are; hidden where there are no events
+	colourWait, sizeWait *measureNote    // of measures that are being taken
 
 	dense *fyne.Container // says that ties are shown as density, while they are
 
@@ -54,8 +55,11 @@ func newLegendPanel(w *Window) *legendPanel {
 	more := func(hint string, do func()) fyne.CanvasObject {
 		return newHinted(w, hint, newLink(lang.L("More …"), func() { w.guard(do) }))
 	}
+	p.events = stacked(gapRow)
+	p.events.Hide()
 	p.content = stacked(gapSection,
 		section(lang.L("Ties"), more("Line, width and opacity of ties, and the scale of their colours", w.styleTies), p.ties, p.tieKey, p.dense),
+		p.events,
 		section(lang.L("Colour"), more("The scale of the colours of activists", w.styleActivists), p.colour, p.colourWait.content, p.colourKey),
 		section(lang.L("Size"), nil, p.size, p.sizeWait.content, p.sizeKey),
 		w.layouts.content,
@@ -93,6 +97,7 @@ func (p *legendPanel) show(state *session.State) {
 	legend := scene.LegendAmong(state.Network, style, p.window.drawn())
 	p.ties.offer([]optionGroup{{options: tieColourings(state.Network)}}, style.Ties.Colour)
 	p.tieKey.Objects = p.tieRows(&legend)
+	p.showEventKey(state, legend.Events)
 	p.colour.offer(p.colourings(state.Network), style.Colour)
 	p.size.offer(p.sizings(state.Network), style.Size)
 	p.colourWait.show(style.Colour)

@@ -20,7 +20,7 @@ type menus struct {
 	addActivist, addTie       *fyne.MenuItem
 	editSelected, deleteOne   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
-	load, figure              *fyne.MenuItem
+	load, merge, figure       *fyne.MenuItem
 	layout                    *layoutMenu
 	system, lightOne, darkOne *fyne.MenuItem
 	left, right, glide        *fyne.MenuItem
@@ -30,11 +30,11 @@ type menus struct {
 	tools               map[graphview.Tool]*fyne.MenuItem
 
 	filter                             filterItems
-	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
+	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
 	views                              *fyne.MenuItem // the list of saved views
 	keepView, renameView, forgetView   *fyne.MenuItem
 	names                              map[string]*fyne.MenuItem // by the choice
-	small                              *fyne.MenuItem            // the map in the corner
+	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
 	pair                               *fyne.MenuItem            // two networks beside each other
 	ways, tree, backbone, strong       *fyne.MenuItem            // of what is looked for
 }
@@ -74,6 +74,7 @@ func (m *menus) project() *fyne.Menu {
 	w := m.window
 	m.recent = fyne.NewMenuItem(lang.L("Open recent"), nil)
 	m.load = m.item(lang.L("Load data …"), w.importWithDialog, fyne.KeyI, control)
+	m.merge = m.item(lang.L("Merge a colleague's copy …"), w.mergeWithDialog, fyne.KeyM, control|fyne.KeyModifierShift)
 	m.figure = m.item(lang.L("Export figure …"), w.exportWithDialog, fyne.KeyE, control)
 	quit := m.item(lang.L("Quit"), w.close, fyne.KeyQ, control)
 	quit.IsQuit = true
@@ -87,6 +88,8 @@ func (m *menus) project() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.item(lang.L("Back up now"), func() { w.backUpNow(func() {}) }, "", 0),
 		m.item(lang.L("Backups …"), w.showBackups, "", 0),
+		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("A copy for a colleague …"), w.copyForColleague, "", 0), m.merge,
 		fyne.NewMenuItemSeparator(), quit)
 }
 
@@ -125,7 +128,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
-	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
 	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
 		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0), m.viewsMenu())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
@@ -204,7 +207,8 @@ func (m *menus) show(state *session.State) {
 		item.Disabled = state.ReadOnly || noTie
 		item.Checked = !noTie && v != network.NotCoded && state.Network.Ties.Verdict[tie] == v
 	}
-	nothing := m.window.view.Selection() == graphview.Nothing
+	_, event := m.window.view.Selection().Event()
+	nothing := event || m.window.view.Selection() == graphview.Nothing
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
@@ -212,7 +216,8 @@ func (m *menus) show(state *session.State) {
 	m.showFiltering()
 	m.showNames()
 	m.showViews(state)
-	m.load.Disabled = state.ReadOnly
+	m.events.Checked, m.events.Disabled = m.window.view.Style().Events, state.Network.Events.Len() == 0
+	m.load.Disabled, m.merge.Disabled = state.ReadOnly, state.ReadOnly
 	m.figure.Disabled = empty
 	m.layout.show(state)
 	chosen := m.window.look.appearance

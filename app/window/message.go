@@ -136,6 +136,7 @@ func (w *Window) showKeys() {
 		{"E", lang.L("fade all but the neighbourhood of the selection")},
 		{"1  2  3", lang.L("fade all but its surroundings of so many steps")},
 		{"S", lang.L("on-line ties beside those that led to joint action")},
+		{"O", lang.L("events in the picture, and who took part in them")},
 		{"M", lang.L("the map in the corner, while not all is in view")},
 		{"P", lang.L("fade all but the shortest path between two selected")},
 		{"Ctrl F", lang.L("find an activist; Enter goes to the next")},

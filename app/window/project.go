@@ -21,6 +21,7 @@ func (w *Window) attach(s *session.Session) {
 	w.view.Pin(w.state.Pinned)
 	w.parts = [leavers]*scene.Group{}
 	w.view.ShowOnly(nil)
+	w.view.ShowBehind(w.state.Backdrop)
 	w.view.Open(w.state.Network, w.state.Places)
 	w.emphasis.set(everything, graphview.Nothing)
 	w.header.search.reset()
@@ -76,6 +77,7 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	if aspects&session.Study != 0 {
 		w.parts = [leavers]*scene.Group{} // whoever leaves something out says so anew
 	}
+	w.view.ShowBehind(w.live.behind(state))
 	w.view.Update(state.Network, w.live.at(state))
 	w.filtering.follow(aspects)
 	w.emphasis.follow()

@@ -41,7 +41,7 @@ func (m *menus) showViews(state *session.State) {
 
 // savedView is how the network is looked at now.
 func (w *Window) savedView() saved.View {
-	v := saved.View{Appearance: w.view.Style().Appearance, Filter: w.filtering.filter.String()}
+	v := saved.View{Appearance: w.view.Style().Appearance, Events: w.view.Style().Events, Filter: w.filtering.filter.String()}
 	if naming := w.naming(); naming != namesAll {
 		v.Names = naming
 	}
@@ -84,6 +84,7 @@ func (w *Window) applyView(kept session.View) {
 		w.measuring.scope = scope
 		w.measuring.reset()
 	}
+	w.showEvents(fitted.Events)
 	w.setNames(styled(fitted.Names, namesAll))
 	w.legend.restyle(func(st *scene.Style) {
 		classes := st.Classes

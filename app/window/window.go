@@ -92,6 +92,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 	w.connect()
 	w.applyAppearance()
 	w.applyNames()
+	w.applyEvents()
 	w.view.ShowMap(!a.Preferences().Bool(preferenceNoMap))
 	w.win.Resize(fyne.NewSize(1280, 800))
 	return w

@@ -21,6 +21,7 @@ type View struct {
 	Appearance scene.Appearance `json:"appearance"`
 	Names      string           `json:"names,omitempty"`  // who is named: "" all that find room, how many of the largest, or NamesSelected, NamesNone
 	On         string           `json:"on,omitempty"`     // of which ties measures are taken, as on the command line
+	Events     bool             `json:"events,omitempty"` // events are drawn
 	Filter     string           `json:"filter,omitempty"` // what passes, in the words of the filter
 }
 
