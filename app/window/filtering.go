@@ -151,6 +151,9 @@ func (f *filtering) show() {
 	}
 	w.showOnly(byFilter, f.group)
 	w.filters.show()
+	for _, p := range w.sheets {
+		p.changed(session.Marks)
+	}
 	w.showMeasures()
 	w.showFindings()
 	w.status.show(w.state)

@@ -16,6 +16,9 @@ func (w *Window) attach(s *session.Session) {
 	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
 	w.measuring.open()
 	w.filtering.reset()
+	for _, p := range w.sheets {
+		p.reset()
+	}
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Pin(w.state.Pinned)
@@ -29,6 +32,7 @@ func (w *Window) attach(s *session.Session) {
 	w.header.search.reset()
 	w.history.reset()
 	w.desk.open()
+	w.findings.reset()
 	w.show(session.Everything)
 	w.showSelection(graphview.Nothing)
 	w.focusPicture()
@@ -100,6 +104,9 @@ func (w *Window) show(aspects session.Aspect) {
 	}
 	w.banner.show(w.state)
 	w.filters.show()
+	for _, p := range w.sheets {
+		p.changed(aspects)
+	}
 	if aspects&(session.Study|session.Marks) != 0 {
 		w.showMeasures()
 		w.showFindings()
@@ -124,6 +131,9 @@ func (w *Window) showSelection(s graphview.Selection) {
 	if w.state != nil {
 		w.emphasis.follow()
 		w.inspector.show(w.state, s)
+		for _, p := range w.sheets {
+			p.follow()
+		}
 		w.status.show(w.state)
 		w.menus.show(w.state)
 	}

@@ -37,6 +37,8 @@ type Window struct {
 	trouble  string           // why the last changes could not be saved; empty: all are
 	sibling  *session.Sibling // another copy of the project that has other changes; nil: none
 
+	drawnPlatform string // of the last tie that was added or edited, for those that are drawn
+
 	lettersOf *network.Network // whose pseudonyms there are letters for, as far as there are any
 
 	view      *graphview.View
@@ -53,6 +55,7 @@ type Window struct {
 	desk      *desk
 	wide      *codingWide
 	activists *activistsPanel
+	sheets    []*sheetPage
 	findings  *findingsPanel
 	history   *historyPanel
 	status    *statusLine
@@ -69,16 +72,6 @@ type Window struct {
 	page        page            // the page that is shown
 	body        *fyne.Container // it stands in here
 }
-
-// page is what fills the window below the header.
-type page int
-
-const (
-	networkPage page = iota
-	activistsPage
-	codingPage
-	findingsPage
-)
 
 // New makes the main window of the program. now tells the time; fonts set the
 // text of pictures; do runs work on Fyne's thread, as fyne.Do does.
@@ -121,7 +114,8 @@ func (w *Window) build() {
 	w.inspector = newInspector(w)
 	w.wide = newCodingWide(w)
 	w.activists = newActivistsPanel(w)
-	w.findings = newFindingsPanel()
+	w.sheets = newSheets(w)
+	w.findings = newFindingsPanel(w)
 	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
@@ -142,6 +136,9 @@ func (w *Window) build() {
 		activistsPage: w.activists.content,
 		codingPage:    w.wide.content,
 		findingsPage:  container.NewVScroll(w.findings.content),
+	}
+	for _, s := range w.sheets {
+		w.pages[s.page] = s.content
 	}
 	w.body = container.NewStack(w.pages[networkPage])
 	top := stacked(0, w.header.content, widget.NewSeparator(), w.banner.content)
@@ -238,6 +235,7 @@ func (w *Window) connect() {
 	w.view.OnDense = func(bool) {
 		w.guard(func() { w.legend.showDense(w.view.Dense() || w.beside.on && w.beside.view.Dense()) })
 	}
+	w.view.OnDrawn = func(from, to int32) { w.guard(func() { w.tieDrawn(from, to) }) }
 	w.view.OnTool = func(t graphview.Tool) { w.guard(func() { w.showTool(t) }) }
 	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
 	w.beside.connect()
@@ -290,25 +288,6 @@ func (w *Window) focusPicture() {
 		return
 	}
 	w.win.Canvas().Focus(w.view)
-}
-
-// turnTo shows a page.
-func (w *Window) turnTo(p page) {
-	w.page = p
-	w.showFindings()
-	w.body.Objects = []fyne.CanvasObject{w.pages[p]}
-	w.body.Refresh()
-	w.header.turnTo(p)
-	switch {
-	case p == activistsPage:
-		w.activists.open()
-	case (p == networkPage || p == codingPage) && !w.inDialog():
-		w.focusPicture()
-	}
-	if w.state != nil {
-		w.inspector.show(w.state, w.view.Selection())
-	}
-	w.showMeasures()
 }
 
 // close waits for what is being done, and ends the program, unless something is
