@@ -175,7 +175,9 @@ func (m *menus) code() *fyne.Menu {
 func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
-		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control))
+		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control),
+		m.item(lang.L("Test against chance"), func() { w.turnTo(findingsPage); w.runTests() }, "", 0),
+		m.item(lang.L("Write a report …"), w.askReport, "", 0))
 }
 
 func (m *menus) help() *fyne.Menu {

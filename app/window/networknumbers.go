@@ -25,8 +25,8 @@ type networkNumbers struct {
 
 	asked     []string // measures that take long and that the person wants
 	attribute *picker
-	events    *picker         // which events are the second mode
-	twoModes  *fyne.Container // what is of events; hidden where there are none
+	events    *picker               // which events are the second mode
+	twoModes  *fyne.Container       // what is of events; hidden where there are none
 	rows      map[string]*numberRow // by name of the measure, and key where there are several
 	degrees   *fyne.Container
 }

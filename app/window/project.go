@@ -32,6 +32,7 @@ func (w *Window) attach(s *session.Session) {
 	w.header.search.reset()
 	w.history.reset()
 	w.desk.open()
+	w.findings.reset()
 	w.show(session.Everything)
 	w.showSelection(graphview.Nothing)
 	w.focusPicture()

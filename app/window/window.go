@@ -113,7 +113,7 @@ func (w *Window) build() {
 	w.wide = newCodingWide(w)
 	w.activists = newActivistsPanel(w)
 	w.sheets = newSheets(w)
-	w.findings = newFindingsPanel()
+	w.findings = newFindingsPanel(w)
 	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
