@@ -179,7 +179,8 @@ func (m *menus) code() *fyne.Menu {
 func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
-		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key3, control))
+		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key3, control),
+		m.item(lang.L("Agreement of the coders …"), w.showAgreement, fyne.KeyJ, control|fyne.KeyModifierShift))
 }
 
 func (m *menus) help() *fyne.Menu {
