@@ -16,7 +16,7 @@ func (v *View) redraw() {
 	}
 	v.minimap.follow()
 	style := v.style
-	style.Scale = v.pixels
+	style.Scale, style.Backdrop = v.pixels, v.behind
 	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear, shown: v.only, letters: v.letters}
 	if !r.equal(&v.asked) {
 		v.asked = r

@@ -38,6 +38,7 @@ type View struct {
 	network *network.Network
 	places  []network.Point
 	style   scene.Style
+	behind  *scene.Backdrop
 
 	camera    scene.Camera // in Fyne units, whatever the display's scale
 	aimed     bool         // the person has pointed the camera somewhere
@@ -143,6 +144,14 @@ func (v *View) SetStyle(style scene.Style) {
 		v.Fit()
 	}
 	v.redraw()
+}
+
+// ShowBehind draws a backdrop behind the network, until it is told another; nil: nothing.
+func (v *View) ShowBehind(b *scene.Backdrop) {
+	if b != v.behind {
+		v.behind = b
+		v.redraw()
+	}
 }
 
 // ShowMap shows the small map of the whole network, or not.

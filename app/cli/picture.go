@@ -192,7 +192,8 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err := p.leaveOut(state, &made); err != nil {
 		return err
 	}
-	places, err := p.placesFor(ctx, shown, f.new.layout, a)
+	var places []network.Point
+	places, made.Backdrop, err = p.placesFor(ctx, shown, f.new.layout, a)
 	if err != nil {
 		return err
 	}
@@ -241,14 +242,15 @@ func (f *renderFlags) arrangement(flags *pflag.FlagSet) (layouts.Arrangement, er
 	return layouts.Arrangement{}, nil
 }
 
-// placesFor are the project's places, or those of a new layout of what is shown.
-func (p *Program) placesFor(ctx context.Context, v *session.Shown, layout string, a layouts.Arrangement) ([]network.Point, error) {
+// placesFor are the project's places, or those of a new layout of what is shown, and what
+// lies behind them.
+func (p *Program) placesFor(ctx context.Context, v *session.Shown, layout string, a layouts.Arrangement) ([]network.Point, *scene.Backdrop, error) {
 	switch {
 	case layout == kept && v.Part.Unplaced():
-		return nil, session.ErrNoPlaces
+		return nil, nil, session.ErrNoPlaces
 	case layout == kept || layout == "" && !v.Part.Unplaced():
-		return v.Whole.Places, nil
+		return v.Whole.Places, v.Whole.Backdrop, nil
 	}
-	places, err := a.Compute(ctx, v.Part.Network, v.Part.Held(), p.progress("layout"))
-	return v.PlacesOfWhole(places), err
+	drawn, err := a.Draw(ctx, v.Part.Network, v.Part.Held(), p.progress("layout"))
+	return v.PlacesOfWhole(drawn.Places), drawn.Backdrop, err
 }

@@ -103,6 +103,23 @@ func (s *Session) RemoveEvidence(id int64) error {
 	return s.annotate(fmt.Sprintf("remove evidence %d", id), func(c *storage.Change) error { return c.RemoveEvidence(id) })
 }
 
+// RemovePieces removes several pieces of evidence as one step.
+func (s *Session) RemovePieces(ids []int64) error {
+	if len(ids) == 1 {
+		return s.RemoveEvidence(ids[0])
+	}
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	return s.amend(fmt.Sprintf("remove %d pieces of evidence", len(ids)), func(c *storage.Change) error {
+		for _, id := range ids {
+			if err := c.RemoveEvidence(id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // AddCodebook puts new coding instructions in force and returns their version.
 func (s *Session) AddCodebook(text string) (version int64, err error) {
 	s.commands.Lock()

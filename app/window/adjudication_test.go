@@ -32,7 +32,9 @@ func TestAgreementAndAdjudication(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.showAgreement()
-	until(t, "the numbers", func() bool { return w.says(coefficientWords(want.All.Alpha)) && w.says("Cohen's kappa, mean over pairs") })
+	until(t, "the numbers", func() bool {
+		return w.says(coefficientWords(want.All.Alpha)) && w.says("Cohen's kappa, mean over pairs")
+	})
 	list := w.win.Canvas().Focused().(*verdictList)
 	desk := list.desk
 	until(t, "the list", func() bool { return len(desk.differing) == len(want.Differing) && desk.at == want.Differing[0].Tie })

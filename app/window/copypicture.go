@@ -34,6 +34,7 @@ func (w *Window) copyPicture() {
 	}
 	made.Appearance, made.Events = style.Appearance, style.Events
 	made.Focus, made.Shown = w.view.Focus(), w.view.Only()
+	made.Backdrop = w.state.Backdrop
 	low, high := camera.Visible()
 	made.Area = &figure.Area{Low: low, High: high}
 	w.copyFigure(made, w.state)

@@ -23,7 +23,7 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	switch {
 	case made.Focus != nil:
 		return nil, lang.L("A command can't say what fades here: let nothing fade in the figure.")
-	case d.only != nil && d.filter == "":
+	case d.said.unsaid:
 		return nil, lang.L("A command can't say what is left out here.")
 	}
 	arguments = append([]string{"render", d.state.Path, file}, sizeArguments(made)...)
@@ -45,10 +45,29 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	if d.form.extent == extentSelection {
 		arguments = append(arguments, d.partArguments()...)
 	}
-	if d.only != nil {
-		arguments = append(arguments, "--filter", d.filter)
-	}
+	arguments = append(arguments, d.said.arguments...)
 	return arguments, ""
+}
+
+// leftWords is what the picture leaves out of the network, in the words of commands.
+type leftWords struct {
+	arguments []string
+	unsaid    bool // commands have no words for all of it
+}
+
+func (w *Window) leftWords() (said leftWords) {
+	if text := w.filterText(); text != "" && w.parts[byFilter] != nil {
+		said.arguments = append(said.arguments, "--filter", text)
+	}
+	if w.time.narrowed() {
+		days := w.time.days()
+		said.arguments = append(said.arguments, "--from", days.From.String(), "--to", (days.To - 1).String())
+		if w.time.undated.Checked {
+			said.arguments = append(said.arguments, "--undated")
+		}
+	}
+	said.unsaid = w.parts[byClass] != nil
+	return said
 }
 
 // exactly writes a number so that it is read back as the same.
@@ -123,7 +142,7 @@ func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok b
 	case catalogue.Platform:
 		arguments = append(arguments, "--on", m.scope.Platform)
 	}
-	return arguments, m.chosen == catalogue.Parameters{Seed: 1}
+	return arguments, m.chosen == catalogue.Usual(d.state.Network)
 }
 
 // lookArguments say how ties look, and how numbers become colours.

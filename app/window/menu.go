@@ -33,6 +33,7 @@ type menus struct {
 	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
 	names                              map[string]*fyne.MenuItem // by the choice
 	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
+	time                               *fyne.MenuItem            // under the picture
 	pair                               *fyne.MenuItem            // two networks beside each other
 	ways, tree, backbone, strong       *fyne.MenuItem            // of what is looked for
 }
@@ -126,7 +127,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
-	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem(), m.timeItem())
 	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
 		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0))
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
@@ -135,12 +136,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 }
 
 func (m *menus) network() *fyne.Menu {
-	w := m.window
-	pages := []*fyne.MenuItem{
-		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
-		m.item(lang.L("Show the table of activists"), func() { w.turnTo(activistsPage) }, fyne.Key2, control),
-		fyne.NewMenuItemSeparator(),
-	}
+	pages := append(m.pageItems(), fyne.NewMenuItemSeparator())
 	return fyne.NewMenu(lang.L("Network"), append(pages, m.waysMenu()...)...)
 }
 
@@ -179,8 +175,10 @@ func (m *menus) code() *fyne.Menu {
 func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
-		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key3, control),
-		m.item(lang.L("Agreement of the coders …"), w.showAgreement, fyne.KeyJ, control|fyne.KeyModifierShift))
+		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control),
+		m.item(lang.L("Test against chance"), func() { w.turnTo(findingsPage); w.runTests() }, "", 0),
+		m.item(lang.L("Agreement of the coders …"), w.showAgreement, fyne.KeyJ, control|fyne.KeyModifierShift),
+		m.item(lang.L("Write a report …"), w.askReport, "", 0))
 }
 
 func (m *menus) help() *fyne.Menu {
@@ -224,6 +222,7 @@ func (m *menus) show(state *session.State) {
 	m.glide.Checked = m.window.view.Glide
 	m.goOn.Checked = m.window.desk.goesOn()
 	m.pair.Checked, m.pair.Disabled = m.window.beside.on, empty
+	m.time.Checked, m.time.Disabled = m.window.time.on, empty
 	m.offerRecent()
 	m.main.Refresh()
 }

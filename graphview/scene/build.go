@@ -26,6 +26,7 @@ type Builder struct {
 	crowds   crowds
 	extents  extents
 	indices  indices
+	text     TextMeasurer // of the last picture
 
 	// Memory for one picture, kept for the next.
 	frame                 frame
@@ -78,6 +79,8 @@ func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam
 	f.most = most
 	b.locate()
 	s.Width, s.Height, s.Background = pixels(cam.Width), pixels(cam.Height), st.Theme.Paper
+	b.text = text
+	s.Behind = f.behind(s.Behind, text)
 	b.strokes(f, s)
 	order := b.plan.order
 	if most > 0 {

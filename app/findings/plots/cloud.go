@@ -40,17 +40,34 @@ func (p Page) Cloud(points []Point, titleX, titleY string) *scene.Scene {
 		s.disc(x.at(at.x), y.at(at.y), 3*math.Sqrt(float64(count[at])), disc)
 	}
 	for _, point := range points {
-		if point.Name == "" {
-			continue
-		}
-		r := 3*math.Sqrt(float64(count[place{point.X, point.Y}])) + 2
-		if at, a := x.at(point.X)+r, left; at+s.wide(point.Name) <= s.width() {
-			s.text(at, y.at(point.Y), a, point.Name, s.Theme.Text, true)
-		} else {
-			s.text(x.at(point.X)-r, y.at(point.Y), right, point.Name, s.Theme.Text, true)
+		if point.Name != "" {
+			s.name(x.at(point.X), y.at(point.Y), 3*math.Sqrt(float64(count[place{point.X, point.Y}]))+2, point.Name)
 		}
 	}
 	return s.scene
+}
+
+// name writes a name beside a disc: at the right, at the left, or above it, where there is no
+// other name yet; nowhere where there is no room.
+func (s *sheet) name(x, y, radius float64, name string) {
+	wide := s.wide(name)
+	for _, at := range [...]struct{ x, y float64 }{{x + radius, y}, {x - radius - wide, y}, {x - wide/2, y - radius - letters/2}, {x + radius, y - letters}} {
+		if at.x >= 0 && at.x+wide <= s.width() && at.y >= letters/2 && s.free(at.x, at.y, wide) {
+			s.text(at.x, at.y, left, name, s.Theme.Text, true)
+			return
+		}
+	}
+}
+
+// free reports whether no name stands where one of that width would.
+func (s *sheet) free(x, y, wide float64) bool {
+	for _, l := range s.scene.Labels {
+		lx, ly := float64(l.At.X)/s.Unit, float64(l.At.Y)/s.Unit-.34*letters
+		if l.Bold && math.Abs(ly-y) < letters && lx < x+wide && x < lx+s.wide(l.Text) {
+			return false
+		}
+	}
+	return true
 }
 
 // Lorenz draws curves of Lorenz: of the least so many activists, the share of the whole that they

@@ -90,6 +90,8 @@ func TestClouds(t *testing.T) {
 	p := page(t, 420, 280)
 	s := p.Cloud([]plots.Point{{1, 1, ""}, {1, 1, ""}, {118, 3, "a name at the very right"}, {40, 12, "Xəzər"}}, "reach", "acted with")
 	within(t, "cloud", s, p.Text)
+	close := p.Cloud([]plots.Point{{10, 0, "Lapwing"}, {11, 0, "Curlew"}, {12, 0, "Magpie"}, {13, 0, "Siskin"}, {14, 0, "Dunlin"}}, "reach", "acted with")
+	within(t, "names close to each other", close, p.Text)
 	if len(s.Discs) != 3 || s.Discs[0].Radius <= s.Discs[1].Radius {
 		t.Errorf("two at one place, and two others: %v", s.Discs)
 	}

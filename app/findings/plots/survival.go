@@ -38,7 +38,7 @@ func (p Page) Survival(curves []Curve, unit float64, title, atRisk string) *scen
 	for i, c := range curves {
 		colour := s.colour(i)
 		s.steps(x, y, c.Curve, unit, colour, patterns[i%len(patterns)])
-		s.name(x, y, c, unit, colour)
+		s.ending(x, y, c, unit, colour)
 		at += letters + 4
 		s.text(gap, at, left, s.shortened(c.Name, names), colour, true)
 		for _, tick := range x.ticks(6) {
@@ -48,30 +48,17 @@ func (p Page) Survival(curves []Curve, unit float64, title, atRisk string) *scen
 	return s.scene
 }
 
-// name writes a curve's name above its end.
-func (s *sheet) name(x, y axis, c Curve, unit float64, colour color.NRGBA) {
+// ending writes a curve's name above its end, where there is no other name yet.
+func (s *sheet) ending(x, y axis, c Curve, unit float64, colour color.NRGBA) {
 	k := len(c.Curve)
 	if k == 0 || math.IsNaN(c.Curve[k-1].Share) {
 		return
 	}
-	end := x.at(c.Curve[k-1].Time / unit)
-	at, a := end, right
-	if end-s.wide(c.Name) < x.from {
-		at, a = x.from+gap, left
+	wide := s.wide(c.Name)
+	at := max(x.from+gap, x.at(c.Curve[k-1].Time/unit)-wide)
+	if height := y.at(c.Curve[k-1].Share) - gap - 2; s.free(at, height, wide) {
+		s.text(at, height, left, c.Name, colour, true)
 	}
-	if height := y.at(c.Curve[k-1].Share) - gap - 2; s.free(height) {
-		s.text(at, height, a, c.Name, colour, true)
-	}
-}
-
-// free reports whether no name of a curve stands at a height; below the plot all stand.
-func (s *sheet) free(height float64) bool {
-	for _, l := range s.scene.Labels {
-		if l.Bold && math.Abs(float64(l.At.Y)/s.Unit-.34*letters-height) < letters {
-			return false
-		}
-	}
-	return true
 }
 
 // steps draws a curve, which begins with all.
