@@ -19,6 +19,7 @@ type menus struct {
 	recent, undo, redo        *fyne.MenuItem
 	addActivist, addTie       *fyne.MenuItem
 	editSelected, deleteOne   *fyne.MenuItem
+	joinTwo                   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
 	load, merge, figure       *fyne.MenuItem
 	layout                    *layoutMenu
@@ -104,9 +105,10 @@ func (m *menus) edit() *fyne.Menu {
 	m.addTie = m.item(lang.L("Add a tie …"), w.addTie, fyne.KeyT, control|fyne.KeyModifierShift)
 	copied := m.item(lang.L("Copy the picture"), w.copyPicture, fyne.KeyC, control|fyne.KeyModifierShift)
 	m.editSelected = m.item(lang.L("Edit the selection …"), w.editSelection, fyne.KeyReturn, control)
+	m.joinTwo = m.item(lang.L("Join two records of one activist …"), w.joinSelected, fyne.KeyJ, control|fyne.KeyModifierShift)
 	m.deleteOne = m.item(lang.L("Delete the selection …"), w.deleteSelection, fyne.KeyDelete, fyne.KeyModifierShift)
 	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, history, fyne.NewMenuItemSeparator(), copied, find,
-		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.deleteOne,
+		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.joinTwo, m.deleteOne,
 		fyne.NewMenuItemSeparator(), m.item(lang.L("Attributes …"), w.showAttributes, "", 0))
 }
 
@@ -207,6 +209,7 @@ func (m *menus) show(state *session.State) {
 	_, event := m.window.view.Selection().Event()
 	nothing := event || m.window.view.Selection() == graphview.Nothing
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
+	m.joinTwo.Disabled = state.ReadOnly || len(m.window.view.Selection().Activists()) != 2
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
 	m.showFading()
