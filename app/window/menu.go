@@ -31,7 +31,9 @@ type menus struct {
 	tools               map[graphview.Tool]*fyne.MenuItem
 
 	filter                             filterItems
-	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
+	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
+	views                              *fyne.MenuItem // the list of saved views
+	keepView, renameView, forgetView   *fyne.MenuItem
 	names                              map[string]*fyne.MenuItem // by the choice
 	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
 	time                               *fyne.MenuItem            // under the picture
@@ -131,7 +133,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
 	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem(), m.timeItem())
 	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
-		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0))
+		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0), m.viewsMenu())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -215,6 +217,7 @@ func (m *menus) show(state *session.State) {
 	m.showFading()
 	m.showFiltering()
 	m.showNames()
+	m.showViews(state)
 	m.events.Checked, m.events.Disabled = m.window.view.Style().Events, state.Network.Events.Len() == 0
 	m.load.Disabled, m.merge.Disabled = state.ReadOnly, state.ReadOnly
 	m.figure.Disabled = empty
