@@ -25,7 +25,9 @@ func (s *Session) Codings(labels ...string) (*Codings, error) {
 	return s.codings(labels)
 }
 
-func (s *Session) codings(labels []string) (*Codings, error) { return s.codingsIn(s.State().Network, labels) }
+func (s *Session) codings(labels []string) (*Codings, error) {
+	return s.codingsIn(s.State().Network, labels)
+}
 
 // codingsIn reads them of the ties of a network of the project.
 func (s *Session) codingsIn(n *network.Network, labels []string) (*Codings, error) {
