@@ -18,7 +18,7 @@ import (
 // and packages of its own room.
 var floors = map[string]int{
 	"storage/network": 1, "storage/characters": 1, "storage/pages": 1, "assets": 1,
-	"graphview/layout": 2, "graphview/measure": 2, "storage/exchange": 2, "app/coding": 2, "app/filter": 2, "graphview/scene": 2,
+	"graphview/layout": 2, "graphview/measure": 2, "storage/exchange": 2, "app/coding": 2, "app/filter": 2, "app/sheet": 2, "graphview/scene": 2,
 	"storage": 3, "app/findings": 3, "graphview/paint": 3,
 	"app/session": 4, "graphview": 4,
 	"app/window": 5, "app/cli": 5,

@@ -16,12 +16,13 @@ func (v *View) Fit() {
 	if v.network == nil || v.camera.Width <= 0 || v.camera.Height <= 0 {
 		return
 	}
-	if _, _, any := scene.Bounds(v.places); !any {
+	all := v.everything()
+	if _, _, any := scene.Bounds(all); !any {
 		return
 	}
 	before := v.cameraNow()
-	room := v.labelRoom()
-	narrower := v.camera.Resized(v.camera.Width-2*room, v.camera.Height).Fit(v.places, fitMargin)
+	room := v.labelRoom(all)
+	narrower := v.camera.Resized(v.camera.Width-2*room, v.camera.Height).Fit(all, fitMargin)
 	v.camera = narrower.Resized(v.camera.Width, v.camera.Height)
 	v.aimed = false
 	if v.glide.on {
@@ -32,7 +33,7 @@ func (v *View) Fit() {
 
 // labelRoom is how much room the names of the outermost activists need at each
 // side beyond the margin, in Fyne units. In large networks few names are shown.
-func (v *View) labelRoom() float64 {
+func (v *View) labelRoom(all []network.Point) float64 {
 	const (
 		largest = 2000 // activists
 		outer   = .12  // of the drawing's width, at each side
@@ -42,9 +43,9 @@ func (v *View) labelRoom() float64 {
 	if !v.style.Labels || n > largest {
 		return 0
 	}
-	low, high, _ := scene.Bounds(v.places)
+	low, high, _ := scene.Bounds(all)
 	rim := outer * (high.X - low.X)
-	widest := 0.0
+	widest := v.widestEvent(all, low.X+rim, high.X-rim)
 	for a := range n {
 		if x := v.places[a].X; x < low.X+rim || x > high.X-rim {
 			widest = max(widest, v.frames.fonts.Measure(v.network.Activists.Pseudonym[a], v.style.LabelSize, false))
@@ -69,7 +70,7 @@ func (v *View) ZoomOut() { v.zoomAt(v.camera.Width/2, v.camera.Height/2, 1/zoomS
 func (v *View) zoomAt(x, y, factor float64) {
 	const smallest, largest = .25, 25 // of the zoom that shows all; pixels a unit
 	v.holdCamera()
-	all := v.camera.Fit(v.places, fitMargin).Zoom
+	all := v.camera.Fit(v.everything(), fitMargin).Zoom
 	wanted := min(max(v.camera.Zoom*factor, all*smallest), max(all, largest))
 	v.aim(v.camera.ZoomAt(x, y, wanted/v.camera.Zoom))
 }
@@ -113,6 +114,9 @@ func (v *View) points(s Selection) []network.Point {
 	var points []network.Point
 	for _, a := range s.Activists() {
 		points = append(points, v.places[a])
+	}
+	if e, is := s.Event(); is {
+		points = append(points, v.eventPlace(e))
 	}
 	for _, t := range s.Ties() {
 		points = append(points, v.places[v.network.Ties.Source[t]], v.places[v.network.Ties.Target[t]])

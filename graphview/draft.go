@@ -46,15 +46,3 @@ func adapted(most int, took time.Duration) int {
 	factor := min(max(float64(budget)/float64(max(took, 1)), .5), 1.5)
 	return min(max(int(float64(most)*factor), leastDraft), mostDraft)
 }
-
-// quiet waits until nothing else was wanted for a moment; it returns false when
-// something is.
-func quiet(ctx context.Context) bool {
-	const moment = 80 * time.Millisecond
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(moment):
-		return true
-	}
-}

@@ -69,23 +69,24 @@ type frames struct {
 	picker  *scene.Picker
 	letters int // generation of the fonts that the builder measured with
 
-	mu     sync.Mutex
-	wanted *request
-	busy   bool
-	cancel context.CancelFunc // of the picture that is being drawn
-	free   []*image.RGBA      // images that are neither shown nor drawn into
-	held   *image.RGBA        // the image of last, which is copied from
+	errand errand
+
+	mu      sync.Mutex
+	wanted  request
+	waiting bool // wanted is to be drawn
+	busy    bool
+	free    []*image.RGBA // images that are neither shown nor drawn into
+	held    *image.RGBA   // the image of last, which is copied from
+	handed  []*handing    // that were used before
 }
 
 // ask wants the request drawn, in place of any that waits.
 func (f *frames) ask(r request) {
 	f.mu.Lock()
-	f.wanted = &r
+	f.wanted, f.waiting = r, true
 	idle := !f.busy
 	f.busy = true
-	if f.cancel != nil {
-		f.cancel()
-	}
+	f.errand.cancel()
 	f.mu.Unlock()
 	if idle {
 		f.start(f.draw)
@@ -98,38 +99,33 @@ func (f *frames) draw() {
 	defer func() {
 		if !done { // a panic: the next request starts anew
 			f.mu.Lock()
-			f.busy, f.held, f.cancel = false, nil, nil
+			f.busy, f.held = false, nil
 			f.mu.Unlock()
 			f.last, f.whole = frame{}, false
 		}
 	}()
-	for {
-		r, ctx := f.next()
-		if r == nil {
-			done = true
-			return
-		}
-		f.serve(ctx, r)
+	var r request
+	for f.next(&r) {
+		f.serve(&f.errand, &r)
 	}
+	done = true
 }
 
 // next takes the wanted request, or marks the work as finished.
-func (f *frames) next() (*request, context.Context) {
+func (f *frames) next(r *request) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	r := f.wanted
-	f.wanted = nil
-	if r == nil {
-		f.busy, f.cancel = false, nil
-		return nil, nil
+	if !f.waiting {
+		f.busy = false
+		return false
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	f.cancel = cancel
-	return r, ctx
+	*r, f.waiting = f.wanted, false
+	f.errand.begin()
+	return true
 }
 
 // serve draws what is wanted by the shortest way.
-func (f *frames) serve(ctx context.Context, r *request) {
+func (f *frames) serve(ctx *errand, r *request) {
 	if f.painter == nil {
 		f.painter = paint.NewPainter(f.fonts)
 	}
@@ -145,7 +141,7 @@ func (f *frames) serve(ctx context.Context, r *request) {
 			if !f.telling(r) {
 				f.sketch(r)
 			}
-			if !quiet(ctx) {
+			if !ctx.quiet() {
 				return
 			}
 		}
@@ -155,7 +151,7 @@ func (f *frames) serve(ctx context.Context, r *request) {
 	}
 	// While activists glide or are dragged, an index would be in vain.
 	const atOnce = 20000 // ties
-	if ctx.Err() == nil && (f.picker == nil || r.network.Ties.Len() < atOnce || f.picker.Shows(r.network, r.places, r.style) || quiet(ctx)) {
+	if ctx.Err() == nil && (f.picker == nil || r.network.Ties.Len() < atOnce || f.picker.Shows(r.network, r.places, r.style) || ctx.quiet()) {
 		f.index(r)
 	}
 }

@@ -65,12 +65,15 @@ func (c *hoverCard) show(v *View) {
 	c.box.Show()
 }
 
-// describe names an activist or a tie, and says in a line what is worth knowing
+// describe names an activist, a tie or an event, and says in a line what is worth knowing
 // at a glance.
 func describe(n *network.Network, s Selection) (name, more string) {
+	e, event := s.Event()
 	switch {
 	case n == nil:
 		return "", ""
+	case event:
+		return n.Events.Label[e], eventLine(n, e)
 	case s.Activist != network.None:
 		return n.Activists.Pseudonym[s.Activist], activistLine(n, s.Activist)
 	case s.Tie != network.None:

@@ -11,9 +11,34 @@ func (f *frames) present(img *image.RGBA) {
 	f.last.image = img
 	f.mu.Lock()
 	f.held = img // the one before is on the screen, which releases it
+	var h *handing
+	if last := len(f.handed) - 1; last >= 0 {
+		h, f.handed = f.handed[last], f.handed[:last]
+	}
 	f.mu.Unlock()
-	finished := f.last
-	f.do(func() { f.show(finished) })
+	if h == nil {
+		h = &handing{frames: f}
+		h.over = h.hand
+	}
+	h.frame = f.last
+	f.do(h.over)
+}
+
+// handing is a frame on its way to Fyne's thread.
+type handing struct {
+	frames *frames
+	frame  frame
+	over   func() // hand, kept because making a method value allocates
+}
+
+// hand shows the frame.
+func (h *handing) hand() {
+	f, finished := h.frames, h.frame
+	h.frame = frame{}
+	f.mu.Lock()
+	f.handed = append(f.handed, h)
+	f.mu.Unlock()
+	f.show(finished)
 }
 
 // image takes an image of the camera's size that nobody uses.

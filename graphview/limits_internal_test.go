@@ -27,8 +27,8 @@ type screen struct {
 	layer   layer
 }
 
-// newScreen opens a network on a screen of 1600 x 1000 pixels, all of it in view.
-func newScreen(t testing.TB, activists, ties int) *screen {
+// newScreen opens a network on a screen of that size in pixels, all of it in view.
+func newScreen(t testing.TB, activists, ties int, width, height float64) *screen {
 	t.Helper()
 	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold)
 	if err != nil {
@@ -49,7 +49,7 @@ func newScreen(t testing.TB, activists, ties int) *screen {
 	s.layer = layer{fonts: fonts, start: now, do: now, show: func() {}}
 	s.request = request{
 		network: n, places: places, style: scene.DefaultStyle(),
-		camera: whole(scene.Camera{Width: 1600, Height: 1000}.Fit(places, 40)),
+		camera: whole(scene.Camera{Width: width, Height: height}.Fit(places, 40)),
 	}
 	s.full(t)
 	s.frames.index(&s.request)
@@ -166,22 +166,62 @@ var tasks = []task{
 	},
 }
 
+// blendNow is how long a core takes to blend a pixel into another, ns: lines of 160 px
+// in all directions, two pixels a step, within a strip that fits into the second cache.
+func blendNow(t testing.TB) float64 {
+	const width, height, steps, lines = 1600, 128, 160, 20000
+	pixels := make([]uint32, width*height+width+1)
+	least := math.Inf(1)
+	for range 5 {
+		began := processorTime(t)
+		for l := range lines {
+			slope := uint32(l * 7919 & 0xFFFF)
+			at, across, along := l*104729%(width*height), width, 1
+			if l%2 == 1 {
+				across, along = 1, width
+			}
+			for edge := uint32(0); edge < steps*slope+1; edge += slope + 1 {
+				share := edge & 0xFFFF >> 8
+				pair := [2]int{at % (width * height), at%(width*height) + across}
+				for k, p := range pair {
+					below, a := pixels[p], share
+					if k == 0 {
+						a = 256 - share
+					}
+					a >>= 2
+					rb := (below&0xFF00FF*(256-a) + 0x400080*a) >> 8 & 0xFF00FF
+					pixels[p] = 0xFF000000 | rb | (below&0xFF00*(256-a)+0x6000*a)>>8&0xFF00
+				}
+				at += along
+			}
+		}
+		least = min(least, (processorTime(t)-began)*1e9/(2*steps*lines))
+	}
+	return least
+}
+
 // TestPicturesKeepTheirLimits prints how long pictures take. A limit on the clock of a
 // machine of two cores is held against the processor time of a core, which other programs
-// on the machine disturb less than the clock.
+// on the machine disturb less than the clock. They were set on a machine that blended a
+// pixel in 2.4 ns; where that takes longer, for whatever reason, they are longer in
+// proportion.
 func TestPicturesKeepTheirLimits(t *testing.T) {
 	if !*limits {
 		t.Skip("a benchmark: make bench-paint")
 	}
+	const blendThen = 2.4 // ns
+	blend := blendNow(t)
+	slower := max(1, blend/blendThen)
+	fmt.Printf("a blended pixel takes %.1f ns of a core: limits are %.2f times what they are in general\n", blend, slower)
 	fmt.Printf("%-34s %9s %9s %9s %9s %9s %7s\n", "1600 x 1000 pixels, milliseconds", "ties", "clock", "cpu", "a core", "limit", "allocs")
 	for i, size := range crowd.Sizes {
-		s := newScreen(t, size.Activists, size.Ties)
+		s := newScreen(t, size.Activists, size.Ties, 1600, 1000)
 		for _, job := range tasks {
-			m, limit := job.measure(s, t), ""
-			if job.limit[i] > 0 {
-				limit = fmt.Sprintf("%9.1f", ms(job.limit[i]))
-				if m.cpu/job.cores > ms(job.limit[i]) {
-					t.Errorf("%s of %d ties: %.1f ms of a core, want at most %.1f", job.name, size.Ties, m.cpu/job.cores, ms(job.limit[i]))
+			m, most, limit := job.measure(s, t), ms(job.limit[i])*slower, ""
+			if most > 0 {
+				limit = fmt.Sprintf("%9.1f", most)
+				if m.cpu/job.cores > most {
+					t.Errorf("%s of %d ties: %.1f ms of a core, want at most %.1f", job.name, size.Ties, m.cpu/job.cores, most)
 				}
 			}
 			fmt.Printf("%-34s %9d %9.2f %9.2f %9.2f %9s %7.1f\n", job.name, size.Ties, m.clock, m.cpu, m.cpu/job.cores, limit, m.allocs)

@@ -62,9 +62,9 @@ func (f *frames) move(r *request) bool {
 	shifted(img, f.last.image, dx, dy)
 	f.tally.Shift(dx, dy)
 	f.painter.Tally = &f.tally
-	for _, region := range exposed(width, height, dx, dy) {
-		f.patch(img, r, region)
-	}
+	rows, columns := exposed(width, height, dx, dy)
+	f.patch(img, r, rows)
+	f.patch(img, r, columns)
 	f.of = *r
 	f.last.camera = to
 	f.present(img)
@@ -72,6 +72,9 @@ func (f *frames) move(r *request) bool {
 }
 
 func (f *frames) patch(img *image.RGBA, r *request, region image.Rectangle) {
+	if region.Empty() {
+		return
+	}
 	f.builder.Patch(&f.scene, r.network, region)
 	// Nobody cancels it, so there is no error.
 	_ = f.painter.Paint(context.Background(), img, &f.scene, region)

@@ -71,10 +71,7 @@ func (v *View) pick(at fyne.Position) Selection {
 		shown = v.only
 	}
 	activist, tie := picker.PickAmong(shown, v.pixelCamera(), float64(at.X)*v.pixels, float64(at.Y)*v.pixels, pickTolerance*v.pixels)
-	if activist != network.None {
-		return Activist(activist).Carried(picker.Network(), v.network)
-	}
-	return Tie(tie).Carried(picker.Network(), v.network)
+	return picked(picker.Network(), activist, tie).Carried(picker.Network(), v.network)
 }
 
 // MouseDown implements desktop.Mouseable.

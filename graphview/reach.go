@@ -56,16 +56,21 @@ func Among(n *network.Network, s Selection) Selection {
 func Pairs(n *network.Network, s Selection) int { return reach.Pairs(n, s.group().Activists) }
 
 // Around selects who is at most so many steps from what is selected, as
-// [reach.Around] does.
+// [reach.Around] does; of an event from who took part.
 func Around(n *network.Network, s Selection, steps int) Selection {
-	return of(reach.Around(n, s.group(), steps))
+	return of(reach.Around(n, peopleAt(n, s).group(), steps))
 }
 
 // Neighbourhood selects what is selected, all neighbours, and all ties among them.
-// Of a tie it is the neighbourhood of its two ends.
+// Of a tie it is the neighbourhood of its two ends; of an event who took part, and all
+// ties among them.
 func Neighbourhood(n *network.Network, s Selection) Selection {
 	if s == Nothing {
 		return Nothing
+	}
+	if _, is := s.Event(); is {
+		people := peopleAt(n, s)
+		return people.With(Among(n, people))
 	}
 	return of(reach.Neighbourhood(n, s.group()))
 }

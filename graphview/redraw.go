@@ -16,7 +16,7 @@ func (v *View) redraw() {
 	}
 	v.minimap.follow()
 	style := v.style
-	style.Scale = v.pixels
+	style.Scale, style.Backdrop = v.pixels, v.behind
 	r := request{network: v.network, places: v.placesNow(), camera: camera, style: style, focus: v.clear, shown: v.only, letters: v.letters}
 	if !r.equal(&v.asked) {
 		v.asked = r
@@ -51,8 +51,8 @@ func (v *View) redrawLayer() {
 
 func (v *View) emphasis() scene.Emphasis {
 	e := scene.Emphasis{
-		SelectedActivist: v.selection.Activist, SelectedTie: v.selection.Tie,
-		HoverActivist: v.hover.Activist, HoverTie: v.hover.Tie, Focus: v.clear,
+		SelectedActivist: v.selection.drawn(v.network), SelectedTie: v.selection.Tie,
+		HoverActivist: v.hover.drawn(v.network), HoverTie: v.hover.Tie, Focus: v.clear,
 	}
 	e.Pinned, e.Shown = v.pinned, v.only
 	if v.selection.Many() {

@@ -7,13 +7,14 @@ import (
 	"copresence/storage/network"
 )
 
-// Selection is what a person has selected: any number of activists and ties. It
-// does not change. Two selections of at most one thing are compared by ==, also
+// Selection is what a person has selected: any number of activists and ties, or one
+// event. It does not change. Two selections of at most one thing are compared by ==, also
 // with [Nothing]; any two by Equal.
 type Selection struct {
 	Activist int32 // the activist that alone is selected, or network.None
 	Tie      int32 // the tie that alone is selected, or network.None
 	many     *many // when it is more than one thing, else nil
+	event    int32 // one more than the index of the event that alone is selected, or 0
 }
 
 // many is two or more things, by index, ascending and each once.
@@ -53,7 +54,7 @@ func sorted(activists, ties []int32) Selection {
 	case len(activists) == 0 && len(ties) == 1:
 		return Tie(ties[0])
 	}
-	return Selection{network.None, network.None, &many{activists, ties, scene.NewGroup(activists, ties)}}
+	return Selection{Activist: network.None, Tie: network.None, many: &many{activists, ties, scene.NewGroup(activists, ties)}}
 }
 
 // Many reports whether more than one thing is selected.
@@ -114,8 +115,12 @@ func without(all []int32, out func(int32) bool) []int32 {
 	return slices.DeleteFunc(slices.Clone(all), out)
 }
 
-// Toggled adds other to the selection, or takes it away when it is all there.
+// Toggled adds other to the selection, or takes it away when it is all there. An event
+// takes the place of whatever was selected.
 func (s Selection) Toggled(other Selection) Selection {
+	if other.event > 0 && s != other {
+		return other
+	}
 	if other.Without(s) == Nothing {
 		return s.Without(other)
 	}
@@ -138,7 +143,7 @@ func (s Selection) within(n *network.Network) bool {
 		}
 		return all[len(all)-1]
 	}
-	return int(last(s.Activists())) < n.Activists.Len() && int(last(s.Ties())) < n.Ties.Len()
+	return int(last(s.Activists())) < n.Activists.Len() && int(last(s.Ties())) < n.Ties.Len() && int(s.event) <= n.Events.Len()
 }
 
 // Carried is the selection of the same activists and ties in another network of the
@@ -148,12 +153,25 @@ func (s Selection) Carried(from, to *network.Network) Selection {
 	switch {
 	case s == Nothing || from == nil:
 		return Nothing
+	case s.event > 0:
+		e, there := slices.BinarySearch(eventIDs(to), from.Events.ID[s.event-1])
+		if !there {
+			return Nothing
+		}
+		return Event(int32(e))
 	case same(from.Activists.ID, to.Activists.ID) && same(from.Ties.ID, to.Ties.ID):
 		return s
 	}
 	return sorted(
 		carried(s.Activists(), from.Activists.ID, to.ActivistByID), carried(s.Ties(), from.Ties.ID, to.TieByID),
 	)
+}
+
+func eventIDs(n *network.Network) []int64 {
+	if n.Events == nil {
+		return nil
+	}
+	return n.Events.ID
 }
 
 // carried lists where those at the indices are now. Ids ascend, so what they list

@@ -14,21 +14,20 @@ func shifted(to, from *image.RGBA, dx, dy int) {
 }
 
 // exposed returns the parts of a picture that have nothing to be filled with when
-// it is moved: at most a band of whole rows, and one of columns beside it.
-func exposed(width, height, dx, dy int) []image.Rectangle {
-	var parts []image.Rectangle
+// it is moved: a band of whole rows, and one of columns beside it; each may be empty.
+func exposed(width, height, dx, dy int) (rows, columns image.Rectangle) {
 	top, bottom := max(dy, 0), height+min(dy, 0)
 	if dy > 0 {
-		parts = append(parts, image.Rect(0, 0, width, dy))
+		rows = image.Rect(0, 0, width, dy)
 	} else if dy < 0 {
-		parts = append(parts, image.Rect(0, bottom, width, height))
+		rows = image.Rect(0, bottom, width, height)
 	}
 	if dx > 0 {
-		parts = append(parts, image.Rect(0, top, dx, bottom))
+		columns = image.Rect(0, top, dx, bottom)
 	} else if dx < 0 {
-		parts = append(parts, image.Rect(width+dx, top, width, bottom))
+		columns = image.Rect(width+dx, top, width, bottom)
 	}
-	return parts
+	return rows, columns
 }
 
 func abs(i int) int { return max(i, -i) }

@@ -19,6 +19,7 @@ func (v *View) follow(twin *View) {
 		v.only = nil // its indices are of the network before
 	}
 	v.network, v.places, v.style, v.letters = twin.network, twin.placesNow(), twin.style, twin.letters
+	v.behind = twin.behind
 	now := twin.cameraNow()
 	v.camera, v.aimed, v.glide = now.Resized(v.camera.Width, v.camera.Height), twin.aimed, glide{}
 	v.selection, v.hover, v.echo = twin.selection, twin.hover, true

@@ -38,6 +38,7 @@ type View struct {
 	network *network.Network
 	places  []network.Point
 	style   scene.Style
+	behind  *scene.Backdrop
 
 	camera    scene.Camera // in Fyne units, whatever the display's scale
 	aimed     bool         // the person has pointed the camera somewhere
@@ -57,7 +58,8 @@ type View struct {
 	outline   *outline
 	minimap   *minimap
 	noMap     bool // the person wants no map
-	letters   int  // how often NewLetters was called
+	around    around
+	letters   int // how often NewLetters was called
 
 	keys    func() fyne.KeyModifier
 	guard   func(work func()) // runs an event of Fyne's, and outlives a panic in it
@@ -136,8 +138,20 @@ func (v *View) Open(n *network.Network, places []network.Point) {
 
 // SetStyle draws in another style.
 func (v *View) SetStyle(style scene.Style) {
+	more := v.style.Events != style.Events && !v.aimed
 	v.style = style
+	if more {
+		v.Fit()
+	}
 	v.redraw()
+}
+
+// ShowBehind draws a backdrop behind the network, until it is told another; nil: nothing.
+func (v *View) ShowBehind(b *scene.Backdrop) {
+	if b != v.behind {
+		v.behind = b
+		v.redraw()
+	}
 }
 
 // ShowMap shows the small map of the whole network, or not.

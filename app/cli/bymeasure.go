@@ -21,10 +21,7 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *ses
 		return fmt.Errorf("--on %s: %w", on, err)
 	}
 	taken := false
-	parameters := catalogue.Parameters{Seed: 1}
-	if n.Events.Len() > 0 {
-		parameters.Modes.Events = catalogue.AllEvents
-	}
+	parameters := catalogue.Usual(n)
 	by := func(name string, attributes []string) (*network.Column, error) {
 		m, known := catalogue.Find(name)
 		if !known || m.Kind != catalogue.OfActivists || slices.Contains(attributes, name) {

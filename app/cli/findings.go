@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,10 +17,12 @@ import (
 
 func (p *Program) findingsCommand() *cobra.Command {
 	var (
-		asJSON bool
-		coder  string
-		end    string
-		only   filterFlag
+		asJSON    bool
+		path      string
+		threshold int
+		coder     string
+		end       string
+		only      filterFlag
 	)
 	q := findings.Question{Seed: 1}
 	c := &cobra.Command{
@@ -37,13 +42,18 @@ Without --coder the verdicts are settled: where several coders coded a tie and
 differ, it counts as unclear, unless it is settled by a rule or a decision (settle).`,
 		Args: exactly(1),
 		RunE: func(c *cobra.Command, arguments []string) error {
-			if err := errors.Join(checkQuestion(&q, end), only.check()); err != nil {
+			if err := errors.Join(checkQuestion(&q, end), checkReport(path, threshold), only.check()); err != nil {
 				return usageError{err}
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
 				found, err := p.computeFindings(c.Context(), s, coder, &only, q)
 				if err != nil {
 					return err
+				}
+				if path != "" {
+					if err := p.writeReport(c.Context(), s, path, found, q, threshold); err != nil {
+						return err
+					}
 				}
 				if asJSON {
 					return p.printJSON(newFindingsJSON(found))
@@ -60,6 +70,8 @@ differ, it counts as unclear, unless it is settled by a rule or a decision (sett
 	c.Flags().IntVar(&q.Samples, "samples", 0, "samples of activists drawn for the bootstrap interval; 0 makes none")
 	c.Flags().Uint64Var(&q.Seed, "seed", q.Seed, "seed of permutations, samples and communities")
 	c.Flags().StringArrayVar(&q.Covariates, "covariate", nil, "what to test against, as \"same group\", neighbours, strength; none: what the study has")
+	c.Flags().StringVar(&path, "report", "", "write a report into this file, .html or .md (with a folder of figures and tables beside it)")
+	c.Flags().IntVar(&threshold, "threshold", 5, "in the report, counts of groups from 1 to less than this are not shown; 0 shows all")
 	c.Flags().StringVar(&end, "end", "", "the study's end, up to which ties were looked at; none: the last date that is known")
 	return c
 }
@@ -80,11 +92,34 @@ func checkQuestion(q *findings.Question, end string) error {
 	return nil
 }
 
+func checkReport(path string, threshold int) error {
+	if ending := strings.ToLower(filepath.Ext(path)); path != "" && !slices.Contains(session.ReportFormats, ending) {
+		return fmt.Errorf("--report %s: a report is written as .html or .md, by the ending of the file's name", path)
+	}
+	if threshold < 0 {
+		return fmt.Errorf("--threshold %d is negative; give a count, or 0 to show all", threshold)
+	}
+	return nil
+}
+
+func (p *Program) writeReport(ctx context.Context, s *session.Session, path string, f *foundBy, q findings.Question, threshold int) error {
+	letters, err := fonts()
+	if err != nil {
+		return err
+	}
+	if err := s.Report(ctx, path, f.shown, q, f.Summary, threshold, "Copresence "+p.Version, letters); err != nil {
+		return err
+	}
+	p.tell("report: %s", path)
+	return nil
+}
+
 const mostPermutations = 1_000_000
 
 // foundBy is a summary, whose verdicts it is of, and by what ties were settled.
 type foundBy struct {
 	*findings.Summary
+	shown   *session.Shown
 	network *network.Network // whose ties count
 	coder   string           // empty: all coders, settled
 	filter  string           // that left these ties; empty: none did
@@ -112,7 +147,7 @@ func (p *Program) computeFindings(ctx context.Context, s *session.Session, coder
 	if err != nil {
 		return nil, err
 	}
-	found := &foundBy{Summary: summary, network: n, coder: coder, filter: shown.Filter.String(), settled: map[string]int{}}
+	found := &foundBy{Summary: summary, shown: shown, network: n, coder: coder, filter: shown.Filter.String(), settled: map[string]int{}}
 	if coder == "" {
 		if found.settled, err = s.SettledBy(n); err != nil {
 			return nil, err

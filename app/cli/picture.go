@@ -36,6 +36,8 @@ type renderFlags struct {
 	part               partFlags
 	sides              bool
 	names              int    // how many names at most; 0: as many as find room
+	view               string // a saved view
+	said               func(flag string) bool
 	on                 string // which ties measures are taken of
 	events             bool
 }
@@ -65,6 +67,10 @@ func (p *Program) renderCommand() *cobra.Command {
 				if err := s.Verify(c.Context()); err != nil {
 					return err
 				}
+				f.said = c.Flags().Changed
+				if err := f.look(p, s, &made); err != nil {
+					return err
+				}
 				return p.render(c.Context(), s, arguments[1], made, f, a)
 			})
 		},
@@ -77,6 +83,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.Float64Var(&f.dpi, "dpi", 192, "pixels an inch; letters and lines keep their printed size")
 	flags.StringVar(&f.new.layout, "layout", "", "kept: the places in the project; else a new layout, which is not kept ("+strings.Join(layouts.Names(), ", ")+"); default: kept where there are places")
 	f.new.register(flags)
+	flags.StringVar(&f.view, "view", "", "look at the network as this saved view does, see copresence views; other flags go before it")
 	f.style.register(flags)
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
@@ -189,7 +196,11 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
 		return err
 	}
-	places, err := p.placesFor(ctx, shown, f.new.layout, a)
+	if err := p.leaveOut(state, &made, len(f.style.hide) > 0); err != nil {
+		return err
+	}
+	var places []network.Point
+	places, made.Backdrop, err = p.placesFor(ctx, shown, f.new.layout, a)
 	if err != nil {
 		return err
 	}
@@ -238,14 +249,15 @@ func (f *renderFlags) arrangement(flags *pflag.FlagSet) (layouts.Arrangement, er
 	return layouts.Arrangement{}, nil
 }
 
-// placesFor are the project's places, or those of a new layout of what is shown.
-func (p *Program) placesFor(ctx context.Context, v *session.Shown, layout string, a layouts.Arrangement) ([]network.Point, error) {
+// placesFor are the project's places, or those of a new layout of what is shown, and what
+// lies behind them.
+func (p *Program) placesFor(ctx context.Context, v *session.Shown, layout string, a layouts.Arrangement) ([]network.Point, *scene.Backdrop, error) {
 	switch {
 	case layout == kept && v.Part.Unplaced():
-		return nil, session.ErrNoPlaces
+		return nil, nil, session.ErrNoPlaces
 	case layout == kept || layout == "" && !v.Part.Unplaced():
-		return v.Whole.Places, nil
+		return v.Whole.Places, v.Whole.Backdrop, nil
 	}
-	places, err := a.Compute(ctx, v.Part.Network, v.Part.Held(), p.progress("layout"))
-	return v.PlacesOfWhole(places), err
+	drawn, err := a.Draw(ctx, v.Part.Network, v.Part.Held(), p.progress("layout"))
+	return v.PlacesOfWhole(drawn.Places), drawn.Backdrop, err
 }

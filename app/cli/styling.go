@@ -2,11 +2,13 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
 
+	"copresence/app/session"
 	"copresence/graphview/scene"
 )
 
@@ -15,6 +17,7 @@ type styleFlags struct {
 	colour, size                           string
 	tieColour, tieLine, tieWidth, tieFaint string
 	scale, tieScale                        scaleFlags
+	hide                                   []string // QUALITY=CLASS
 }
 
 // scaleFlags are how numbers become colours, as typed.
@@ -31,6 +34,7 @@ func (f *styleFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.tieWidth, "tie-width", "", "what makes them wide: weight, first_seen, last_seen, a numeric attribute, or none; default: weight")
 	flags.StringVar(&f.tieFaint, "tie-opacity", "", "what makes them opaque: as --tie-width; default: none")
 	f.tieScale.register(flags, "tie-", "ties")
+	flags.StringArrayVar(&f.hide, "hide", nil, "leave out a class of the legend: QUALITY=CLASS, as verdict=none; QUALITY= those of which nothing is known; may be given several times")
 }
 
 func (f *scaleFlags) register(flags *pflag.FlagSet, prefix, of string) {
@@ -69,6 +73,51 @@ func (f *styleFlags) appearance() (scene.Appearance, error) {
 	if a.Ramp, err = f.scale.scaling(); err != nil {
 		return a, err
 	}
-	a.Ties.Ramp, err = f.tieScale.scaling()
+	if a.Ties.Ramp, err = f.tieScale.scaling(); err != nil {
+		return a, err
+	}
+	a.Hidden, err = f.hidden()
 	return a, err
+}
+
+// hidden are the classes that are to be left out: of activists when their quality
+// colours them, else of ties.
+func (f *styleFlags) hidden() (*scene.Hidden, error) {
+	var all []scene.Class
+	for _, typed := range f.hide {
+		by, label, found := strings.Cut(typed, "=")
+		if !found {
+			return nil, usageError{fmt.Errorf("--hide %s: write QUALITY=CLASS, as platform=Facebook", typed)}
+		}
+		c := scene.Class{Of: scene.OfTies, By: by, Label: label}
+		if by == f.colour {
+			c.Of = scene.OfActivists
+		}
+		all = append(all, c)
+	}
+	return scene.NewHidden(all), nil
+}
+
+// leaveOut leaves hidden classes out of a figure, and gives classes the colours that
+// were chosen in the project. A class that was typed must be there; one of a saved view
+// need not.
+func (p *Program) leaveOut(state *session.State, made *session.Figure, typed bool) error {
+	chosen, err := scene.ParseClassColours(state.ClassColours)
+	if err != nil {
+		p.tell("note: the colours of classes in this project cannot be read; those of the palette are drawn")
+	}
+	made.Classes = chosen
+	style := scene.DefaultStyle()
+	style.Appearance = made.Appearance
+	if err := style.Validate(state.Network); err != nil {
+		return err
+	}
+	there := made.Hidden.InForce(state.Network, style)
+	for _, c := range made.Hidden.Classes() {
+		if typed && !slices.Contains(there, c) {
+			return fmt.Errorf("--hide %s=%s: the legend of this picture has no such class", c.By, c.Label)
+		}
+	}
+	made.Shown = scene.Both(made.Shown, made.Hidden.Left(state.Network, style))
+	return nil
 }

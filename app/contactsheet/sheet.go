@@ -33,7 +33,7 @@ func sheetOf(ctx context.Context, name string, n *network.Network, fonts *paint.
 	var pictures []*image.RGBA
 	for _, a := range arrangements(n) {
 		began := time.Now()
-		places, err := a.Compute(ctx, n, nil, nil)
+		drawn, err := a.Draw(ctx, n, nil, nil)
 		took := time.Since(began)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -43,7 +43,7 @@ func sheetOf(ctx context.Context, name string, n *network.Network, fonts *paint.
 			continue
 		}
 		title := fmt.Sprintf("%s · %s · %.0f ms", a.Words(), name, 1000*took.Seconds())
-		picture, err := pictureOf(n, places, title, fonts)
+		picture, err := pictureOf(n, drawn, title, fonts)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", a.Words(), err)
 		}
@@ -78,16 +78,17 @@ func arrangements(n *network.Network) []layouts.Arrangement {
 }
 
 // pictureOf draws a network, with the first of its groupings in colour.
-func pictureOf(n *network.Network, places []network.Point, title string, fonts *paint.Fonts) (*image.RGBA, error) {
+func pictureOf(n *network.Network, drawn layouts.Picture, title string, fonts *paint.Fonts) (*image.RGBA, error) {
 	f := session.Figure{Figure: figure.Default()}
 	f.Width, f.Height, f.DPI, f.Legend, f.Title = width, height, 96, false, title
+	f.Backdrop = drawn.Backdrop
 	for _, c := range n.Activists.Attributes {
 		if c.Type == network.Category || c.Type == network.Boolean {
 			f.Colour = c.Name
 			break
 		}
 	}
-	img, _, err := f.Preview(width, height, n, places, fonts)
+	img, _, err := f.Preview(width, height, n, drawn.Places, fonts)
 	return img, err
 }
 

@@ -21,7 +21,7 @@ func (s *Session) Arrange(ctx context.Context, a layouts.Arrangement, progress f
 
 // ArrangeShown does the same with what a filter shows; all others keep their places.
 func (s *Session) ArrangeShown(ctx context.Context, v *Shown, a layouts.Arrangement, progress func(done float64)) error {
-	laidOut, err := a.Compute(ctx, v.Part.Network, v.Part.Held(), progress)
+	laidOut, err := a.Draw(ctx, v.Part.Network, v.Part.Held(), progress)
 	if err != nil {
 		return err
 	}
@@ -42,14 +42,14 @@ func (s *Session) ArrangeShown(ctx context.Context, v *Shown, a layouts.Arrangem
 	held := state.Held()
 	for i, a := range all {
 		if held == nil || !held[a].Placed() { // also who was pinned or dragged meanwhile
-			places[a] = laidOut[i]
+			places[a] = laidOut.Places[i]
 		}
 	}
 	if state.ReadOnly {
 		shown := *state
-		shown.Places = places
+		shown.Places, shown.Backdrop = places, laidOut.Backdrop
 		s.publish(&shown, Places)
 		return nil
 	}
-	return s.place(places, all, "lay out by "+a.Words())
+	return s.placeBefore(laidOut.Backdrop, places, all, "lay out by "+a.Words())
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"copresence/app/findings"
+	"copresence/graphview/scene"
 	"copresence/storage"
 	"copresence/storage/network"
 )
@@ -195,6 +196,11 @@ func (s *Session) MoveAll(to map[int64]network.Point) error {
 
 // place keeps the places of the moved activists and publishes all places.
 func (s *Session) place(places []network.Point, moved []int32, what string) error {
+	return s.placeBefore(s.State().Backdrop, places, moved, what)
+}
+
+// placeBefore is place with what lies behind the places.
+func (s *Session) placeBefore(backdrop *scene.Backdrop, places []network.Point, moved []int32, what string) error {
 	state := s.State()
 	entry := storage.Entry{What: what, Coder: state.Coder.ID, At: s.now()}
 	ids, pinned := make(map[int64]network.Point, len(moved)), map[int64]network.Point{}
@@ -204,8 +210,15 @@ func (s *Session) place(places []network.Point, moved []int32, what string) erro
 			pinned[state.Network.Activists.ID[a]] = places[a]
 		}
 	}
-	return s.keep(entry, func(c *storage.Change) error { return errors.Join(c.Move(ids), c.Pin(pinned)) }, func(next *State) error {
-		next.Places = places
+	behind := state.Backdrop != backdrop
+	return s.keep(entry, func(c *storage.Change) error {
+		err := errors.Join(c.Move(ids), c.Pin(pinned))
+		if behind {
+			err = errors.Join(err, c.SetSetting(settingBackdrop, backdrop.Text()))
+		}
+		return err
+	}, func(next *State) error {
+		next.Places, next.Backdrop = places, backdrop
 		return nil
 	}, Places)
 }
@@ -282,7 +295,7 @@ func (s *Session) show(coder storage.Coder, saved time.Time) error {
 	}
 	state.Saved = saved
 	if state.ReadOnly && s.State() != nil {
-		state.Places = s.State().Places // a look's layout is nowhere else
+		state.Places, state.Backdrop = s.State().Places, s.State().Backdrop // a look's layout is nowhere else
 	}
 	s.publish(state, Everything)
 	return nil

@@ -14,7 +14,6 @@ type (
 	Happening     = storage.Event // an Event is news here
 	Participation = storage.Participation
 	Evidence      = storage.Evidence
-	View          = storage.View
 )
 
 // AddPlatform adds a platform and returns the id.
@@ -104,6 +103,23 @@ func (s *Session) RemoveEvidence(id int64) error {
 	return s.annotate(fmt.Sprintf("remove evidence %d", id), func(c *storage.Change) error { return c.RemoveEvidence(id) })
 }
 
+// RemovePieces removes several pieces of evidence as one step.
+func (s *Session) RemovePieces(ids []int64) error {
+	if len(ids) == 1 {
+		return s.RemoveEvidence(ids[0])
+	}
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	return s.amend(fmt.Sprintf("remove %d pieces of evidence", len(ids)), func(c *storage.Change) error {
+		for _, id := range ids {
+			if err := c.RemoveEvidence(id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // AddCodebook puts new coding instructions in force and returns their version.
 func (s *Session) AddCodebook(text string) (version int64, err error) {
 	s.commands.Lock()
@@ -140,18 +156,4 @@ func (s *Session) settleTie(tie int64, settlement storage.Settlement) error {
 		change = s.edit // the network shows it
 	}
 	return change(words, func(c *storage.Change) error { return c.Settle(tie, settlement) })
-}
-
-// KeepView keeps a view of the network under its name.
-func (s *Session) KeepView(v View) error {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.amend("keep view "+strings.TrimSpace(v.Name), func(c *storage.Change) error { return c.KeepView(v) })
-}
-
-// ForgetView removes a saved view.
-func (s *Session) ForgetView(name string) error {
-	s.commands.Lock()
-	defer s.commands.Unlock()
-	return s.amend("forget view "+name, func(c *storage.Change) error { return c.ForgetView(name) })
 }

@@ -123,3 +123,13 @@ func (f Figure) Preview(width, height int, n *network.Network, places []network.
 	paint.Draw(img, composed.scene, fonts)
 	return img, composed, nil
 }
+
+// WriteScene writes any picture into a file of the format that the path's ending names, at
+// dpi pixels an inch. A file that is there is replaced only when the new one is complete.
+func WriteScene(path string, s *scene.Scene, fonts *paint.Fonts, dpi float64) error {
+	write, err := writerFor(path)
+	if err != nil {
+		return err
+	}
+	return WriteWhole(path, func(w io.Writer) error { return write(w, s, fonts, paint.Options{DPI: dpi}) })
+}

@@ -37,7 +37,7 @@ func (s *Session) Filter(ctx context.Context, state *State, f filter.Filter) (*S
 // Subject is what filters of a state are applied to.
 func (s *Session) Subject(state *State) *filter.Subject {
 	n := state.Network
-	parameters := catalogue.Parameters{Seed: 1}
+	parameters := catalogue.Usual(n)
 	subject := &filter.Subject{
 		Network: n,
 		Measure: func(ctx context.Context, name string) ([]float64, error) {

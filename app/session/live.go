@@ -100,9 +100,9 @@ func (l *Live) Keep() error {
 	}
 	if state.ReadOnly {
 		shown := *state
-		shown.Places = now
+		shown.Places, shown.Backdrop = now, nil
 		s.publish(&shown, Places)
 		return nil
 	}
-	return s.place(now, moved, fmt.Sprintf("lay out by %s, live", l.words))
+	return s.placeBefore(nil, now, moved, fmt.Sprintf("lay out by %s, live", l.words))
 }

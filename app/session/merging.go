@@ -44,8 +44,9 @@ type Merged struct {
 
 // Kept counts rows of one kind that stay deleted.
 type Kept struct {
-	Kind string // "ties"
-	Rows int
+	Table string // in the project file
+	Kind  string // of its rows: "ties"
+	Rows  int
 }
 
 // Question is a conflict, in words.
@@ -101,7 +102,7 @@ func inWords(m *storage.Merge) *Merged {
 	}
 	for _, t := range storage.MergedTables() {
 		if n := m.Kept[t]; n > 0 {
-			told.Kept = append(told.Kept, Kept{kindOf(t), n})
+			told.Kept = append(told.Kept, Kept{t, kindOf(t), n})
 		}
 	}
 	return told

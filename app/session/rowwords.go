@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"copresence/graphview/scene"
 	"copresence/storage"
 )
 
@@ -80,6 +81,9 @@ func describeRow(n names, c storage.RowChange) Line {
 		if c.Table == "mark" && column == "verdict" {
 			f.Before, f.After = cmp.Or(f.Before, noVerdict), cmp.Or(f.After, noVerdict)
 		}
+		if c.Table == "project" && plain(c.Row["name"]) == settingBackdrop {
+			f.Before, f.After = behindWords(f.Before), behindWords(f.After)
+		}
 		if f.Before == f.After || line.Verb != "" && obvious(c.Table, column, f) {
 			continue
 		}
@@ -89,6 +93,22 @@ func describeRow(n names, c storage.RowChange) Line {
 		line.Fields = asPlace(c, line.Fields)
 	}
 	return line
+}
+
+// behindWords says what a backdrop consists of.
+func behindWords(text string) string {
+	b, err := scene.ParseBackdrop(text)
+	switch {
+	case err != nil:
+		return "cannot be drawn"
+	case b.Empty():
+		return ""
+	case len(b.Rings) > 0:
+		return fmt.Sprintf("%d rings", len(b.Rings))
+	case len(b.Frames) > 0:
+		return fmt.Sprintf("%d frames", len(b.Frames))
+	}
+	return fmt.Sprintf("%d dates", len(b.Dates))
 }
 
 // others lists the columns that are not of the key.

@@ -18,6 +18,7 @@ const Extension = ".copresence"
 // Settings of the study, by their names in the project table.
 const (
 	settingTitle     = "title"
+	settingBackdrop  = "backdrop"
 	settingFictional = "fictional"
 )
 

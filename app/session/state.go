@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"copresence/app/findings"
+	"copresence/graphview/scene"
 	"copresence/storage"
 	"copresence/storage/network"
 )
@@ -18,10 +19,14 @@ type State struct {
 	Fictional bool // the sample, or a copy of it: its data are invented
 	ReadOnly  bool
 
-	Network *network.Network // with the verdicts of Coder
-	Places  []network.Point  // one for each activist; Nowhere where no layout has placed it
-	Pinned  []bool           // of each activist whether no layout may move it; nil: of nobody
-	Counts  storage.Counts
+	Network  *network.Network // with the verdicts of Coder
+	Places   []network.Point  // one for each activist; Nowhere where no layout has placed it
+	Backdrop *scene.Backdrop  // what lies behind the places, as the layout made it; nil: nothing does
+	Pinned   []bool           // of each activist whether no layout may move it; nil: of nobody
+	Counts   storage.Counts
+
+	Views        []View // that were saved, in the order of their names
+	ClassColours string // that were chosen for classes, as the legend writes them; empty: none
 
 	Coders []storage.Coder
 	Coder  storage.Coder // whose verdicts are shown and made; the zero coder: all, settled
@@ -81,7 +86,7 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	if err := state.see(net); err != nil {
 		return nil, err
 	}
-	var failures [7]error
+	var failures [9]error
 	state.Places, failures[0] = s.project().Positions(net)
 	state.Counts, failures[1] = s.project().Counts()
 	state.Coders, failures[2] = s.project().Coders()
@@ -90,8 +95,14 @@ func (s *Session) load(coder storage.Coder) (*State, error) {
 	failures[4] = err
 	failures[5] = s.steps(state)
 	state.Pinned, failures[6] = s.project().Pinned(net)
+	failures[7] = s.looks(state)
+	behind, err := s.project().Setting(settingBackdrop)
+	failures[8] = err
 	if err := errors.Join(failures[:]...); err != nil {
 		return nil, err
+	}
+	if state.Backdrop, err = scene.ParseBackdrop(behind); err != nil {
+		state.Backdrop = nil // no layout wrote that: the places are as good without
 	}
 	state.Fictional = fictional != ""
 	if state.Title == "" {

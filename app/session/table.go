@@ -3,16 +3,12 @@ package session
 import (
 	"encoding/csv"
 	"io"
-	"strings"
+
+	"copresence/app/sheet"
 )
 
 // SafeCell keeps a spreadsheet from running a cell of text as a formula.
-func SafeCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
-}
+func SafeCell(s string) string { return sheet.Safe(s) }
 
 // WriteTable writes rows as a CSV file that is complete or not there; see [WriteWhole].
 // Cells of text are the caller's to make safe.

@@ -55,8 +55,14 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.showAround(2)
 	case fyne.Key3:
 		w.showAround(3)
+	case fyne.KeyT:
+		w.toggleTime()
+	case fyne.KeySpace:
+		w.time.togglePlay()
 	case fyne.KeyS:
 		w.toggleBeside()
+	case fyne.KeyO:
+		w.toggleEvents()
 	case fyne.KeyM:
 		w.toggleMap()
 	case fyne.KeyP:

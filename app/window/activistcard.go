@@ -29,11 +29,16 @@ func (c *activistCard) card(state *session.State, a int32) fyne.CanvasObject {
 		facts = append(facts, fact(lang.L("incoming, outgoing, undirected"), joined(count(in), count(out), count(without))))
 	}
 	facts = append(facts, c.place(state, a))
-	return stacked(gapSection,
+	parts := []fyne.CanvasObject{
 		stacked(5, newText(roleHead, lang.L("Activist")), newShrinking(roleName, n.Activists.Pseudonym[a])),
 		stacked(gapRow, facts...),
 		section(lang.L("Verdicts on its ties"), nil, verdictRows(n, ties)...),
-		section(lang.L("Ties with"), nil, c.neighbours(n, a)...))
+		section(lang.L("Ties with"), nil, c.neighbours(n, a)...),
+	}
+	if attended := c.attended(n, a); attended != nil {
+		parts = append(parts, attended)
+	}
+	return stacked(gapSection, parts...)
 }
 
 // place says whether layouts may move an activist, and offers to change that.

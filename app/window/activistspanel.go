@@ -11,9 +11,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
-	"copresence/graphview"
-	"copresence/graphview/measure"
-	"copresence/graphview/measure/catalogue"
 	"copresence/storage/network"
 )
 
@@ -26,7 +23,7 @@ type activistsPanel struct {
 	scope, weight *picker
 	find          *searchLine
 	tally         *text
-	table         *activistTable
+	table         *dataTable
 	empty         *widget.Label
 	numbers       *networkNumbers
 	explained     *widget.Label
@@ -60,7 +57,7 @@ func newActivistsPanel(w *Window) *activistsPanel {
 	p.find = newSearchLine(lang.L("Find in the table"), func(typed string) { w.guard(func() { p.findRows(typed) }) }, func() { w.guard(p.focus) })
 	p.tally = newText(roleSecond, "")
 	p.tally.Hide()
-	p.table = newActivistTable(p)
+	p.table = newDataTable(p)
 	explained, explainedBox := newParagraph("", widget.LowImportance)
 	explained.SizeName = theme.SizeNameCaptionText
 	explained.SetText(lang.L("Press a head to sort by it, and point at it to read what it is. Arrows go from row to row and from head to head, S sorts, Enter shows the activist in the picture."))
@@ -93,37 +90,6 @@ func newActivistsPanel(w *Window) *activistsPanel {
 	nothing.Hide()
 	p.content = container.New(&sidesLayout{}, nothing, page, sidePanel(numbersWidth, p.numbers.content, false))
 	return p
-}
-
-// barLayout puts one object at the left and one at the right, or the second below the
-// first where both do not fit.
-type barLayout struct{ width float32 }
-
-func (l *barLayout) fits(objects []fyne.CanvasObject, width float32) bool {
-	return objects[0].MinSize().Width+objects[1].MinSize().Width+gapSection <= width
-}
-
-// MinSize implements fyne.Layout.
-func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	if l.width == 0 || l.fits(objects, l.width) {
-		return fyne.NewSize(max(a.Width, b.Width), max(a.Height, b.Height))
-	}
-	return fyne.NewSize(max(a.Width, b.Width), a.Height+gapRow+b.Height)
-}
-
-// Layout implements fyne.Layout.
-func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(a)
-	objects[1].Resize(b)
-	if l.fits(objects, size.Width) {
-		objects[1].Move(fyne.NewPos(size.Width-b.Width, 0))
-		return
-	}
-	objects[1].Move(fyne.NewPos(0, a.Height+gapRow))
 }
 
 // show brings the page up to date while it is looked at.
@@ -222,6 +188,23 @@ func (p *activistsPanel) sayEmpty() {
 	}
 }
 
+func (p *activistsPanel) guard(work func()) { p.window.guard(work) }
+
+func (p *activistsPanel) size() (rows, columns int) { return len(p.rows), len(p.columns) }
+
+func (p *activistsPanel) setFocused(on bool) { p.focused = on }
+
+// head is how the head of a column looks now.
+func (p *activistsPanel) head(col int) (headLook, bool) {
+	if col < 0 || col >= len(p.columns) {
+		return headLook{}, false
+	}
+	c := p.columns[col]
+	return headLook{
+		words: c.head, right: c.numeric(), sorted: p.order.by == c.name, descending: p.order.descending, current: p.focused && col == p.current,
+	}, true
+}
+
 // fill shows a cell.
 func (p *activistsPanel) fill(id widget.TableCellID, cell *tableCell) {
 	if id.Row >= len(p.rows) || id.Col >= len(p.columns) {
@@ -292,144 +275,3 @@ func (p *activistsPanel) explain(head, about string) {
 
 // focus gives the keys to the table.
 func (p *activistsPanel) focus() { p.window.win.Canvas().Focus(p.table) }
-
-// choosePart takes measures of other ties.
-func (p *activistsPanel) choosePart(name string) {
-	for _, s := range catalogue.Scopes(p.window.state.Network) {
-		if partName(s) == name {
-			p.window.measuring.set(s, p.window.measuring.chosen)
-		}
-	}
-}
-
-// chooseWeight lets weights mean something else.
-func (p *activistsPanel) chooseWeight(name string) {
-	chosen := p.window.measuring.chosen
-	for _, w := range weights {
-		if weightName(w) == name {
-			chosen.Weight = w
-		}
-	}
-	p.window.measuring.set(p.window.measuring.scope, chosen)
-}
-
-var weights = [...]measure.Weight{measure.Ignored, measure.Strength, measure.Distance}
-
-func weightName(w measure.Weight) string {
-	return [...]string{measure.Ignored: "none", measure.Strength: "strength", measure.Distance: "distance"}[w]
-}
-
-func weightOptions() []optionGroup {
-	return []optionGroup{{options: []option{
-		{weightName(measure.Ignored), lang.L("weights are ignored")},
-		{weightName(measure.Strength), lang.L("weights are strengths")},
-		{weightName(measure.Distance), lang.L("weights are distances")},
-	}}}
-}
-
-// partName tells parts of the network apart.
-func partName(s catalogue.Scope) string {
-	return [...]string{catalogue.Whole: "", catalogue.Online: "online", catalogue.MarkedYes: "yes", catalogue.Platform: "platform "}[s.Part] + s.Platform
-}
-
-func partOptions(n *network.Network) []optionGroup {
-	var parts []option
-	for _, s := range catalogue.Scopes(n) {
-		parts = append(parts, option{partName(s), scopeWords(s)})
-	}
-	return []optionGroup{{options: parts}}
-}
-
-// pressed selects the activist of a row; with Ctrl or Shift it comes to what is
-// selected, or goes from it.
-func (p *activistsPanel) pressed(id widget.TableCellID) {
-	if id.Row >= len(p.rows) {
-		return
-	}
-	p.current, p.cursor = id.Col, p.rows[id.Row]
-	s := graphview.Activist(p.cursor)
-	if modifiers()&(fyne.KeyModifierShift|control) != 0 {
-		s = p.window.view.Selection().Toggled(s)
-	}
-	p.selects(s)
-	p.explainColumn(id.Col)
-	p.focus()
-}
-
-func (p *activistsPanel) selects(s graphview.Selection) {
-	p.window.view.Select(s)
-	p.window.showSelection(s)
-	p.table.Refresh()
-}
-
-// typed does what a key means in the table.
-func (p *activistsPanel) typed(e *fyne.KeyEvent) {
-	const screen = 20 // rows
-	last := len(p.rows) - 1
-	at := slices.Index(p.rows, p.cursor)
-	switch e.Name {
-	case fyne.KeyDown:
-		p.goTo(min(at+1, last))
-	case fyne.KeyUp:
-		p.goTo(max(at-1, 0))
-	case fyne.KeyPageDown:
-		p.goTo(min(at+screen, last))
-	case fyne.KeyPageUp:
-		p.goTo(max(at-screen, 0))
-	case fyne.KeyHome:
-		p.goTo(0)
-	case fyne.KeyEnd:
-		p.goTo(last)
-	case fyne.KeyLeft:
-		p.turn(-1)
-	case fyne.KeyRight:
-		p.turn(1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if at >= 0 {
-			p.window.goTo(graphview.Activist(p.cursor))
-		}
-	default:
-		p.window.typedKey(e)
-	}
-}
-
-// goTo selects the activist of a row and brings the row into view.
-func (p *activistsPanel) goTo(row int) {
-	if row < 0 || row >= len(p.rows) {
-		return
-	}
-	p.cursor = p.rows[row]
-	p.reveal(row)
-	p.selects(graphview.Activist(p.cursor))
-}
-
-// reveal brings a row into view. Fyne takes a row behind the head for visible, and so the
-// one before it comes first.
-func (p *activistsPanel) reveal(row int) {
-	p.table.ScrollTo(widget.TableCellID{Row: max(row-1, 0), Col: p.current})
-	p.table.ScrollTo(widget.TableCellID{Row: row, Col: p.current})
-}
-
-// turn makes another column the one that keys are about.
-func (p *activistsPanel) turn(by int) {
-	p.current = min(max(p.current+by, 0), len(p.columns)-1)
-	p.explainColumn(p.current)
-	if len(p.rows) > 0 {
-		p.reveal(max(slices.Index(p.rows, p.cursor), 0))
-	}
-	p.table.Refresh()
-}
-
-// open is called when the page is turned to: what is selected comes into view.
-func (p *activistsPanel) open() {
-	p.show()
-	if selected := p.window.view.Selection().Activists(); len(selected) > 0 {
-		if at := slices.Index(p.rows, selected[0]); at >= 0 {
-			p.cursor = selected[0]
-			p.reveal(at)
-		}
-	}
-	if !p.window.inDialog() {
-		p.focus()
-	}
-}

@@ -114,7 +114,7 @@ type groundRenderer struct {
 func (r *groundRenderer) colour() {
 	th, variant := r.ground.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	r.rectangle.FillColor = th.Color(r.ground.fill, variant)
-	r.rectangle.CornerRadius = r.ground.radius
+	r.rectangle.CornerRadius, r.rectangle.StrokeWidth = r.ground.radius, 0
 	if r.ground.border != "" {
 		r.rectangle.StrokeColor, r.rectangle.StrokeWidth = th.Color(r.ground.border, variant), 1
 	}

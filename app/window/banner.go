@@ -60,7 +60,7 @@ func (b *banner) show(state *session.State) {
 		b.say(true, lang.L("This file is damaged, and nothing in it can be changed:")+" "+state.Problems[0],
 			offer{lang.L("Open what can be read"), func() { w.openDamaged(state.Path) }}, openOther)
 	case w.sibling != nil:
-		b.say(true, siblingWords(*w.sibling), offer{lang.L("Open it"), func() { w.open(w.sibling.Path) }}, offer{lang.L("Not now"), w.forgetSibling})
+		b.say(true, siblingWords(*w.sibling), offer{lang.L("Merge it …"), func() { w.readColleague(w.sibling.Path, false) }}, offer{lang.L("Not now"), w.forgetSibling})
 	case state.Fictional:
 		b.say(false, lang.L("This is a fictional study to try things on: no person, tie or event in it is real."),
 			offer{lang.L("New project from your own data …"), w.newFromData}, openOther)

@@ -2,6 +2,7 @@ package window
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -96,11 +97,11 @@ func (b *beside) show() {
 	b.feet[1].showJoint(s)
 }
 
-// shownBut is what all leave of the network but one of those who leave things out.
-func (w *Window) shownBut(by leaving) *scene.Group {
+// shownBut is what all leave of the network but some of those who leave things out.
+func (w *Window) shownBut(by ...leaving) *scene.Group {
 	var all *scene.Group
 	for one, part := range w.parts {
-		if leaving(one) != by {
+		if !slices.Contains(by, leaving(one)) {
 			all = scene.Both(all, part)
 		}
 	}
@@ -138,7 +139,7 @@ func (f *sideFoot) showOnline(s *sides.Sides) {
 	case s.Online.Ties == 0 && s.Offline+s.Nowhere > 0:
 		f.set(3, lang.L("No tie is on a platform that is on-line: load ties with their platform."), "")
 	case s.Offline+s.Nowhere > 0:
-		f.set(3, lang.L("on neither side: off-line, or of no known platform"), count(s.Offline+s.Nowhere))
+		f.set(3, lang.L("off-line, or no known platform"), count(s.Offline+s.Nowhere))
 	default:
 		f.set(3, "", "")
 	}
@@ -150,7 +151,7 @@ func (f *sideFoot) showJoint(s *sides.Sides) {
 	f.set(0, lang.L("ties, and how many fewer"), ties)
 	f.set(1, lang.L("activists with a tie"), fmt.Sprintf("%s  (%s)", count(s.Joint.Tied), less(s.Joint.Tied-s.Online.Tied)))
 	f.set(2, lang.L("components"), fmt.Sprintf("%s  (%s)", count(s.Joint.Components), less(s.Joint.Components-s.Online.Components)))
-	f.set(3, lang.L("not here: no, unclear, not coded"), fmt.Sprintf("%s, %s, %s", count(s.No), count(s.Unclear), count(s.NotCoded)))
+	f.set(3, lang.L("no, unclear, not coded"), fmt.Sprintf("%s, %s, %s", count(s.No), count(s.Unclear), count(s.NotCoded)))
 	f.content.Refresh()
 }
 

@@ -32,8 +32,9 @@ func (w *Window) copyPicture() {
 	if made.Naming, made.MostNames = style.Naming, style.MostNames; style.Naming == scene.NameSelected {
 		made.Labels = false
 	}
-	made.Colour, made.Size, made.ColourBy, made.SizeBy = style.Colour, style.Size, style.ColourBy, style.SizeBy
+	made.Appearance, made.Events = style.Appearance, style.Events
 	made.Focus, made.Shown = w.view.Focus(), w.view.Only()
+	made.Backdrop = w.state.Backdrop
 	low, high := camera.Visible()
 	made.Area = &figure.Area{Low: low, High: high}
 	w.copyFigure(made, w.state)

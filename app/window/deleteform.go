@@ -31,7 +31,10 @@ func deletionOf(n *network.Network, s graphview.Selection) deletion {
 
 // selectionName is what a selection is called in a sentence.
 func selectionName(n *network.Network, s graphview.Selection) string {
+	event, is := s.Event()
 	switch {
+	case is:
+		return shortened(n.Events.Label[event], longestName)
 	case s.Activist != network.None:
 		return shortened(n.Activists.Pseudonym[s.Activist], longestName)
 	case s.Tie != network.None:

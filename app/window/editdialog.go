@@ -26,10 +26,11 @@ func (w *Window) editable() bool {
 // selected returns what is selected, and says so where it is nothing.
 func (w *Window) selected() (graphview.Selection, bool) {
 	s := w.view.Selection()
-	if s == graphview.Nothing {
+	if len(s.Activists())+len(s.Ties()) == 0 { // nothing, or an event
 		w.status.say(lang.L("Select an activist or a tie first."))
+		return graphview.Nothing, false
 	}
-	return s, s != graphview.Nothing
+	return s, true
 }
 
 // addActivist asks for a new activist, and shows the one who was added.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/graphview"
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -26,6 +27,7 @@ type emphasis struct {
 	network *network.Network    // that about is of
 	depth   int                 // steps around about
 	said    string              // what a command found is
+	class   scene.Class         // that was found; the zero class: something else was
 }
 
 // mostSteps is how many steps from somebody can be shown: beyond, it is nearly
@@ -122,10 +124,20 @@ func (w *Window) showPath() {
 // showFound lets all fade but what a command found in a network.
 func (e *emphasis) showFound(f found, n *network.Network) {
 	w := e.window
-	e.said = f.words
+	e.said, e.class = f.words, scene.Class{}
 	e.set(finding, f.what.Carried(n, w.state.Network))
 	w.view.Reveal(w.view.Emphasised())
 }
+
+// showClass lets all fade but a class of the legend.
+func (e *emphasis) showClass(class scene.Class, label string) {
+	w := e.window
+	e.said, e.class = label, class
+	e.set(finding, graphview.Of(scene.Members(w.state.Network, w.view.Style(), class)))
+}
+
+// isOf reports whether all but a class of the legend fades.
+func (e *emphasis) isOf(class scene.Class) bool { return e.mode == finding && e.class == class }
 
 func (e *emphasis) set(mode emphasisMode, about graphview.Selection) {
 	e.mode, e.about = mode, about
@@ -141,7 +153,12 @@ func (e *emphasis) set(mode emphasisMode, about graphview.Selection) {
 func (e *emphasis) follow() {
 	w := e.window
 	n := w.state.Network
-	e.about, e.network = e.about.Carried(e.network, n), n
+	if e.mode == finding && e.class != (scene.Class{}) && e.network != n {
+		e.about = graphview.Of(scene.Members(n, w.view.Style(), e.class)) // others may be in it now
+	} else {
+		e.about = e.about.Carried(e.network, n)
+	}
+	e.network = n
 	if e.mode == surroundings && e.about == graphview.Nothing || e.mode == shortest && len(e.about.Activists()) < 2 {
 		e.mode = everything // who it was about has gone
 	}

@@ -23,7 +23,7 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	switch {
 	case made.Focus != nil:
 		return nil, lang.L("A command can't say what fades here: let nothing fade in the figure.")
-	case d.only != nil && d.filter == "":
+	case d.said.unsaid:
 		return nil, lang.L("A command can't say what is left out here.")
 	}
 	arguments = append([]string{"render", d.state.Path, file}, sizeArguments(made)...)
@@ -32,7 +32,10 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	if !ok {
 		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")
 	}
-	arguments = append(arguments, colouring...)
+	arguments = append(append(arguments, colouring...), lookArguments(made.Appearance)...)
+	if made.Events && d.state.Network.Events.Len() > 0 {
+		arguments = append(arguments, "--events")
+	}
 	if len(made.Panels) > 0 {
 		arguments = append(arguments, "--side-by-side")
 	}
@@ -42,10 +45,29 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	if d.form.extent == extentSelection {
 		arguments = append(arguments, d.partArguments()...)
 	}
-	if d.only != nil {
-		arguments = append(arguments, "--filter", d.filter)
-	}
+	arguments = append(arguments, d.said.arguments...)
 	return arguments, ""
+}
+
+// leftWords is what the picture leaves out of the network, in the words of commands.
+type leftWords struct {
+	arguments []string
+	unsaid    bool // commands have no words for all of it
+}
+
+func (w *Window) leftWords() (said leftWords) {
+	if text := w.filterText(); text != "" && w.parts[byFilter] != nil {
+		said.arguments = append(said.arguments, "--filter", text)
+	}
+	if w.time.narrowed() {
+		days := w.time.days()
+		said.arguments = append(said.arguments, "--from", days.From.String(), "--to", (days.To - 1).String())
+		if w.time.undated.Checked {
+			said.arguments = append(said.arguments, "--undated")
+		}
+	}
+	said.unsaid = w.parts[byClass] != nil
+	return said
 }
 
 // exactly writes a number so that it is read back as the same.
@@ -120,7 +142,34 @@ func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok b
 	case catalogue.Platform:
 		arguments = append(arguments, "--on", m.scope.Platform)
 	}
-	return arguments, m.chosen == catalogue.Parameters{Seed: 1}
+	return arguments, m.chosen == catalogue.Usual(d.state.Network)
+}
+
+// lookArguments say how ties look, and how numbers become colours.
+func lookArguments(a scene.Appearance) []string {
+	arguments := scaleArguments("--", a.Ramp)
+	for _, c := range [...]struct{ flag, by string }{
+		{"--tie-colour", a.Ties.Colour}, {"--tie-line", a.Ties.Line}, {"--tie-width", a.Ties.Width}, {"--tie-opacity", a.Ties.Opacity},
+	} {
+		if c.by != "" {
+			arguments = append(arguments, c.flag+"="+c.by)
+		}
+	}
+	return append(arguments, scaleArguments("--tie-", a.Ties.Ramp)...)
+}
+
+func scaleArguments(prefix string, s scene.Scale) []string {
+	var arguments []string
+	if s.Palette != "" {
+		arguments = append(arguments, prefix+"scale="+s.Palette)
+	}
+	if s.Steps != "" {
+		arguments = append(arguments, prefix+"scale-steps="+s.Steps)
+	}
+	if s.Limited {
+		arguments = append(arguments, prefix+"scale-limits="+exactly(s.Low)+","+exactly(s.High))
+	}
+	return arguments
 }
 
 // partArguments name what is selected.

@@ -11,6 +11,7 @@ import (
 	"copresence/app/cli"
 	"copresence/graphview"
 	"copresence/graphview/scene"
+	"copresence/graphview/scene/period"
 )
 
 // The same project, view and options give the same bytes, from the window as from the
@@ -60,6 +61,11 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	write("selection", func(f *figureForm, _ *scene.Style) {
 		f.extent, f.dpi, f.legend, f.labels = extentSelection, "80", false, false
 	})
+	w.toggleTime()
+	until(t, "the time is read", func() bool { return w.time.scale.Steps > 0 })
+	w.time.set(period.Whole(w.time.scale).Resized(3, 9))
+	write("in a time", func(f *figureForm, _ *scene.Style) { f.format = ".svg" })
+	w.toggleTime()
 	w.shows(t, "group = students and weight >= 2 without isolates")
 	write("filtered", func(f *figureForm, st *scene.Style) {
 		f.format = ".svg"

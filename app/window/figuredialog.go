@@ -28,7 +28,7 @@ type figureDialog struct {
 	state    *session.State      // that is drawn: what the person looked at when asking
 	focus    *scene.Group        // all else fades there; nil: nothing does
 	only     *scene.Group        // all else is left out there; nil: nothing is
-	filter   string              // that leaves it out, where it is a filter alone
+	said     leftWords           // the same in the words of commands
 	chosen   *scene.Group        // what was selected, with the ties among it; nil: nothing
 	selected graphview.Selection // the same as it was selected
 	sides    bool                // two networks are beside each other there
@@ -70,10 +70,11 @@ func (w *Window) newFigureDialog() *figureDialog {
 		w.form = newFigureForm()
 	}
 	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.shownBut(byComparison), sides: w.beside.on, selected: w.view.Selection()}
-	if d.only == w.filtering.group {
-		d.filter = w.filterText()
-	}
+	d.said = w.leftWords()
 	d.area.Low, d.area.High = w.view.Camera().Visible()
+	if _, event := d.selected.Event(); event {
+		d.selected = graphview.Nothing // a figure of one event would be of nobody
+	}
 	if d.selected != graphview.Nothing {
 		d.chosen = reach.Part(w.state.Network, scene.NewGroup(d.selected.Activists(), d.selected.Ties()))
 	} else if d.form.extent == extentSelection {
@@ -198,7 +199,7 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	if !d.form.whole {
 		made.Focus = d.focus
 	}
-	made.Shown = d.only
+	made.Shown, made.Backdrop = d.only, d.state.Backdrop
 	switch d.form.extent {
 	case extentSeen:
 		area := d.area
@@ -212,8 +213,8 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	return made, made.Validate(d.state.Network)
 }
 
-// partWords says how many ties are drawn, where some are left out.
-func (d *figureDialog) partWords() string {
+// leftWords says how many ties are drawn, where some are left out.
+func (d *figureDialog) leftWords() string {
 	if d.only == nil {
 		return ""
 	}
@@ -233,7 +234,7 @@ func (d *figureDialog) changed() {
 		return
 	}
 	d.problem.SetText("")
-	d.size.set(joined(d.form.sizeWords(made), d.partWords()))
+	d.size.set(joined(d.form.sizeWords(made), d.leftWords()))
 	d.export.Enable()
 	if !d.painting {
 		d.paint(made)

@@ -128,7 +128,7 @@ func (f *figureForm) figure(style scene.Style) (session.Figure, error) {
 	if made.Naming, made.MostNames = style.Naming, style.MostNames; style.Naming == scene.NameSelected {
 		made.Naming = scene.NameAll // in a figure nothing is selected
 	}
-	made.Appearance = style.Appearance
+	made.Appearance, made.Events = style.Appearance, style.Events
 	return made, nil
 }
 

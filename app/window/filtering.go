@@ -151,6 +151,9 @@ func (f *filtering) show() {
 	}
 	w.showOnly(byFilter, f.group)
 	w.filters.show()
+	for _, p := range w.sheets {
+		p.changed(session.Marks)
+	}
 	w.showMeasures()
 	w.showFindings()
 	w.status.show(w.state)
@@ -199,6 +202,9 @@ func (w *Window) showEverything() { w.filtering.set(filter.Filter{}) }
 func (w *Window) shownWords() string {
 	all := w.state.Network.Ties.Len()
 	if only := w.view.Only(); only != nil && w.page == networkPage {
+		if w.time.narrowed() {
+			return w.time.statusWords(only.Ties.Len(), all)
+		}
 		return lang.L("{{.Shown}} of {{.All}} ties shown", map[string]any{"Shown": count(only.Ties.Len()), "All": count(all)})
 	}
 	if v := w.filtering.now(); v != nil {

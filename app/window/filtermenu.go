@@ -3,8 +3,6 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-
-	"copresence/graphview"
 )
 
 // filterItems are the items of the menu that say what is shown.
@@ -28,6 +26,7 @@ func (m *menus) filtering() *fyne.MenuItem {
 // showFiltering brings marks and dead items up to date.
 func (m *menus) showFiltering() {
 	f := m.window.filtering.filter
-	m.filter.only.Disabled = m.window.view.Selection() == graphview.Nothing
+	selected := m.window.view.Selection()
+	m.filter.only.Disabled = len(selected.Activists())+len(selected.Ties()) == 0
 	m.filter.isolates.Checked, m.filter.everything.Disabled = f.Joined, f.Everything()
 }

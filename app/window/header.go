@@ -25,24 +25,47 @@ type header struct {
 
 func newHeader(w *Window) *header {
 	h := &header{
-		window: w, title: newText(roleName, ""), about: newShrinking(roleSecond, ""),
+		window: w, title: newShrinking(roleName, ""), about: newShrinking(roleSecond, ""),
 		search: newSearch(w), coder: newText(roleBody, ""),
 	}
-	h.tabs = map[page]*tab{
-		networkPage:   newTab(lang.L("Network"), func() { w.guard(func() { w.turnTo(networkPage) }) }),
-		activistsPage: newTab(lang.L("Activists"), func() { w.guard(func() { w.turnTo(activistsPage) }) }),
-		codingPage:    newTab(lang.L("Coding"), func() { w.guard(func() { w.turnTo(codingPage) }) }),
-		findingsPage:  newTab(lang.L("Findings"), func() { w.guard(func() { w.turnTo(findingsPage) }) }),
+	h.tabs = map[page]*tab{}
+	middle := row(2)
+	for p := range pageCount {
+		h.tabs[p] = newTab(w.pageName(p), func() { w.guard(func() { w.turnTo(p) }) })
+		middle.Add(h.tabs[p].button)
 	}
 	h.turnTo(networkPage)
 	arrow := widget.NewIcon(theme.MenuDropDownIcon())
 	h.pill = newPressable(padded(5, 10, row(4, h.coder, container.NewGridWrap(fyne.NewSquareSize(16), arrow))), func() { w.guard(func() { w.chooseCoder(h.pill) }) })
 	h.pill.fill, h.pill.border = colourKey, theme.ColorNameSeparator
-	left := container.New(&lineLayout{gapSection}, h.title, h.about)
-	middle := row(4, h.tabs[networkPage].button, h.tabs[activistsPage].button, h.tabs[codingPage].button, h.tabs[findingsPage].button)
+	left := container.New(&titleLayout{}, h.title, h.about)
 	right := row(gapRow, h.search.content, h.pill)
 	h.content = container.NewStack(newGround(colourPanel), padded(9, gapPanel, container.New(&headerLayout{}, left, middle, right)))
 	return h
+}
+
+// titleLayout gives the title what it needs as far as there is room, and what is about
+// it the rest.
+type titleLayout struct{}
+
+func (*titleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(a.Width, 60), max(a.Height, b.Height))
+}
+
+func (*titleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	title := objects[0].(*text)
+	letters, style, _ := title.look()
+	width := min(size.Width, fyne.MeasureText(title.content, letters, style).Width+1)
+	x := float32(0)
+	for i, o := range objects {
+		if i == 1 {
+			x, width = width+gapSection, max(0, size.Width-width-gapSection)
+		}
+		high := o.MinSize().Height
+		o.Resize(fyne.NewSize(width, high))
+		o.Move(fyne.NewPos(x, (size.Height-high)/2))
+	}
 }
 
 // headerLayout puts the second object into the middle, the first at the left and
@@ -110,7 +133,7 @@ type tab struct {
 
 func newTab(name string, open func()) *tab {
 	t := &tab{label: newText(roleBody, name)}
-	t.button = newPressable(padded(6, 14, t.label), open)
+	t.button = newPressable(padded(6, 11, t.label), open)
 	return t
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 // inspector is the panel at the right: the tie that is selected and its verdict,
-// or the activist, or what to do when nothing is selected.
+// or the activist, the event, or what to do when nothing is selected.
 type inspector struct {
 	content    *fyne.Container
 	panel      fyne.CanvasObject // in which the content scrolls
@@ -25,12 +25,13 @@ type inspector struct {
 	tie      *tieCard
 	activist *activistCard
 	many     *manyCard
+	event    *eventCard
 	nothing  *fyne.Container
 	progress *codingProgress
 }
 
 func newInspector(w *Window) *inspector {
-	i := &inspector{window: w, tie: newTieCard(w), activist: &activistCard{window: w}, many: newManyCard(w), progress: newCodingProgress(w)}
+	i := &inspector{window: w, tie: newTieCard(w), activist: &activistCard{window: w}, many: newManyCard(w), event: &eventCard{window: w}, progress: newCodingProgress(w)}
 	_, words := newParagraph(lang.L("Click an activist or a tie to see what is known about it; with Shift, draw a box around several. Tab goes to the next tie that is not coded yet."), widget.MediumImportance)
 	i.nothing = section(lang.L("Nothing selected"), nil, words)
 	i.content = stacked(gapSection)
@@ -41,7 +42,10 @@ func newInspector(w *Window) *inspector {
 // show tells about what is selected.
 func (i *inspector) show(state *session.State, s graphview.Selection) {
 	parts, grown := []fyne.CanvasObject{}, s.Many()
+	event, isEvent := s.Event()
 	switch {
+	case isEvent:
+		parts = append(parts, i.event.card(state, event))
 	case s.Tie != network.None:
 		i.tie.show(state, s.Tie)
 		parts = append(parts, i.tie.content)

@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"image/color"
+	"maps"
 	"math"
 	"slices"
 
@@ -21,13 +22,17 @@ import (
 // the choices of them.
 type legendPanel struct {
 	content *fyne.Container
+	scroll  *container.Scroll // that it stands in
 	window  *Window
 
-	ties                 *picker         // what colours ties
-	tieKey               *fyne.Container // the rows that say so
+	rows                 map[scene.Class]*legendRow // that were shown last
+	chosen               string                     // colours of classes, as they were read last
+	ties                 *picker                    // what colours ties
+	tieKey               *fyne.Container            // the rows that say so
 	colour, size         *picker
 	colourKey, sizeKey   *fyne.Container
-	colourWait, sizeWait *measureNote // of measures that are being taken
+	events               *fyne.Container // what squares are; hidden where there are no events
+	colourWait, sizeWait *measureNote    // of measures that are being taken
 
 	dense *fyne.Container // says that ties are shown as density, while they are
 
@@ -39,7 +44,7 @@ type legendPanel struct {
 type missedStyle struct{ path, colour, size string }
 
 func newLegendPanel(w *Window) *legendPanel {
-	p := &legendPanel{window: w, tieKey: stacked(gapRow), colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
+	p := &legendPanel{window: w, rows: map[scene.Class]*legendRow{}, tieKey: stacked(gapRow), colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
 	_, note := newParagraph(lang.L("Density: single ties cannot be told apart at this zoom; the darker, the more of them."), widget.LowImportance)
 	p.dense = container.NewStack(note)
 	p.dense.Hide()
@@ -50,8 +55,11 @@ func newLegendPanel(w *Window) *legendPanel {
 	more := func(hint string, do func()) fyne.CanvasObject {
 		return newHinted(w, hint, newLink(lang.L("More …"), func() { w.guard(do) }))
 	}
+	p.events = stacked(gapRow)
+	p.events.Hide()
 	p.content = stacked(gapSection,
 		section(lang.L("Ties"), more("Line, width and opacity of ties, and the scale of their colours", w.styleTies), p.ties, p.tieKey, p.dense),
+		p.events,
 		section(lang.L("Colour"), more("The scale of the colours of activists", w.styleActivists), p.colour, p.colourWait.content, p.colourKey),
 		section(lang.L("Size"), nil, p.size, p.sizeWait.content, p.sizeKey),
 		w.layouts.content,
@@ -85,9 +93,11 @@ func (p *legendPanel) restyle(change func(*scene.Style)) {
 // show brings counts, choices and keys up to date.
 func (p *legendPanel) show(state *session.State) {
 	style := p.fitting(state)
+	p.leaveOut(state, style)
 	legend := scene.LegendAmong(state.Network, style, p.window.drawn())
 	p.ties.offer([]optionGroup{{options: tieColourings(state.Network)}}, style.Ties.Colour)
 	p.tieKey.Objects = p.tieRows(&legend)
+	p.showEventKey(state, legend.Events)
 	p.colour.offer(p.colourings(state.Network), style.Colour)
 	p.size.offer(p.sizings(state.Network), style.Size)
 	p.colourWait.show(style.Colour)
@@ -97,6 +107,7 @@ func (p *legendPanel) show(state *session.State) {
 	if !waits(style.Size, style.SizeBy) {
 		p.sizeKey.Objects = sizeRows(legend.Sizes)
 	}
+	p.forget()
 	p.content.Refresh()
 	p.content.Refresh() // a text that was hidden knows how many lines it has only now that it has a width
 }
@@ -106,7 +117,7 @@ func (p *legendPanel) fitting(state *session.State) scene.Style {
 	style := p.window.view.Style()
 	before, m := style, p.window.measuring
 	if p.missed.path != state.Path {
-		p.missed = missedStyle{path: state.Path}
+		p.missed, style.Hidden = missedStyle{path: state.Path}, nil
 		if measureOf(style.Colour) != nil {
 			style.Colour = "" // another network may take long to measure
 		}
@@ -118,6 +129,14 @@ func (p *legendPanel) fitting(state *session.State) scene.Style {
 	style.Size, p.missed.size = drawable(style.Size, p.missed.size, append(scene.Sizings(state.Network), m.offered(sizes)...))
 	style.ColourBy, style.SizeBy = m.drawn(style.Colour), m.drawn(style.Size)
 	fitTies(&style.Ties, state.Network)
+	if p.chosen != state.ClassColours {
+		p.chosen = state.ClassColours
+		chosen, err := scene.ParseClassColours(p.chosen)
+		if err != nil {
+			p.window.status.say(lang.L("The colours of classes in this project cannot be read; those of the palette are shown."))
+		}
+		style.Classes = chosen
+	}
 	if style != before {
 		p.window.view.SetStyle(style)
 	}
@@ -181,13 +200,14 @@ func (p *legendPanel) colourRows(key *scene.ColourKey, kinds bool) []fyne.Canvas
 	}
 	var rows []fyne.CanvasObject
 	for _, class := range key.Classes {
-		rows = append(rows, p.row(newDot(canvas.NewCircle(class.Colour)), classLabel(class.Label, kinds), class.Count))
+		rows = append(rows, p.row(scene.Class{Of: scene.OfActivists, By: key.By, Label: class.Label}, newDot(canvas.NewCircle(class.Colour)), classLabel(class.Label, kinds), class.Count))
 	}
 	if key.Numeric {
 		rows = append(rows, scaleRows(key)...)
 	}
 	if key.Missing > 0 {
-		rows = append(rows, between(newText(roleSecond, lang.L("unknown")), newNumber(count(key.Missing))))
+		missing := newDot(canvas.NewCircle(p.window.view.Style().Theme.Missing))
+		rows = append(rows, p.row(scene.Class{Of: scene.OfActivists, By: key.By}, missing, lang.L("unknown"), key.Missing))
 	}
 	return rows
 }
@@ -265,4 +285,15 @@ func number(v float64) string {
 		return fixed(v, 0)
 	}
 	return fmt.Sprintf("%.3g", v)
+}
+
+// forget drops the rows of classes that the legend has no more.
+func (p *legendPanel) forget() {
+	shown := map[*legendRow]bool{}
+	for _, o := range slices.Concat(p.tieKey.Objects, p.colourKey.Objects) {
+		if row, is := o.(*legendRow); is {
+			shown[row] = true
+		}
+	}
+	maps.DeleteFunc(p.rows, func(_ scene.Class, row *legendRow) bool { return !shown[row] })
 }

@@ -47,19 +47,19 @@ func (p *legendPanel) lineRows(key *scene.LineKey) []fyne.CanvasObject {
 		if key.By == scene.ByVerdict {
 			label = verdictMeaning(class.Verdict)
 		}
-		rows = append(rows, p.lineRow(class, label, class.Count))
+		rows = append(rows, p.lineRow(key.By, class, label, class.Count))
 	}
 	if key.Scale != nil {
 		rows = append(rows, scaleRows(key.Scale)...)
 	}
 	if key.Missing > 0 {
-		rows = append(rows, p.lineRow(key.Unknown, lang.L("unknown"), key.Missing))
+		rows = append(rows, p.lineRow(key.By, key.Unknown, lang.L("unknown"), key.Missing))
 	}
 	return rows
 }
 
-func (p *legendPanel) lineRow(class scene.LineClass, label string, members int) *legendRow {
-	return p.row(p.line(class), label, members)
+func (p *legendPanel) lineRow(by string, class scene.LineClass, label string, members int) *legendRow {
+	return p.row(scene.Class{Of: scene.OfTies, By: by, Label: class.Label}, p.line(class), label, members)
 }
 
 // sample shows a line beside what it stands for.

@@ -10,6 +10,7 @@ import (
 
 	"copresence/app/session"
 	"copresence/app/session/layouts"
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -53,6 +54,7 @@ func (l *live) start(layout layouts.Layout, a layouts.Arrangement) {
 	ctx, cancel := context.WithCancel(context.Background())
 	l.run, l.label, l.cancel, l.keeping = run, lang.L(layout.Label), cancel, false
 	l.began, l.network, l.places = w.state.Places, run.Network(), run.Places()
+	w.view.ShowBehind(nil)
 	w.showRunning()
 	failed := func(err error) {
 		w.report(err)
@@ -95,6 +97,7 @@ func (l *live) end(run *session.Live, keep bool) {
 	l.run, l.keeping = nil, keep
 	w.showRunning()
 	if !keep {
+		w.view.ShowBehind(w.state.Backdrop)
 		w.view.Update(w.state.Network, w.state.Places)
 		return
 	}
@@ -107,6 +110,7 @@ func (l *live) end(run *session.Live, keep bool) {
 		w.later(func() {
 			l.keeping = l.keeping && l.running() // another one may have begun
 			if w.session == s && !l.running() {
+				w.view.ShowBehind(w.state.Backdrop)
 				w.view.Update(w.state.Network, w.state.Places)
 			}
 		})
@@ -124,6 +128,14 @@ func (l *live) heed(state *session.State) {
 	case !slices.EqualFunc(state.Places, l.began, func(a, b network.Point) bool { return a == b || !a.Placed() && !b.Placed() }):
 		l.end(l.run, false)
 	}
+}
+
+// behind is what lies behind the picture of a state: nothing while a layout runs.
+func (l *live) behind(state *session.State) *scene.Backdrop {
+	if l.running() || l.keeping {
+		return nil
+	}
+	return state.Backdrop
 }
 
 // at is where the picture shows the activists of a state.

@@ -40,6 +40,14 @@ func newMeasuring(w *Window) *measuring {
 // reset forgets what failed or was cancelled: there is another network, or other
 // choices were made.
 func (m *measuring) reset() {
+	if w := m.window; w.state != nil {
+		switch usual := catalogue.Usual(w.state.Network); {
+		case usual.Modes == catalogue.Selecting{}:
+			m.chosen.Modes = usual.Modes // there are no events, or no more
+		case m.chosen.Modes == catalogue.Selecting{}:
+			m.chosen.Modes = usual.Modes
+		}
+	}
 	m.ended = map[session.Measurement]error{}
 	m.columns = map[*catalogue.Result]*network.Column{}
 }

@@ -19,8 +19,9 @@ type menus struct {
 	recent, undo, redo        *fyne.MenuItem
 	addActivist, addTie       *fyne.MenuItem
 	editSelected, deleteOne   *fyne.MenuItem
+	joinTwo                   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
-	load, figure              *fyne.MenuItem
+	load, merge, figure       *fyne.MenuItem
 	layout                    *layoutMenu
 	system, lightOne, darkOne *fyne.MenuItem
 	left, right, glide        *fyne.MenuItem
@@ -30,9 +31,12 @@ type menus struct {
 	tools               map[graphview.Tool]*fyne.MenuItem
 
 	filter                             filterItems
-	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
+	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
+	views                              *fyne.MenuItem // the list of saved views
+	keepView, renameView, forgetView   *fyne.MenuItem
 	names                              map[string]*fyne.MenuItem // by the choice
-	small                              *fyne.MenuItem            // the map in the corner
+	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
+	time                               *fyne.MenuItem            // under the picture
 	pair                               *fyne.MenuItem            // two networks beside each other
 	ways, tree, backbone, strong       *fyne.MenuItem            // of what is looked for
 }
@@ -72,6 +76,7 @@ func (m *menus) project() *fyne.Menu {
 	w := m.window
 	m.recent = fyne.NewMenuItem(lang.L("Open recent"), nil)
 	m.load = m.item(lang.L("Load data …"), w.importWithDialog, fyne.KeyI, control)
+	m.merge = m.item(lang.L("Merge a colleague's copy …"), w.mergeWithDialog, fyne.KeyM, control|fyne.KeyModifierShift)
 	m.figure = m.item(lang.L("Export figure …"), w.exportWithDialog, fyne.KeyE, control)
 	quit := m.item(lang.L("Quit"), w.close, fyne.KeyQ, control)
 	quit.IsQuit = true
@@ -85,6 +90,8 @@ func (m *menus) project() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.item(lang.L("Back up now"), func() { w.backUpNow(func() {}) }, "", 0),
 		m.item(lang.L("Backups …"), w.showBackups, "", 0),
+		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("A copy for a colleague …"), w.copyForColleague, "", 0), m.merge,
 		fyne.NewMenuItemSeparator(), quit)
 }
 
@@ -100,9 +107,10 @@ func (m *menus) edit() *fyne.Menu {
 	m.addTie = m.item(lang.L("Add a tie …"), w.addTie, fyne.KeyT, control|fyne.KeyModifierShift)
 	copied := m.item(lang.L("Copy the picture"), w.copyPicture, fyne.KeyC, control|fyne.KeyModifierShift)
 	m.editSelected = m.item(lang.L("Edit the selection …"), w.editSelection, fyne.KeyReturn, control)
+	m.joinTwo = m.item(lang.L("Join two records of one activist …"), w.joinSelected, fyne.KeyJ, control|fyne.KeyModifierShift)
 	m.deleteOne = m.item(lang.L("Delete the selection …"), w.deleteSelection, fyne.KeyDelete, fyne.KeyModifierShift)
 	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, history, fyne.NewMenuItemSeparator(), copied, find,
-		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.deleteOne,
+		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.joinTwo, m.deleteOne,
 		fyne.NewMenuItemSeparator(), m.item(lang.L("Attributes …"), w.showAttributes, "", 0))
 }
 
@@ -123,19 +131,16 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
-	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem())
+	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem(), m.timeItem())
+	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
+		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0), m.viewsMenu())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
 }
 
 func (m *menus) network() *fyne.Menu {
-	w := m.window
-	pages := []*fyne.MenuItem{
-		m.item(lang.L("Show the network"), func() { w.turnTo(networkPage) }, fyne.Key1, control),
-		m.item(lang.L("Show the table of activists"), func() { w.turnTo(activistsPage) }, fyne.Key2, control),
-		fyne.NewMenuItemSeparator(),
-	}
+	pages := append(m.pageItems(), fyne.NewMenuItemSeparator())
 	return fyne.NewMenu(lang.L("Network"), append(pages, m.waysMenu()...)...)
 }
 
@@ -174,7 +179,9 @@ func (m *menus) code() *fyne.Menu {
 func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
-		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, fyne.Key3, control))
+		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control),
+		m.item(lang.L("Test against chance"), func() { w.turnTo(findingsPage); w.runTests() }, "", 0),
+		m.item(lang.L("Write a report …"), w.askReport, "", 0))
 }
 
 func (m *menus) help() *fyne.Menu {
@@ -200,14 +207,18 @@ func (m *menus) show(state *session.State) {
 		item.Disabled = state.ReadOnly || noTie
 		item.Checked = !noTie && v != network.NotCoded && state.Network.Ties.Verdict[tie] == v
 	}
-	nothing := m.window.view.Selection() == graphview.Nothing
+	_, event := m.window.view.Selection().Event()
+	nothing := event || m.window.view.Selection() == graphview.Nothing
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
+	m.joinTwo.Disabled = state.ReadOnly || len(m.window.view.Selection().Activists()) != 2
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
 	m.showFading()
 	m.showFiltering()
 	m.showNames()
-	m.load.Disabled = state.ReadOnly
+	m.showViews(state)
+	m.events.Checked, m.events.Disabled = m.window.view.Style().Events, state.Network.Events.Len() == 0
+	m.load.Disabled, m.merge.Disabled = state.ReadOnly, state.ReadOnly
 	m.figure.Disabled = empty
 	m.layout.show(state)
 	chosen := m.window.look.appearance
@@ -216,6 +227,7 @@ func (m *menus) show(state *session.State) {
 	m.glide.Checked = m.window.view.Glide
 	m.goOn.Checked = m.window.desk.goesOn()
 	m.pair.Checked, m.pair.Disabled = m.window.beside.on, empty
+	m.time.Checked, m.time.Disabled = m.window.time.on, empty
 	m.offerRecent()
 	m.main.Refresh()
 }

@@ -25,6 +25,8 @@ type networkNumbers struct {
 
 	asked     []string // measures that take long and that the person wants
 	attribute *picker
+	events    *picker               // which events are the second mode
+	twoModes  *fyne.Container       // what is of events; hidden where there are none
 	rows      map[string]*numberRow // by name of the measure, and key where there are several
 	degrees   *fyne.Container
 }
@@ -32,6 +34,7 @@ type networkNumbers struct {
 func newNetworkNumbers(p *activistsPanel) *networkNumbers {
 	n := &networkNumbers{page: p, rows: map[string]*numberRow{}, degrees: container.New(&barsLayout{})}
 	n.attribute = newPicker(func(name string) { p.window.guard(func() { n.compare(name) }) })
+	n.events = newPicker(func(name string) { p.window.guard(func() { n.chooseEvents(name) }) })
 	n.content = stacked(gapSection)
 	for _, family := range catalogue.Families {
 		var rows []fyne.CanvasObject
@@ -39,9 +42,14 @@ func newNetworkNumbers(p *activistsPanel) *networkNumbers {
 			rows = append(rows, n.attribute)
 		}
 		for _, m := range catalogue.Of(catalogue.OfNetwork) {
-			if m.Family == family && m.Uses&catalogue.Modes == 0 {
+			if m.Family == family {
 				rows = append(rows, n.of(m)...)
 			}
+		}
+		if family == catalogue.TwoModes {
+			n.twoModes = section(lang.L("Activists and events"), nil, append([]fyne.CanvasObject{n.events}, rows...)...)
+			n.content.Add(n.twoModes)
+			continue
 		}
 		if len(rows) > 0 {
 			n.content.Add(section(lang.L(string(family)), nil, rows...))
@@ -120,6 +128,27 @@ func (n *networkNumbers) compare(attribute string) {
 	n.page.window.measuring.set(n.page.window.measuring.scope, chosen)
 }
 
+// chooseEvents chooses which events are the second mode.
+func (n *networkNumbers) chooseEvents(part string) {
+	chosen := n.page.window.measuring.chosen
+	for i, word := range catalogue.EventParts {
+		if word == part {
+			chosen.Modes = catalogue.Selecting{Events: catalogue.EventPart(i + 1)}
+		}
+	}
+	n.page.window.measuring.set(n.page.window.measuring.scope, chosen)
+}
+
+// eventOptions are the parts of the events that can be the second mode.
+func eventOptions() []option {
+	words := []string{lang.L("all events"), lang.L("events off-line"), lang.L("events on-line")}
+	var options []option
+	for i, part := range catalogue.EventParts {
+		options = append(options, option{part, words[i]})
+	}
+	return options
+}
+
 // show fills the numbers in.
 func (n *networkNumbers) show() {
 	w := n.page.window
@@ -128,6 +157,8 @@ func (n *networkNumbers) show() {
 		options = append(options, option{name, labelOf(w.state.Network, name)})
 	}
 	n.attribute.offer([]optionGroup{{options: options}}, w.measuring.chosen.Attribute)
+	n.twoModes.Hidden = w.state.Network.Events.Len() == 0
+	n.events.offer([]optionGroup{{options: eventOptions()}}, w.measuring.chosen.Modes.Events.String())
 	for _, m := range catalogue.Of(catalogue.OfNetwork) {
 		if n.rows[m.Name] != nil {
 			n.fill(m)

@@ -16,16 +16,23 @@ func (w *Window) attach(s *session.Session) {
 	w.session, w.state, w.trouble, w.sibling = s, s.State(), "", nil
 	w.measuring.open()
 	w.filtering.reset()
+	for _, p := range w.sheets {
+		p.reset()
+	}
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Pin(w.state.Pinned)
 	w.parts = [leavers]*scene.Group{}
 	w.view.ShowOnly(nil)
+	w.view.ShowBehind(w.state.Backdrop)
 	w.view.Open(w.state.Network, w.state.Places)
 	w.emphasis.set(everything, graphview.Nothing)
+	w.time.ties = nil // a window of another study's time means nothing here
+	w.time.follow(session.Study)
 	w.header.search.reset()
 	w.history.reset()
 	w.desk.open()
+	w.findings.reset()
 	w.show(session.Everything)
 	w.showSelection(graphview.Nothing)
 	w.focusPicture()
@@ -76,8 +83,10 @@ func (w *Window) changed(state *session.State, aspects session.Aspect) {
 	if aspects&session.Study != 0 {
 		w.parts = [leavers]*scene.Group{} // whoever leaves something out says so anew
 	}
+	w.view.ShowBehind(w.live.behind(state))
 	w.view.Update(state.Network, w.live.at(state))
 	w.filtering.follow(aspects)
+	w.time.follow(aspects)
 	w.emphasis.follow()
 	w.show(aspects)
 	w.desk.heed(aspects)
@@ -95,6 +104,9 @@ func (w *Window) show(aspects session.Aspect) {
 	}
 	w.banner.show(w.state)
 	w.filters.show()
+	for _, p := range w.sheets {
+		p.changed(aspects)
+	}
 	if aspects&(session.Study|session.Marks) != 0 {
 		w.showMeasures()
 		w.showFindings()
@@ -119,6 +131,9 @@ func (w *Window) showSelection(s graphview.Selection) {
 	if w.state != nil {
 		w.emphasis.follow()
 		w.inspector.show(w.state, s)
+		for _, p := range w.sheets {
+			p.follow()
+		}
 		w.status.show(w.state)
 		w.menus.show(w.state)
 	}

@@ -56,10 +56,15 @@ func (w *Window) selectAmong() {
 
 // fitSelection brings what is selected into view.
 func (w *Window) fitSelection() {
-	if s, some := w.selected(); some {
-		w.turnTo(networkPage)
-		w.view.Reveal(s)
+	s := w.view.Selection()
+	if _, event := s.Event(); !event {
+		some := false
+		if s, some = w.selected(); !some {
+			return
+		}
 	}
+	w.turnTo(networkPage)
+	w.view.Reveal(s)
 }
 
 // deselect selects nothing.

@@ -31,6 +31,9 @@ func (w *Window) showOnly(by leaving, g *scene.Group) {
 	}
 	if by != byComparison {
 		w.beside.show()
+		if by != byTime {
+			w.time.recount()
+		}
 	}
 }
 

@@ -67,7 +67,7 @@ func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // show brings the line up to date.
 func (s *statusLine) show(state *session.State) {
 	r := s.window.shownState().Overall
-	s.shown.set(s.window.shownWords())
+	s.shown.set(joined(s.window.shownWords(), s.window.legend.hiddenWords()))
 	s.saved.set(savedWords(state))
 	s.clear()
 	if r.Ties > 0 {

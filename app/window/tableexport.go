@@ -2,11 +2,13 @@ package window
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
+	"copresence/app/sheet"
 	"copresence/graphview/measure/census"
 )
 
@@ -37,6 +39,45 @@ func (p *activistsPanel) copy() {
 			w.status.say(plural("{{.Count}} rows are on the clipboard.", rows))
 		})
 	}, w.report)
+}
+
+// paste changes cells to what is on the clipboard, as one step. Measures cannot be
+// changed.
+func (p *activistsPanel) paste() {
+	w := p.window
+	if w.state == nil || !w.editable() {
+		return
+	}
+	record, err := w.session.Recorded(w.state, session.ActivistRecords)
+	if err != nil {
+		w.report(err)
+		return
+	}
+	seen := *record.Sheet
+	seen.Columns = nil
+	for _, c := range p.columns {
+		name := strings.TrimPrefix(c.name, measurePrefix)
+		if name == pseudonymColumn {
+			name = "pseudonym"
+		}
+		if i := record.Sheet.Find(name); i >= 0 && measureOf(c.name) == nil {
+			known := *record.Sheet.Columns[i]
+			known.Head = c.head
+			seen.Columns = append(seen.Columns, &known)
+		} else {
+			seen.Columns = append(seen.Columns, &sheet.Column{Name: name, Head: c.head, Fixed: true, Text: c.exact})
+		}
+	}
+	edits, err := seen.Paste(w.app.Clipboard().Content(), p.rows, slices.Index(p.rows, p.cursor), p.current)
+	switch {
+	case err != nil:
+		w.tell(sentence(err))
+	case len(edits) == 0:
+		w.status.say(lang.L("The clipboard says what is here already."))
+	default:
+		w.command(func(s *session.Session) error { return s.SetCells(session.ActivistRecords, edits) })
+		w.status.say(plural("{{.Count}} cells are changed.", len(edits)))
+	}
 }
 
 // export writes the table into a CSV file.

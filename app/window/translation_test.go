@@ -14,6 +14,7 @@ import (
 
 	"copresence/app/session/layouts"
 	"copresence/assets"
+	"copresence/graphview/scene"
 	"copresence/graphview/scene/figure"
 	"copresence/storage/exchange"
 )
@@ -119,6 +120,9 @@ func wordsOfOthers() []string {
 	}
 	for _, p := range figure.Presets {
 		words = append(words, p.Words)
+	}
+	for _, c := range scene.PaletteColours() {
+		words = append(words, c.Name)
 	}
 	words = append(words, wordsOfMeasures()...)
 	words = append(words, layouts.Words()...)

@@ -53,6 +53,7 @@ type Window struct {
 	desk      *desk
 	wide      *codingWide
 	activists *activistsPanel
+	sheets    []*sheetPage
 	findings  *findingsPanel
 	history   *historyPanel
 	status    *statusLine
@@ -60,6 +61,8 @@ type Window struct {
 	buttons   *toolButtons
 	emphasis  *emphasis
 	beside    *beside
+	time      *timePanel
+	middle    *fyne.Container       // the picture, with the time below it
 	parts     [leavers]*scene.Group // what each leaves of the network; nil: all of it
 
 	left, right fyne.CanvasObject // the side panels, to be hidden
@@ -67,16 +70,6 @@ type Window struct {
 	page        page            // the page that is shown
 	body        *fyne.Container // it stands in here
 }
-
-// page is what fills the window below the header.
-type page int
-
-const (
-	networkPage page = iota
-	activistsPage
-	codingPage
-	findingsPage
-)
 
 // New makes the main window of the program. now tells the time; fonts set the
 // text of pictures; do runs work on Fyne's thread, as fyne.Do does.
@@ -92,6 +85,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 	w.connect()
 	w.applyAppearance()
 	w.applyNames()
+	w.applyEvents()
 	w.view.ShowMap(!a.Preferences().Bool(preferenceNoMap))
 	w.win.Resize(fyne.NewSize(1280, 800))
 	return w
@@ -118,24 +112,31 @@ func (w *Window) build() {
 	w.inspector = newInspector(w)
 	w.wide = newCodingWide(w)
 	w.activists = newActivistsPanel(w)
-	w.findings = newFindingsPanel()
+	w.sheets = newSheets(w)
+	w.findings = newFindingsPanel(w)
 	w.history = newHistoryPanel(w)
 	w.status = newStatusLine(w)
 	w.menus = newMenus(w)
 	w.buttons = newToolButtons(w)
 	w.emphasis = newEmphasis(w)
 	w.beside = newBeside(w)
+	w.time = newTimePanel(w)
 
 	const leftWidth, rightWidth = 236, 300
-	w.left = sidePanel(leftWidth, stacked(gapSection, w.filters.content, w.legend.content), true)
+	w.legend.scroll = container.NewVScroll(padded(gapPanel, gapPanel, stacked(gapSection, w.filters.content, w.legend.content)))
+	w.left = scrolledPanel(leftWidth, w.legend.scroll, true)
 	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
+	w.middle = container.New(&paneLayout{}, picture, w.time.content)
 	w.pages = map[page]fyne.CanvasObject{
-		networkPage:   container.New(&sidesLayout{}, w.left, picture, w.right),
+		networkPage:   container.New(&sidesLayout{}, w.left, w.middle, w.right),
 		activistsPage: w.activists.content,
 		codingPage:    w.wide.content,
 		findingsPage:  container.NewVScroll(w.findings.content),
+	}
+	for _, s := range w.sheets {
+		w.pages[s.page] = s.content
 	}
 	w.body = container.NewStack(w.pages[networkPage])
 	top := stacked(0, w.header.content, widget.NewSeparator(), w.banner.content)
@@ -168,7 +169,11 @@ func (*closeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // sidePanel is a panel of fixed width that scrolls where the window is low, with
 // a line at the side of the picture.
 func sidePanel(width float32, content fyne.CanvasObject, lineRight bool) fyne.CanvasObject {
-	scroll := container.NewVScroll(padded(gapPanel, gapPanel, content))
+	return scrolledPanel(width, container.NewVScroll(padded(gapPanel, gapPanel, content)), lineRight)
+}
+
+// scrolledPanel is a side panel of what scrolls in it.
+func scrolledPanel(width float32, scroll *container.Scroll, lineRight bool) fyne.CanvasObject {
 	panel := fixedWidth(width, on(newGround(colourPanel), scroll))
 	return container.New(&rimLayout{lineRight}, panel, widget.NewSeparator())
 }
@@ -280,25 +285,6 @@ func (w *Window) focusPicture() {
 		return
 	}
 	w.win.Canvas().Focus(w.view)
-}
-
-// turnTo shows a page.
-func (w *Window) turnTo(p page) {
-	w.page = p
-	w.showFindings()
-	w.body.Objects = []fyne.CanvasObject{w.pages[p]}
-	w.body.Refresh()
-	w.header.turnTo(p)
-	switch {
-	case p == activistsPage:
-		w.activists.open()
-	case (p == networkPage || p == codingPage) && !w.inDialog():
-		w.focusPicture()
-	}
-	if w.state != nil {
-		w.inspector.show(w.state, w.view.Selection())
-	}
-	w.showMeasures()
 }
 
 // close waits for what is being done, and ends the program, unless something is

@@ -33,9 +33,11 @@ type Painter struct {
 	threads []threadBins
 	tones   []tones // of each layer
 	spare   spare   // memory for density
+	behind  cuttings
 	strokes []cuttings
 	discs   []discBins
 	letters []letter
+	under   int // of the letters, so many are behind
 	written letterBins
 
 	cutOne, paintOne func(i int) // kept, because making a method value allocates
@@ -105,7 +107,10 @@ func (p *Painter) paintAt(ctx context.Context, img *image.RGBA, s *scene.Scene, 
 	p.prepare(img, &s.Density)
 	p.layers(&s.Density)
 	parallel.For(len(p.threads)+len(p.strokes)+len(p.discs), p.cutOne)
-	p.letters = p.fonts.letters(p.letters[:0], s.Labels)
+	p.behind.cut(p, s.Behind.Strokes)
+	p.letters = p.fonts.letters(p.letters[:0], s.Behind.Labels)
+	p.under = len(p.letters)
+	p.letters = p.fonts.letters(p.letters, s.Labels)
 	p.written.sort(p)
 	parallel.For(p.strips(), p.paintOne)
 	p.scene, p.pixels, p.ctx = nil, nil, nil
@@ -193,12 +198,15 @@ func (p *Painter) strip(i int) {
 	}
 	s.pixels, s.corner = p.pixels, p.offset
 	s.clear(p.scene.Background, p.transparent)
+	s.cuttings(&p.behind, i)
+	for _, k := range p.written.of(i) {
+		if int(k) < p.under {
+			s.letter(&p.letters[k])
+		}
+	}
 	s.density(p, i)
 	for b := range p.strokes {
-		cut := &p.strokes[b]
-		for _, k := range cut.of(i) {
-			s.piece(&cut.cutter.pieces[k])
-		}
+		s.cuttings(&p.strokes[b], i)
 	}
 	for b := range p.discs {
 		discs := batch(p.scene.Discs, b)
@@ -207,14 +215,23 @@ func (p *Painter) strip(i int) {
 		}
 	}
 	for _, k := range p.written.of(i) {
-		s.letter(&p.letters[k])
+		if int(k) >= p.under {
+			s.letter(&p.letters[k])
+		}
+	}
+}
+
+// cuttings paints those that touch the i-th strip.
+func (s *strip) cuttings(c *cuttings, i int) {
+	for _, k := range c.of(i) {
+		s.piece(&c.cutter.pieces[k])
 	}
 }
 
 // cuttings are the pieces of a batch of strokes, and where they lie.
 type cuttings struct {
 	cutter cutter
-	bins
+	bins[int32]
 }
 
 func (c *cuttings) cut(p *Painter, strokes []scene.Stroke) {
@@ -229,7 +246,7 @@ func (c *cuttings) cut(p *Painter, strokes []scene.Stroke) {
 }
 
 // discBins say where the discs of a batch lie.
-type discBins struct{ bins }
+type discBins struct{ bins[uint16] }
 
 func (b *discBins) sort(p *Painter, discs []scene.Disc) {
 	b.bins.sort(p.strips(), len(discs), func(i int) (first, last int) {

@@ -31,8 +31,15 @@ func PDF(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 		d.fill(s.Background)
 		d.file.Rect(0, 0, size.Wd, size.Ht, "F")
 	}
+	for i := range s.Behind.Strokes {
+		d.stroke(&s.Behind.Strokes[i])
+	}
+	for i := range s.Behind.Labels {
+		d.label(&s.Behind.Labels[i])
+	}
 	ties, drawn := tieLayer(s)
 	if ties != nil {
+		opt.Transparent = opt.Transparent || len(s.Behind.Strokes) > 0 // which it would cover
 		if err := d.image(ties, opt, size); err != nil {
 			return err
 		}

@@ -21,12 +21,14 @@ import (
 func SVG(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 	d := svg{fonts: fonts}
 	d.open(s, opt)
-	d.letters(s.Labels)
+	d.letters(slices.Concat(s.Behind.Labels, s.Labels))
 	if !opt.Transparent {
 		d.print(`<rect width="100%%" height="100%%" fill="%s"/>`+"\n", hex(s.Background))
 	}
+	d.behind(&s.Behind)
 	ties, drawn := tieLayer(s)
 	if ties != nil {
+		opt.Transparent = opt.Transparent || len(s.Behind.Strokes) > 0 // which it would cover
 		if err := d.image(ties, fonts, opt); err != nil {
 			return err
 		}
@@ -94,6 +96,22 @@ func (d *svg) open(s *scene.Scene, opt Options) {
 		d.print(` %s="%gmm"`, [...]string{"width", "height"}[name], mm)
 	}
 	d.print(` viewBox="0 0 %d %d">`+"\n", s.Width, s.Height)
+}
+
+// behind writes what lies behind the network.
+func (d *svg) behind(b *scene.Behind) {
+	if len(b.Strokes) == 0 && len(b.Labels) == 0 {
+		return
+	}
+	d.print(`<g fill="none">` + "\n")
+	for i := range b.Strokes {
+		d.stroke(&b.Strokes[i])
+	}
+	d.print("</g>\n<g>\n")
+	for i := range b.Labels {
+		d.label(&b.Labels[i])
+	}
+	d.print("</g>\n")
 }
 
 // image embeds the picture of a scene.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"copresence/storage/network"
+	"copresence/storage/network/parallel"
 )
 
 // Build makes the scene that the camera sees of n, with its activists at places
@@ -25,9 +26,14 @@ type Builder struct {
 	crowds   crowds
 	extents  extents
 	indices  indices
+	text     TextMeasurer // of the last picture
 
 	// Memory for one picture, kept for the next.
 	frame                 frame
+	jobs                  jobs
+	scene                 *Scene    // that is being made
+	looks, pale           lookTable // of ties that are clear, and of those that fade
+	single, crowding      []int32   // ties that become strokes, and threads
 	at                    []vec
 	order, levels         []int32 // ties to be painted
 	visible               []int32 // those of them that may be seen
@@ -38,6 +44,21 @@ type Builder struct {
 	shown                 []bool
 	patched, patchedDiscs []int32
 	sorted                []int32
+}
+
+// jobs are what is done to batches on all cores. They are kept, because making a
+// method value allocates.
+type jobs struct{ locate, cull, thread, stroke func(k int) }
+
+// inBatches does a job to all of so many things.
+func (b *Builder) inBatches(things int, job func(k int)) {
+	parallel.For((things+batch-1)/batch, job)
+}
+
+func (b *Builder) locate() {
+	b.frame.at = sizedTo(b.at, b.frame.n.Activists.Len())
+	b.at = b.frame.at
+	b.inBatches(len(b.at), b.jobs.locate)
 }
 
 // Build is the function of that name. The scene is its caller's and never changes.
@@ -56,8 +77,10 @@ func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam
 	b.frame = newFrame(b.plan, b.extents.of(b.plan, places), cam, mark)
 	f := &b.frame
 	f.most = most
-	b.at = f.locate(b.at)
+	b.locate()
 	s.Width, s.Height, s.Background = pixels(cam.Width), pixels(cam.Height), st.Theme.Paper
+	b.text = text
+	s.Behind = f.behind(s.Behind, text)
 	b.strokes(f, s)
 	order := b.plan.order
 	if most > 0 {
@@ -76,18 +99,21 @@ func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam
 func (b *Builder) Moved(cam Camera) bool {
 	f := &b.frame
 	f.cam = cam
-	b.at = f.locate(b.at)
+	b.locate()
 	return !f.style.Labels || b.labels.serves(f, b.labels.marks)
 }
 
 // prepare makes the plan that of n in that style.
 func (b *Builder) prepare(n *network.Network, st *Style) {
+	if b.jobs.cull == nil {
+		b.jobs = jobs{func(k int) { b.frame.locateBatch(k) }, b.cullBatch, b.threadBatch, b.strokeBatch}
+	}
 	if !(st.Scale > 0) {
 		st.Scale = 1
 	}
 	if b.plan == nil || !b.plan.serves(n, *st) {
 		b.plan = newPlan(n, *st, b.plan)
-		b.labels = labelling{}
+		b.labels = labelling{room: b.labels.room}
 	}
 	b.plan.n = b.plan.now(n)
 }

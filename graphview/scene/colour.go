@@ -2,7 +2,6 @@ package scene
 
 import (
 	"image/color"
-	"math"
 
 	"copresence/storage/network"
 )
@@ -19,7 +18,7 @@ func discColours(n *network.Network, st *Style) []color.NRGBA {
 	case key.Numeric:
 		column := st.colouring(n)
 		for i, v := range column.Numbers {
-			if math.IsNaN(v) {
+			if unknown(v) {
 				all[i] = st.Theme.Missing
 			} else {
 				all[i] = key.scaling.colour(v)
@@ -42,7 +41,9 @@ func colourKey(n *network.Network, st *Style) (key *ColourKey, classOf []int) {
 	column := st.colouring(n)
 	switch {
 	case st.Colour == ByKind && (column == nil || column != st.ColourBy):
-		return kindKey(n, &st.Theme)
+		key, classOf = kindKey(n, &st.Theme)
+		st.recolour(key.Classes)
+		return key, classOf
 	case column == nil:
 		return nil, nil
 	case column.Type == network.Number:
@@ -52,6 +53,7 @@ func colourKey(n *network.Network, st *Style) (key *ColourKey, classOf []int) {
 	key = &ColourKey{Title: q.title}
 	var ofWord []int
 	key.Classes, ofWord, key.Missing = q.classes(&st.Theme)
+	st.recolour(key.Classes)
 	classOf = make([]int, len(q.of))
 	for i, k := range q.of {
 		classOf[i] = -1

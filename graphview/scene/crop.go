@@ -13,11 +13,7 @@ import (
 // What names neither an activist nor a tie is treated alike.
 func (s *Scene) Crop(low, high Px, text TextMeasurer) {
 	b := box{float64(low.X), float64(low.Y), float64(high.X), float64(high.Y)}
-	var strokes []Stroke
-	for i := range s.Strokes {
-		strokes = b.cut(strokes, &s.Strokes[i])
-	}
-	s.Strokes = strokes
+	s.Strokes, s.Behind.Strokes = b.cutAll(s.Strokes), b.cutAll(s.Behind.Strokes)
 	gone := map[int32]bool{}
 	s.Discs = slices.DeleteFunc(s.Discs, func(d Disc) bool {
 		out := !b.holds(wide(d.At))
@@ -26,14 +22,15 @@ func (s *Scene) Crop(low, high Px, text TextMeasurer) {
 		}
 		return out
 	})
-	s.Labels = slices.DeleteFunc(s.Labels, func(l Label) bool {
+	out := func(l Label) bool {
 		width, size := 0.0, float64(l.Size)
 		if text != nil {
 			width = text.Measure(l.Text, size, l.Bold)
 		}
 		at := wide(l.At)
 		return gone[l.Activist] || !b.holds(at.Sub(vec{Y: capitals * size})) || !b.holds(at.Add(vec{X: width, Y: descenders * size}))
-	})
+	}
+	s.Labels, s.Behind.Labels = slices.DeleteFunc(s.Labels, out), slices.DeleteFunc(s.Behind.Labels, out)
 	for i := range s.Density.Layers {
 		l := &s.Density.Layers[i]
 		kept := l.Threads[:0:0]
@@ -61,6 +58,15 @@ func (b box) grown() box { return box{b.left - 1, b.top - 1, b.right + 1, b.bott
 // holds reports whether p is in the box.
 func (b *box) holds(p vec) bool {
 	return p.X >= b.left && p.X <= b.right && p.Y >= b.top && p.Y <= b.bottom
+}
+
+// cutAll returns the parts of strokes that are in the box.
+func (b *box) cutAll(strokes []Stroke) []Stroke {
+	var cut []Stroke
+	for i := range strokes {
+		cut = b.cut(cut, &strokes[i])
+	}
+	return cut
 }
 
 // cut appends the parts of a stroke that are in the box. An arrowhead stays with the

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"copresence/storage/network"
-	"copresence/storage/network/parallel"
 )
 
 // Density shows ties that are too many to be told apart: how many cross each
@@ -96,8 +95,8 @@ func (f *frame) filled() float64 {
 
 // density makes the layers of the visible ties, and returns those that are drawn
 // one by one all the same, because they stand out.
-func (b *Builder) density(f *frame, s *Scene, looks, pale *lookTable) (singly []int32) {
-	ties := b.visible
+func (b *Builder) density(f *frame, s *Scene) (singly []int32) {
+	ties, looks, pale := b.visible, &b.looks, &b.pale
 	if f.mark != Nothing() {
 		// Those of the lowest rank come first, by class.
 		lowest := f.lowest()
@@ -111,12 +110,8 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *lookTable) (singly []
 	d.Least, d.Most = leastCover, mostCover
 	d.Full = math.Max(b.crowds.full(f.n, f.places)/f.cam.Zoom, 8)
 	s.threads = sizedTo(s.threads, len(ties))
-	parallel.For((len(ties)+batch-1)/batch, func(k int) {
-		for i := k * batch; i < min((k+1)*batch, len(ties)); i++ {
-			t := ties[i]
-			s.threads[i] = Thread{px(f.at[f.n.Ties.Source[t]]), px(f.at[f.n.Ties.Target[t]])}
-		}
-	})
+	b.scene, b.crowding = s, ties
+	b.inBatches(len(ties), b.jobs.thread)
 	d.Layers = sizedTo(d.Layers, len(f.classes.order))
 	at := 0
 	for l, class := range f.classes.order {
@@ -135,6 +130,15 @@ func (b *Builder) density(f *frame, s *Scene, looks, pale *lookTable) (singly []
 		at += end
 	}
 	return singly
+}
+
+// threadBatch makes a batch of threads.
+func (b *Builder) threadBatch(k int) {
+	f := &b.frame
+	for i := k * batch; i < min((k+1)*batch, len(b.crowding)); i++ {
+		t := b.crowding[i]
+		b.scene.threads[i] = Thread{px(f.at[f.n.Ties.Source[t]]), px(f.at[f.n.Ties.Target[t]])}
+	}
 }
 
 // drafted returns how many ties of a level a draft has, seen or not.

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math/bits"
+	"slices"
 
 	"copresence/storage/network"
 )
@@ -67,6 +68,11 @@ func Both(a, b *Group) *Group {
 		return a
 	}
 	return &Group{Activists: a.Activists.and(b.Activists), Ties: a.Ties.and(b.Ties)}
+}
+
+// Equal reports whether two groups, neither of them nil, have the same in them.
+func (g *Group) Equal(h *Group) bool {
+	return slices.Equal(g.Activists, h.Activists) && slices.Equal(g.Ties, h.Ties)
 }
 
 // HasActivist reports whether activist a is in the group.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"copresence/storage/network"
-	"copresence/storage/network/parallel"
 )
 
 // frame is one picture in the making.
@@ -70,12 +69,17 @@ func newFrame(p *plan, reach *extents, cam Camera, mark Emphasis) frame {
 // locate finds where all activists are in the picture, in the memory of at.
 func (f *frame) locate(at []vec) []vec {
 	f.at = sizedTo(at, f.n.Activists.Len())
-	parallel.For((len(f.at)+batch-1)/batch, func(k int) {
-		for i := k * batch; i < min((k+1)*batch, len(f.at)); i++ {
-			f.at[i] = f.look(int32(i))
-		}
-	})
+	for k := range (len(f.at) + batch - 1) / batch {
+		f.locateBatch(k)
+	}
 	return f.at
+}
+
+// locateBatch finds where the activists of a batch are.
+func (f *frame) locateBatch(k int) {
+	for i := k * batch; i < min((k+1)*batch, len(f.at)); i++ {
+		f.at[i] = f.look(int32(i))
+	}
 }
 
 // spot returns where an activist is in the picture, px; NaN when it has no place or

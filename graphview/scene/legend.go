@@ -83,6 +83,7 @@ type WidthKey struct {
 // from Low to High for numbers.
 type ColourKey struct {
 	Title     string        // the attribute's label
+	By        string        // its name, as in Appearance
 	Classes   []ColourClass // most frequent first
 	Numeric   bool
 	Dates     bool                            // the numbers are years, see Month
@@ -131,6 +132,9 @@ func LegendOf(n *network.Network, st Style) Legend { return LegendAmong(n, st, n
 func LegendAmong(n *network.Network, st Style, group *Group) Legend {
 	legend := Legend{Ties: tieKey(n, &st, group), Lines: brokenKey(n, &st, group), Widths: widthKey(n, &st), Opaque: opacityKey(n, &st)}
 	key, classOf := colourKey(n, &st)
+	if key != nil {
+		key.By = st.Colour
+	}
 	if legend.Colours = key; key != nil && group != nil {
 		key.recount(n, &st, classOf, group)
 	}
@@ -149,7 +153,7 @@ func (k *ColourKey) recount(n *network.Network, st *Style, classOf []int, group 
 	for _, a := range group.Activists.All() {
 		switch {
 		case k.Numeric:
-			if v := column.Numbers[a]; math.IsNaN(v) || math.IsInf(v, 0) {
+			if unknown(column.Numbers[a]) {
 				k.Missing++
 			}
 		case classOf[a] < 0:

@@ -20,6 +20,22 @@ var okabeIto = [...]color.NRGBA{
 	rgb(0xD55E00), // vermilion
 }
 
+// NamedColour is a colour and what it is called.
+type NamedColour struct {
+	Name   string
+	Colour color.NRGBA
+}
+
+// PaletteColours lists the colours that classes have and can be given, and a grey.
+func PaletteColours() []NamedColour {
+	names := [len(okabeIto)]string{"blue", "reddish purple", "yellow", "sky blue", "black", "orange", "bluish green", "vermilion"}
+	var all []NamedColour
+	for i, c := range okabeIto {
+		all = append(all, NamedColour{names[i], c})
+	}
+	return append(all, NamedColour{"grey", Light.Missing})
+}
+
 // categoryColour returns the colour of the i-th category; beyond the palette,
 // that of the rest.
 func categoryColour(t *Theme, i int) color.NRGBA {

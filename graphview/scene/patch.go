@@ -76,6 +76,7 @@ func (b *Builder) patch(s *Scene, n *network.Network, low, high vec, around func
 	s.Width, s.Height, s.Background = pixels(f.cam.Width), pixels(f.cam.Height), f.style.Theme.Paper
 	b.patched = b.patched[:0]
 	near := around(f.margin())
+	s.Behind = f.behind(s.Behind, b.text)
 	if touches != nil {
 		ties.near(&near, f.lane(), func(t int32) {
 			if !f.mark.hidesTie(t) && touches(t) {

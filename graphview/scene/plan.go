@@ -60,7 +60,7 @@ func newPlan(plain *network.Network, st Style, last *plan) *plan {
 	} else {
 		p.fan = newFan(n)
 	}
-	if last != nil && last.style.Ties == st.Ties && last.style.Theme == st.Theme && last.took == w.took && sameTies(last.plain, plain) {
+	if last != nil && last.style.Ties == st.Ties && last.style.Classes == st.Classes && last.style.Theme == st.Theme && last.took == w.took && sameTies(last.plain, plain) {
 		p.widths, p.classes, p.lines, p.opacities = last.widths, last.classes, last.lines, last.opacities
 	} else {
 		p.tieLooks()

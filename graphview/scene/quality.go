@@ -147,3 +147,6 @@ func alphabetical(a, b string) int {
 	}
 	return cmp.Compare(a, b)
 }
+
+// unknown reports whether a number tells nothing.
+func unknown(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }

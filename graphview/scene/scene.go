@@ -5,11 +5,12 @@ import "image/color"
 // Px is a place in the picture, in pixels from its top left corner.
 type Px struct{ X, Y float32 }
 
-// Scene is a picture as a list of shapes, in the order of painting: the density,
-// all strokes, all discs, all labels.
+// Scene is a picture as a list of shapes, in the order of painting: what is behind, the
+// density, all strokes, all discs, all labels.
 type Scene struct {
 	Width, Height int // px
 	Background    color.NRGBA
+	Behind        Behind
 	Density       Density
 	Strokes       []Stroke
 	Discs         []Disc

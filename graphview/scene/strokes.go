@@ -1,7 +1,5 @@
 package scene
 
-import "copresence/storage/network/parallel"
-
 // batch is the number of ties that are looked at in one go.
 const batch = 2048
 
@@ -19,24 +17,17 @@ func (b *Builder) strokes(f *frame, s *Scene) {
 
 // shapes makes the strokes of the visible ties, or the density.
 func (b *Builder) shapes(f *frame, s *Scene) {
-	looks, pale := f.looks()
+	b.looks, b.pale = f.looks()
 	ties := b.visible
 	s.Density.Layers, s.Density.Moved = s.Density.Layers[:0], Moved{}
 	if f.crowd {
-		ties = b.density(f, s, &looks, &pale)
+		ties = b.density(f, s)
 	}
 	s.Strokes = sizedTo(s.Strokes, len(ties))
 	b.shown = sizedTo(b.shown, len(ties))
-	parallel.For((len(ties)+batch-1)/batch, func(k int) {
-		for i := k * batch; i < min((k+1)*batch, len(ties)); i++ {
-			class := f.classes.class(f.n, ties[i])
-			l := &looks[class]
-			if f.mark.fadesTie(ties[i]) {
-				l = &pale[class]
-			}
-			s.Strokes[i], b.shown[i] = f.stroke(ties[i], l, 1)
-		}
-	})
+	b.scene, b.single = s, ties
+	b.inBatches(len(ties), b.jobs.stroke)
+	b.scene, b.single, b.crowding = nil, nil, nil
 	kept := 0
 	for i, ok := range b.shown {
 		if ok {
@@ -47,6 +38,20 @@ func (b *Builder) shapes(f *frame, s *Scene) {
 		}
 	}
 	s.Strokes = s.Strokes[:kept]
+}
+
+// strokeBatch makes a batch of strokes.
+func (b *Builder) strokeBatch(k int) {
+	f := &b.frame
+	for i := k * batch; i < min((k+1)*batch, len(b.single)); i++ {
+		tie := b.single[i]
+		class := f.classes.class(f.n, tie)
+		l := &b.looks[class]
+		if f.mark.fadesTie(tie) {
+			l = &b.pale[class]
+		}
+		b.scene.Strokes[i], b.shown[i] = f.stroke(tie, l, 1)
+	}
 }
 
 // looks returns how ties of each class look in this picture, and how those that
@@ -81,23 +86,26 @@ func (b *Builder) cull(f *frame) {
 	b.visible = sizedTo(b.visible, len(b.order))
 	b.counts = sizedTo(b.counts, batches)
 	b.inks = sizedTo(b.inks, batches)
-	parallel.For(batches, func(k int) {
-		from, found, ink := k*batch, k*batch, 0.0
-		for _, tie := range b.order[from:min(from+batch, len(b.order))] {
-			if length, seen := f.glimpse(tie); seen {
-				b.visible[found] = tie
-				found++
-				ink += length
-			}
-		}
-		b.counts[k], b.inks[k] = found-from, ink
-	})
+	b.inBatches(len(b.order), b.jobs.cull)
 	kept := 0
 	for k, count := range b.counts {
 		copy(b.visible[kept:], b.visible[k*batch:k*batch+count])
 		kept += count
 	}
 	b.visible = b.visible[:kept]
+}
+
+// cullBatch moves those of a batch that may be seen to its beginning in visible.
+func (b *Builder) cullBatch(k int) {
+	from, found, ink := k*batch, k*batch, 0.0
+	for _, tie := range b.order[from:min(from+batch, len(b.order))] {
+		if length, seen := b.frame.glimpse(tie); seen {
+			b.visible[found] = tie
+			found++
+			ink += length
+		}
+	}
+	b.counts[k], b.inks[k] = found-from, ink
 }
 
 // ink returns about how many pixels the lines of all visible ties are long.

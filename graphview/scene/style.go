@@ -31,6 +31,9 @@ type Style struct {
 	// that of activists on is of an event, in all that a picture is told or tells.
 	Events bool
 
+	// Backdrop is what lies behind; nil: nothing does.
+	Backdrop *Backdrop
+
 	Appearance
 }
 

@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"math"
 	"slices"
 
 	"copresence/storage/network"
@@ -153,7 +152,11 @@ func (q *quality) tieClasses(st *Style) *tieDivision {
 	}
 	for i, class := range classes {
 		l := patterns[i]
-		l.colour = faded(lineColour(&st.Theme, i), .85)
+		colour, chosen := st.Classes.Colour(Class{OfTies, q.name, class.Label})
+		if !chosen {
+			colour = lineColour(&st.Theme, i)
+		}
+		l.colour = faded(colour, .85)
 		d.looks = append(d.looks, l)
 		d.key.Classes = append(d.key.Classes, st.lineClass(&l, class.Label, class.Count))
 	}
@@ -187,7 +190,7 @@ func scaledTies(q *quality, st *Style) *tieDivision {
 	d.of = make([]uint8, len(q.numbers))
 	for i, v := range q.numbers {
 		d.of[i] = scaleSteps
-		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+		if !unknown(v) {
 			d.of[i] = uint8(min(int(key.scaling.share(v)*scaleSteps), scaleSteps-1))
 		}
 	}
@@ -242,7 +245,7 @@ func graded(numbers []float64, least, most float64) []float32 {
 	factors := make([]float32, len(numbers))
 	for i, v := range numbers {
 		factors[i] = float32(least)
-		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+		if !unknown(v) {
 			factors[i] = float32(least + (most-least)*k.share(v))
 		}
 	}

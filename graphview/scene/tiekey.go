@@ -118,7 +118,7 @@ func opacityKey(n *network.Network, st *Style) *RangeKey {
 func rangeKey(q *quality) *RangeKey {
 	key := &RangeKey{Title: q.title, Dates: q.dates, Low: math.Inf(1), High: math.Inf(-1)}
 	for _, v := range q.numbers {
-		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+		if !unknown(v) {
 			key.Low, key.High = math.Min(key.Low, v), math.Max(key.High, v)
 		}
 	}

@@ -81,7 +81,7 @@ func (n *Network) WithEvents(e *Events) (*Network, error) {
 		}
 	}
 	changed := *n
-	changed.Events = e
+	changed.Events, changed.all = e, &allTook{}
 	return &changed, nil
 }
 

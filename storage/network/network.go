@@ -57,6 +57,7 @@ type Network struct {
 	Relations []string   // sorted
 
 	rows rows
+	all  *allTook // of the events
 }
 
 // New makes a network of the columns, which it keeps and which nobody may change

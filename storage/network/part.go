@@ -10,6 +10,7 @@ func (n *Network) Part(activists, ties []bool) *Network {
 		rows, now := picked(activists)
 		index = &now
 		part.Activists, part.Events = n.Activists.some(rows), n.Events.of(now)
+		part.all = &allTook{}
 		ties = n.among(activists, ties)
 	}
 	if ties != nil {

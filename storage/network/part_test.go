@@ -18,7 +18,12 @@ func TestPartKeepsWhoTookPart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	took := n.Part([]bool{false, true, true}, nil).Events.Took
+	n.TwoMode(nil) // of the whole, which the part must not take for its own
+	part := n.Part([]bool{false, true, true}, nil)
+	if got := part.TwoMode(nil); got.Activists() != 2 || !slices.Equal(got.PeopleAt(1), []int32{0, 1}) {
+		t.Errorf("of the part: %v", got)
+	}
+	took := part.Events.Took
 	if !slices.Equal(took.Activist, []int32{0, 1}) || !slices.Equal(took.Event, []int32{1, 1}) || !slices.Equal(took.Role, []string{"b", "c"}) || !slices.Equal(took.Certainty, []float64{.5, 1}) {
 		t.Errorf("%+v", took)
 	}

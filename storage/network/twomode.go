@@ -1,5 +1,7 @@
 package network
 
+import "sync"
+
 // TwoMode is the network of activists and of the events in which they took part, in
 // compressed rows both ways. Who took part in an event in several roles did so once,
 // for certain or not; who took part with a certainty of 0 did not.
@@ -16,6 +18,21 @@ func (r *halfRows) row(i int32) []int32 { return r.other[r.start[i]:r.start[i+1]
 // keeps all. Events that are left out stay in it without participants, so that indices
 // are those of n.
 func (n *Network) TwoMode(keep func(event int32) bool) *TwoMode {
+	if keep != nil || n.all == nil {
+		return n.twoMode(keep)
+	}
+	n.all.once.Do(func() { n.all.took = n.twoMode(nil) })
+	return n.all.took
+}
+
+// allTook is the two-mode network of all events, made when it is first wanted. Networks
+// that differ in verdicts share it.
+type allTook struct {
+	once sync.Once
+	took *TwoMode
+}
+
+func (n *Network) twoMode(keep func(event int32) bool) *TwoMode {
 	activists, events := n.Activists.Len(), n.Events.Len()
 	t := &TwoMode{
 		events: halfRows{start: make([]int32, activists+1)},

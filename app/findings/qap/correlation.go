@@ -15,7 +15,9 @@ import (
 // dyadic data, Social Networks 10(4), 1988, 359-381, doi 10.1016/0378-8733(88)90004-4. As
 // sna::qaptest(list(x, y), gcor).
 //
-// It is an error if either is the same for all pairs.
+// It is an error if either is the same for all pairs. In a permutation in which one of them
+// happens to be the same for all pairs that both are known of, they have no covariance, and r
+// counts as 0.
 func Correlation(ctx context.Context, x, y Matrix, o Options) (*Chance, error) {
 	if err := alike(x, y); err != nil {
 		return nil, err
@@ -33,7 +35,14 @@ func Correlation(ctx context.Context, x, y Matrix, o Options) (*Chance, error) {
 	if math.IsNaN(observed) {
 		return nil, errors.New("one of the two is the same for all pairs that both are known of, and cannot go with anything")
 	}
-	distribution, err := permute(ctx, x.N, o, func() func([]int32) float64 { return whole.correlation })
+	distribution, err := permute(ctx, x.N, o, func() func([]int32) float64 {
+		return func(p []int32) float64 {
+			if r := whole.correlation(p); !math.IsNaN(r) {
+				return r
+			}
+			return 0
+		}
+	})
 	if err != nil {
 		return nil, err
 	}

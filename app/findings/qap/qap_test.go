@@ -331,3 +331,21 @@ func TestEffectRecovered(t *testing.T) {
 		t.Errorf("effect %g with p = %g, want about %g and .002", c.Value, c.Chance.TwoSided(), effect)
 	}
 }
+
+// TestRareCovariate: of the pairs of which the outcome is known one is acquainted, and in most
+// permutations none is.
+func TestRareCovariate(t *testing.T) {
+	some, rare := qap.Unknown(30, true), qap.NewMatrix(30, true)
+	for i := range int32(10) {
+		some.Set(i, i+1, float64(i%2))
+	}
+	rare.Set(1, 2, 1)
+	got, err := qap.Correlation(context.Background(), some, rare, qap.Options{Permutations: 999, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// r = 1/3 needs the pair to fall on one of 5 pairs of 870 that are 1.
+	if p := got.Upper(); p > .03 {
+		t.Errorf("p = %g, want about 5/870", p)
+	}
+}

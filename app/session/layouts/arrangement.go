@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -73,17 +74,30 @@ func (a Arrangement) resolve() (Layout, settings, error) {
 	return l, all, nil
 }
 
+// Picture is what came of laying a network out: places, and what lies behind them and
+// says how they are to be read; nil: nothing does.
+type Picture struct {
+	Places   []network.Point
+	Backdrop *scene.Backdrop
+}
+
 // Compute returns places for all activists of the network. Those in pinned that have a
 // place keep it; nil pins nobody. progress, which may be nil, is told the share that is
 // done. When the context ends before, its error is returned and no places.
 func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []network.Point, progress func(done float64)) ([]network.Point, error) {
+	made, err := a.Draw(ctx, n, pinned, progress)
+	return made.Places, err
+}
+
+// Draw is Compute, with the backdrop.
+func (a Arrangement) Draw(ctx context.Context, n *network.Network, pinned []network.Point, progress func(done float64)) (Picture, error) {
 	l, said, err := a.resolve()
 	if err != nil {
-		return nil, err
+		return Picture{}, err
 	}
 	for _, p := range l.Parameters {
 		if err := p.CheckIn(n, said[p.Name]); err != nil {
-			return nil, err
+			return Picture{}, err
 		}
 	}
 	if progress == nil {
@@ -102,7 +116,7 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 	}
 	places, err := l.place(t)
 	if err != nil {
-		return nil, err
+		return Picture{}, err
 	}
 	places = places[:people:people]
 	for i, p := range pinned {
@@ -111,7 +125,7 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 		}
 	}
 	if !a.Parted || len(places) == 0 {
-		return places, nil
+		return Picture{places, t.backdrop}, nil
 	}
 	everybody := make([]int32, len(places))
 	for i := range everybody {
@@ -119,9 +133,13 @@ func (a Arrangement) Compute(ctx context.Context, n *network.Network, pinned []n
 	}
 	parting, err := FindAdjustment(RemoveOverlap)
 	if err != nil {
-		return nil, err
+		return Picture{}, err
 	}
-	return parting.Do(ctx, places, everybody, pinned, 0, func(done float64) { progress(.8 + .2*done) })
+	places, err = parting.Do(ctx, places, everybody, pinned, 0, func(done float64) { progress(.8 + .2*done) })
+	if err != nil {
+		return Picture{}, err
+	}
+	return Picture{places, t.backdrop}, nil
 }
 
 // takeParticipations lays out the activists together with the events in which they took

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"copresence/graphview/layout/force"
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -35,6 +36,7 @@ type task struct {
 	pinned   []network.Point // nil: nobody is
 	settings settings
 	progress func(done float64) // never nil
+	backdrop *scene.Backdrop    // what the layout says of how it is to be read; nil: nothing
 }
 
 // stage is the progress of a part of the work, which lasts from one share of the whole

@@ -27,7 +27,12 @@ var radial = Layout{
 		if err != nil {
 			return nil, err
 		}
-		return layout.Radial{Value: value, Seed: o.settings.seed()}.Place(o.ctx, o.network, o.stage(.5, 1))
+		l := layout.Radial{Value: value, Seed: o.settings.seed()}
+		places, err := l.Place(o.ctx, o.network, o.stage(.5, 1))
+		if err == nil {
+			o.backdrop = ringed(l.Rings(o.network), o.labelOf(o.settings["by"]), places)
+		}
+		return places, err
 	},
 }
 
@@ -43,7 +48,12 @@ var ego = Layout{
 		seed,
 	},
 	place: func(o *task) ([]network.Point, error) {
-		return layout.Ego{Centre: o.someone("around"), Seed: o.settings.seed()}.Place(o.ctx, o.network, o.progress)
+		l := layout.Ego{Centre: o.someone("around"), Seed: o.settings.seed()}
+		places, err := l.Place(o.ctx, o.network, o.progress)
+		if err == nil {
+			o.backdrop = ringed(l.Rings(o.network), "", places)
+		}
+		return places, err
 	},
 }
 
@@ -90,11 +100,15 @@ var grouped = Layout{
 		seed,
 	},
 	place: func(o *task) ([]network.Point, error) {
-		group, err := o.grouping(o.settings["by"], o.stage(0, .3))
+		group, names, err := o.named(o.settings["by"], o.stage(0, .3))
 		if err != nil {
 			return nil, err
 		}
-		return order.Grouped{Group: group, Seed: o.settings.seed()}.Place(o.ctx, o.network, o.stage(.3, 1))
+		places, err := order.Grouped{Group: group, Seed: o.settings.seed()}.Place(o.ctx, o.network, o.stage(.3, 1))
+		if err == nil {
+			o.backdrop = framed(group, names, places)
+		}
+		return places, err
 	},
 }
 
@@ -187,7 +201,12 @@ var timeline = Layout{
 		if err != nil {
 			return nil, err
 		}
-		return order.Time{Date: date, Seed: o.settings.seed()}.Place(o.ctx, o.network, o.progress)
+		l := order.Time{Date: date, Seed: o.settings.seed()}
+		places, err := l.Place(o.ctx, o.network, o.progress)
+		if err == nil {
+			o.backdrop = dated(l.Ticks(), places)
+		}
+		return places, err
 	},
 }
 

@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"slices"
+	"strconv"
 
 	"copresence/graphview/measure"
 	"copresence/graphview/measure/catalogue"
@@ -101,6 +102,12 @@ func (o *task) quantity(name string, progress func(done float64)) ([]float64, er
 
 // grouping returns a group for each activist, network.None where it is not known.
 func (o *task) grouping(name string, progress func(done float64)) ([]int32, error) {
+	of, _, err := o.named(name, progress)
+	return of, err
+}
+
+// named is grouping, with the names of the groups.
+func (o *task) named(name string, progress func(done float64)) (of []int32, names []string, err error) {
 	column := attribute(o.network, name)
 	switch {
 	case column != nil:
@@ -112,12 +119,35 @@ func (o *task) grouping(name string, progress func(done float64)) ([]int32, erro
 	default:
 		values, err := o.measured(name, progress)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		column = &network.Column{Type: network.Number, Numbers: values}
 	}
-	of, _ := measure.Groups(column)
-	return of, nil
+	of, count := measure.Groups(column)
+	names = make([]string, count)
+	for a, group := range of {
+		if group == network.None {
+			continue
+		}
+		names[group] = o.labelOf(name)
+		if column.Type.Numeric() {
+			names[group] += " " + strconv.FormatFloat(column.Numbers[a], 'g', 6, 64)
+		} else {
+			names[group] = column.Texts[a]
+		}
+	}
+	return of, names, nil
+}
+
+// labelOf is what an attribute or a measure is called.
+func (o *task) labelOf(name string) string {
+	if c := attribute(o.network, name); c != nil && c.Label != "" {
+		return c.Label
+	}
+	if m, known := catalogue.Find(name); known {
+		return m.Label
+	}
+	return name
 }
 
 // attribute finds an attribute of activists; nil: there is none.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"copresence/graphview/measure"
+	"copresence/storage/network"
 )
 
 // Option is a parameter that some measures look at.
@@ -51,6 +52,16 @@ type Parameters struct {
 type Selecting struct {
 	Attribute, Value string
 	Events           EventPart
+}
+
+// Usual are the parameters to begin with for a network: its events, where it has some, are
+// the second mode.
+func Usual(n *network.Network) Parameters {
+	p := Parameters{Seed: 1}
+	if n.Events.Len() > 0 {
+		p.Modes.Events = AllEvents
+	}
+	return p
 }
 
 // EventPart says which events are meant.

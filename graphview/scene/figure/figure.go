@@ -26,11 +26,12 @@ type Figure struct {
 	MostNames     int
 	LabelSize     float64 // of labels and legend, units, 96 to the inch
 	Theme         scene.Theme
-	Events        bool         // as in scene.Style
-	Focus         *scene.Group // all else fades, and the legend counts only this; nil: nothing fades
-	Shown         *scene.Group // all else is left out; nil: nothing is
-	Panels        []Panel      // the same network several times beside each other; none: once
-	Area          *Area        // the part of the layout that is shown; nil: all that is not left out
+	Events        bool            // as in scene.Style
+	Focus         *scene.Group    // all else fades, and the legend counts only this; nil: nothing fades
+	Shown         *scene.Group    // all else is left out; nil: nothing is
+	Panels        []Panel         // the same network several times beside each other; none: once
+	Backdrop      *scene.Backdrop // what lies behind the network; nil: nothing does
+	Area          *Area           // the part of the layout that is shown; nil: all that is not left out
 
 	scene.Appearance
 }
@@ -81,7 +82,7 @@ func (f *Figure) style() scene.Style {
 	st.Theme, st.Scale = f.Theme, f.units()
 	st.Labels, st.LabelSize = f.Labels, f.LabelSize
 	st.Naming, st.MostNames = f.Naming, f.MostNames
-	st.Appearance, st.Events = f.Appearance, f.Events
+	st.Appearance, st.Events, st.Backdrop = f.Appearance, f.Events, f.Backdrop
 	return st
 }
 

@@ -180,7 +180,9 @@ func events(key *scene.EventKey) group {
 func colours(p *page, key *scene.ColourKey) group {
 	g := group{title: key.Title}
 	for _, c := range key.Classes {
-		g.entries = append(g.entries, entry{colourSample(c.Colour), c.Label, strconv.Itoa(c.Count)})
+		if c.Count > 0 {
+			g.entries = append(g.entries, entry{colourSample(c.Colour), c.Label, strconv.Itoa(c.Count)})
+		}
 	}
 	if key.Numeric {
 		g.entries = append(g.entries, scaleEntries(key)...)

@@ -247,7 +247,7 @@ func (p *page) shifted(cam scene.Camera, room rect) scene.Camera {
 // nearest is the largest zoom of a figure, in units a unit of the layout.
 const nearest = 4
 
-// overhang returns by how much discs and labels reach beyond what is free, on
+// overhang returns by how much what is behind, discs and labels reach beyond what is free, on
 // each side.
 func overhang(s *scene.Scene, free rect, text scene.TextMeasurer) rect {
 	var over rect
@@ -258,8 +258,11 @@ func overhang(s *scene.Scene, free rect, text scene.TextMeasurer) rect {
 		x, y, r := float64(s.Discs[i].At.X), float64(s.Discs[i].At.Y), float64(s.Discs[i].Outer())
 		extend(x-r, y-r, x+r, y+r)
 	}
-	for i := range s.Labels {
-		l := &s.Labels[i]
+	for i := range s.Behind.Strokes {
+		k := &s.Behind.Strokes[i]
+		extend(float64(min(k.From.X, k.To.X)), float64(min(k.From.Y, k.To.Y)), float64(max(k.From.X, k.To.X)), float64(max(k.From.Y, k.To.Y)))
+	}
+	for _, l := range slices.Concat(s.Behind.Labels, s.Labels) {
 		x, y, size := float64(l.At.X), float64(l.At.Y), float64(l.Size)
 		extend(x, y-.8*size, x+text.Measure(l.Text, size, l.Bold), y+.25*size)
 	}

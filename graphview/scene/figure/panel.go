@@ -60,6 +60,8 @@ func merge(all, s *scene.Scene) {
 		*all = *s
 		return
 	}
+	all.Behind.Strokes = slices.Concat(all.Behind.Strokes, s.Behind.Strokes)
+	all.Behind.Labels = slices.Concat(all.Behind.Labels, s.Behind.Labels)
 	all.Strokes = slices.Concat(all.Strokes, s.Strokes)
 	all.Discs = slices.Concat(all.Discs, s.Discs)
 	all.Labels = slices.Concat(all.Labels, s.Labels)

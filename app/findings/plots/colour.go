@@ -1,0 +1,16 @@
+package plots
+
+import "image/color"
+
+// okabe are colours that the colour-blind tell apart (Okabe & Ito 2008), the darker first.
+var okabe = [...]color.NRGBA{
+	{0x00, 0x72, 0xb2, 0xff},
+	{0xd5, 0x5e, 0x00, 0xff},
+	{0x00, 0x9e, 0x73, 0xff},
+	{0xcc, 0x79, 0xa7, 0xff},
+	{0xe6, 0x9f, 0x00, 0xff},
+	{0x56, 0xb4, 0xe9, 0xff},
+}
+
+// colour returns the colour of the curve of that number.
+func (s *sheet) colour(i int) color.NRGBA { return okabe[i%len(okabe)] }

@@ -1,0 +1,105 @@
+package plots_test
+
+import (
+	"math"
+	"testing"
+
+	"copresence/app/findings"
+	"copresence/app/findings/plots"
+	"copresence/app/findings/survival"
+	"copresence/assets"
+	"copresence/graphview/paint"
+	"copresence/graphview/scene"
+)
+
+func page(t *testing.T, width, height float64) plots.Page {
+	t.Helper()
+	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plots.NewPage(width, height, 2, scene.Light, fonts)
+}
+
+// within checks that nothing is drawn beside the page, and that no two labels meet.
+func within(t *testing.T, name string, s *scene.Scene, text scene.TextMeasurer) {
+	t.Helper()
+	on := func(p scene.Px) bool {
+		return p.X >= 0 && p.Y >= 0 && p.X <= float32(s.Width) && p.Y <= float32(s.Height)
+	}
+	for _, l := range s.Strokes {
+		if !on(l.From) || !on(l.To) {
+			t.Errorf("%s: a line from %v to %v leaves the page of %d x %d", name, l.From, l.To, s.Width, s.Height)
+		}
+	}
+	for _, d := range s.Discs {
+		if !on(d.At) {
+			t.Errorf("%s: a disc at %v is beside the page", name, d.At)
+		}
+	}
+	for i, a := range s.Labels {
+		wide := float32(text.Measure(a.Text, float64(a.Size), a.Bold))
+		if !on(a.At) || a.At.X+wide > float32(s.Width)+.5 {
+			t.Errorf("%s: %q at %v, %g wide, leaves the page of %d x %d", name, a.Text, a.At, wide, s.Width, s.Height)
+		}
+		for _, b := range s.Labels[:i] {
+			other := float32(text.Measure(b.Text, float64(b.Size), b.Bold))
+			if a.At.X < b.At.X+other && b.At.X < a.At.X+wide && math.Abs(float64(a.At.Y-b.At.Y)) < .8*float64(a.Size) {
+				t.Errorf("%s: %q at %v and %q at %v meet", name, a.Text, a.At, b.Text, b.At)
+			}
+		}
+	}
+}
+
+func TestForest(t *testing.T) {
+	rows := []plots.Row{
+		{"Facebook", findings.NewRate(31, 87, 3, 20), "31 / 118"},
+		{"a platform with a name that is much too long for its column", findings.NewRate(14, 1, 0, 0), "14 / 15"},
+		{"nothing coded", findings.NewRate(0, 0, 0, 9), "0 / 0"},
+	}
+	p := page(t, 420, plots.ForestHeight(3))
+	s := p.Forest(rows, findings.NewRate(45, 88, 3, 29))
+	within(t, "forest", s, p.Text)
+	if len(s.Discs) != 2 {
+		t.Fatalf("%d discs, want one for each rate that is known", len(s.Discs))
+	}
+	if first, second := s.Discs[0], s.Discs[1]; first.Radius <= second.Radius || first.At.X >= second.At.X {
+		t.Errorf("118 ties at 26 %% are %v, 15 at 93 %% are %v", first, second)
+	}
+}
+
+func TestSurvival(t *testing.T) {
+	curves := []plots.Curve{
+		{"Facebook", survival.KaplanMeier([]survival.Spell{{Time: 300, Ended: true}, {Time: 600}, {Time: 900, Ended: true}, {Time: 1200}})},
+		{"Telegram", survival.KaplanMeier([]survival.Spell{{Time: 30, Ended: true}, {Time: 90, Ended: true}, {Time: 100, Ended: true}})},
+	}
+	p := page(t, 420, 280)
+	s := p.Survival(curves, 30.4375, "months since the tie began", "at risk")
+	within(t, "survival", s, p.Text)
+	var numbers []string
+	for _, l := range s.Labels {
+		numbers = append(numbers, l.Text)
+	}
+	// At 0 months all 4 and 3 are at risk, at 40 nobody is.
+	if got := numbers[len(numbers)-5:]; got[0] == "" || numbers[len(numbers)-1] != "0" {
+		t.Errorf("numbers at risk end with %q", got)
+	}
+}
+
+func TestClouds(t *testing.T) {
+	p := page(t, 420, 280)
+	s := p.Cloud([]plots.Point{{1, 1, ""}, {1, 1, ""}, {118, 3, "a name at the very right"}, {40, 12, "Xəzər"}}, "reach", "acted with")
+	within(t, "cloud", s, p.Text)
+	close := p.Cloud([]plots.Point{{10, 0, "Lapwing"}, {11, 0, "Curlew"}, {12, 0, "Magpie"}, {13, 0, "Siskin"}, {14, 0, "Dunlin"}}, "reach", "acted with")
+	within(t, "names close to each other", close, p.Text)
+	if len(s.Discs) != 3 || s.Discs[0].Radius <= s.Discs[1].Radius {
+		t.Errorf("two at one place, and two others: %v", s.Discs)
+	}
+	s = p.Lorenz([]string{"reach", "action"}, [][]float64{{0, .1, .4, 1}, {0, 0, .2, 1}}, "activists", "share")
+	within(t, "lorenz", s, p.Text)
+	s = p.Spread([]float64{-.1, 0, .05, .02, math.NaN()}, .3, "correlation by chance", "observed .3")
+	within(t, "spread", s, p.Text)
+	if s := p.Spread(nil, 1, "", ""); len(s.Strokes)+len(s.Labels) != 0 {
+		t.Error("of no permutations there is a spread")
+	}
+}

@@ -1,0 +1,158 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"copresence/app/findings"
+	"copresence/app/findings/plots"
+	"copresence/graphview/measure"
+	"copresence/graphview/scene"
+	picture "copresence/graphview/scene/figure"
+	"copresence/storage/network"
+)
+
+// theme of figures: that of print.
+var theme = scene.Print
+
+// contrasts sets pairs with an on-line tie beside pairs without.
+func (r *Report) contrasts() section {
+	s := section{Heading: "With and without an on-line tie"}
+	f := r.Findings
+	t := table{Name: "with and without", Head: []string{"", "with", "without", "difference", "ratio", "odds ratio", "phi"}}
+	add := func(name string, c findings.Contrast) {
+		if c.Of == 0 || c.OtherOf == 0 {
+			return
+		}
+		if r.small(c.Yes) || r.small(c.Of-c.Yes) || r.small(c.OtherYes) || r.small(c.OtherOf-c.OtherYes) {
+			t.Rows = append(t.Rows, []string{name, "*", "*", "*", "*", "*", "*"})
+			return
+		}
+		t.Rows = append(t.Rows, []string{
+			name, fmt.Sprintf("%d of %d", c.Yes, c.Of), fmt.Sprintf("%d of %d", c.OtherYes, c.OtherOf),
+			estimate(c.Difference), estimate(c.Ratio), estimate(c.Odds), number(c.Phi),
+		})
+	}
+	add("ties that coders looked at", f.Unmessaged)
+	add("pairs, by events", f.Untied)
+	if len(t.Rows) == 0 {
+		return s
+	}
+	t.Caption = fmt.Sprintf("Joint offline action with an on-line tie and without. By events: of all pairs of the %s of whom it is known that they took part in something, those who took part in an offline event together, at any time.", counted(f.Known, "activist"))
+	s.Tables = []table{t}
+	return s
+}
+
+// networks sets the on-line network beside the off-line one, with a picture of each.
+func (r *Report) networks() (section, error) {
+	a := r.Findings.Apart
+	s := section{Heading: "On-line and off-line", Beside: true}
+	t := table{
+		Name: "networks", Caption: "The on-line network, and that of ties that led to joint action; ties without direction, parallel ones as one.",
+		Head: []string{"", "on-line", "off-line"},
+	}
+	row := func(name string, of func(findings.Shape) string) {
+		t.Rows = append(t.Rows, []string{name, of(a.Online), of(a.Offline)})
+	}
+	row("ties", func(s findings.Shape) string { return strconv.Itoa(s.Ties) })
+	row("pairs that are tied", func(s findings.Shape) string { return strconv.Itoa(s.Pairs) })
+	row("activists with a tie", func(s findings.Shape) string { return strconv.Itoa(s.Tied) })
+	row("density", func(s findings.Shape) string { return number(s.Density) })
+	row("components", func(s findings.Shape) string { return strconv.Itoa(s.Components) })
+	row("activists in the largest", func(s findings.Shape) string { return share(s.Giant) })
+	row("clustering (transitivity)", func(s findings.Shape) string { return number(s.Clustering) })
+	row("degree centralisation", func(s findings.Shape) string { return number(s.Centralisation) })
+	row("communities of two or more", func(s findings.Shape) string { return strconv.Itoa(s.Communities) })
+	s.Tables = []table{t}
+	text := fmt.Sprintf("Of the pairs that are tied in either network, %s are in both (Jaccard).", share(a.Shared))
+	if a.Compared > 0 {
+		text += fmt.Sprintf(" The communities of both agree, over %s with ties in both, by an adjusted Rand index of %s and a normalised mutual information of %s.",
+			counted(a.Compared, "activist"), number(a.Communities.Rand), number(a.Communities.Information))
+	}
+	s.Text = []string{text}
+	if len(a.Platforms) > 1 {
+		s.Tables = append(s.Tables, meetings(a.Platforms))
+	}
+	for _, part := range []struct {
+		name, caption string
+		keep          func(tie int32) bool
+	}{
+		{"on-line", "On-line ties.", measure.Online(r.Network)},
+		{"off-line", "Ties that led to joint action, activists at the same places.", measure.Marked(r.Network, network.Yes)},
+	} {
+		drawn, err := r.picture(part.keep)
+		if err != nil {
+			return s, err
+		}
+		if drawn != nil {
+			s.Figures = append(s.Figures, figure{part.name, part.caption, drawn})
+		}
+	}
+	return s, nil
+}
+
+func meetings(list []findings.Meeting) table {
+	t := table{Name: "platforms", Caption: "How far platforms join the same pairs: Jaccard's index.", Words: 2, Head: []string{"", "and", "pairs in both", "in either", "shared"}}
+	for _, m := range list {
+		with := m.With
+		if with == "" {
+			with = "joint action"
+		}
+		t.Rows = append(t.Rows, []string{m.Of, with, strconv.Itoa(m.Both), strconv.Itoa(m.First + m.Second - m.Both), share(m.Shared)})
+	}
+	return t
+}
+
+// picture draws the activists with some of the ties; nil where nobody has a place.
+func (r *Report) picture(keep func(tie int32) bool) (*scene.Scene, error) {
+	if !slices.ContainsFunc(r.Places, network.Point.Placed) {
+		return nil, nil
+	}
+	var activists, ties []int32
+	for i := range int32(r.Network.Activists.Len()) {
+		activists = append(activists, i)
+	}
+	for tie := range int32(r.Network.Ties.Len()) {
+		if keep(tie) {
+			ties = append(ties, tie)
+		}
+	}
+	f := picture.Default()
+	f.Width, f.Height, f.DPI = 640, 640, 192
+	f.Legend, f.Labels, f.Theme = false, false, theme
+	f.Shown = scene.NewGroup(activists, ties)
+	return f.Compose(r.Network, r.Places, r.Text)
+}
+
+// robustness tells how the rate moves if something is otherwise.
+func (r *Report) robustness() section {
+	f := r.Findings
+	if !f.Overall.Rate.Known() {
+		return section{}
+	}
+	list := []findings.Otherwise{{What: "as coded", Rate: f.Overall}}
+	if f.Overall.Unclear > 0 {
+		list = append(list, findings.Otherwise{What: "unclear is yes", Rate: f.IfYes}, findings.Otherwise{What: "unclear is no", Rate: f.IfNo})
+	}
+	for _, o := range f.Coders {
+		list = append(list, findings.Otherwise{What: "only coder " + o.What, Rate: o.Rate})
+	}
+	for _, o := range f.Rules {
+		list = append(list, findings.Otherwise{What: "rule: " + o.What, Rate: o.Rate})
+	}
+	for _, o := range findings.Extremes(f.LeftOut) {
+		list = append(list, findings.Otherwise{What: "without " + o.What, Rate: o.Rate})
+	}
+	t := table{Name: "robustness", Caption: "The rate if one thing is otherwise; of activists left out those without whom it is least and greatest.", Head: []string{"", "rate", "95 % interval"}}
+	var rows []plots.Row
+	for _, o := range list {
+		if r.small(o.Rate.Yes) || r.small(o.Rate.No) {
+			continue
+		}
+		t.Rows = append(t.Rows, []string{o.What, share(o.Rate.Rate), share(o.Rate.Low) + " to " + share(o.Rate.High)})
+		rows = append(rows, plots.Row{Name: o.What, Rate: o.Rate, Beside: share(o.Rate.Rate)})
+	}
+	page := plots.NewPage(560, plots.ForestHeight(len(rows)), 1, theme, r.Text)
+	return section{Heading: "If something were otherwise", Tables: []table{t}, Figures: []figure{{"robustness", "The same, with 95 % intervals by Wilson; the dashed line is the rate as coded.", page.Forest(rows, f.Overall)}}}
+}

@@ -1,0 +1,395 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"copresence/app/sheet"
+	"copresence/storage"
+	"copresence/storage/network"
+)
+
+// SetCells edits records cell by cell, as one step: all of it or, where a cell cannot be
+// so, nothing. Verdicts and confidences become marks of the state's coder.
+func (s *Session) SetCells(of Records, edits []sheet.Edit) error {
+	if len(edits) == 0 {
+		return nil
+	}
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	if err := s.settle(); err != nil {
+		return err
+	}
+	e := &cellEditor{session: s, state: s.State(), of: of}
+	ids, byRecord := recordsOf(edits)
+	if err := e.prepare(edits); err != nil {
+		return err
+	}
+	change := s.edit
+	if of == EventRecords || of == EvidenceRecords {
+		change = s.amend // no network shows it
+	}
+	return change(e.words(ids, len(edits)), func(c *storage.Change) error {
+		for _, id := range ids {
+			if err := e.edit(c, id, byRecord[id]); err != nil {
+				return fmt.Errorf("%s: %w", e.name(id), err)
+			}
+		}
+		return nil
+	})
+}
+
+// recordsOf groups edits by their records, in the order in which these come.
+func recordsOf(edits []sheet.Edit) (ids []int64, byRecord map[int64][]sheet.Edit) {
+	byRecord = map[int64][]sheet.Edit{}
+	for _, edit := range edits {
+		if len(byRecord[edit.ID]) == 0 {
+			ids = append(ids, edit.ID)
+		}
+		byRecord[edit.ID] = append(byRecord[edit.ID], edit)
+	}
+	return ids, byRecord
+}
+
+// cellEditor makes changes of cells.
+type cellEditor struct {
+	session *Session
+	state   *State
+	of      Records
+
+	events   map[int64]storage.Event
+	evidence map[int64]storage.Evidence
+	marks    map[int64]storage.Mark // of the state's coder, by tie
+	people   map[string]int64       // ids by pseudonym, where ends of ties are edited
+}
+
+// prepare reads the records as they are.
+func (e *cellEditor) prepare(edits []sheet.Edit) error {
+	project := e.session.project()
+	marking := slices.ContainsFunc(edits, func(edit sheet.Edit) bool { return edit.Column == columnVerdict || edit.Column == columnConfidence })
+	switch {
+	case e.of == EventRecords:
+		all, err := project.Events()
+		e.events = map[int64]storage.Event{}
+		for _, one := range all {
+			e.events[one.ID] = one.Event
+		}
+		return err
+	case e.of == EvidenceRecords:
+		all, err := project.AllEvidence()
+		e.evidence = map[int64]storage.Evidence{}
+		for _, one := range all {
+			e.evidence[one.ID] = one.Evidence
+		}
+		return err
+	case marking:
+		if e.state.Settled() {
+			return ErrNoCoder
+		}
+		all, err := project.Marks()
+		e.marks = map[int64]storage.Mark{}
+		for _, m := range all {
+			if m.Coder == e.state.Coder.ID {
+				e.marks[m.Tie] = m
+			}
+		}
+		return err
+	}
+	return nil
+}
+
+// name names a record for messages.
+func (e *cellEditor) name(id int64) string {
+	switch e.of {
+	case ActivistRecords:
+		return e.session.pseudonym(id)
+	case TieRecords, MarkRecords:
+		return e.session.tieName(id)
+	case EvidenceRecords:
+		return "evidence " + strconv.FormatInt(id, 10)
+	default:
+		return "event " + strconv.FormatInt(id, 10)
+	}
+}
+
+// words name the step.
+func (e *cellEditor) words(ids []int64, cells int) string {
+	if len(ids) > 1 {
+		kinds := [...]string{ActivistRecords: "activists", TieRecords: "ties", EventRecords: "events", MarkRecords: "marks", EvidenceRecords: "pieces of evidence"}
+		return fmt.Sprintf("edit %s of %d %s", counted(cells, "cell"), len(ids), kinds[e.of])
+	}
+	if e.of == TieRecords || e.of == MarkRecords {
+		return "edit the tie " + e.name(ids[0])
+	}
+	return "edit " + e.name(ids[0])
+}
+
+// edit edits one record.
+func (e *cellEditor) edit(c *storage.Change, id int64, edits []sheet.Edit) error {
+	switch e.of {
+	case ActivistRecords:
+		return e.activist(c, id, edits)
+	case TieRecords:
+		return e.tie(c, id, edits)
+	case EventRecords:
+		return e.event(c, id, edits)
+	case MarkRecords:
+		return e.mark(c, id, edits)
+	default:
+		return e.piece(c, id, edits)
+	}
+}
+
+var errGone = errors.New("it is not there any more")
+
+func (e *cellEditor) activist(c *storage.Change, id int64, edits []sheet.Edit) error {
+	n := e.state.Network
+	at, there := n.ActivistByID(id)
+	if !there {
+		return errGone
+	}
+	row := storage.Activist{Pseudonym: n.Activists.Pseudonym[at], Kind: n.Activists.Kind[at]}
+	rest, err := each(edits, func(column, typed string) (err error) {
+		switch column {
+		case columnPseudonym:
+			row.Pseudonym = typed
+		case columnKind:
+			row.Kind, err = network.ParseKind(typed)
+		default:
+			return errOther
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(rest) < len(edits) {
+		if err := c.EditActivist(id, row); err != nil {
+			return err
+		}
+	}
+	return setValues(c, storage.Activists, id, n.Activists.Attributes, rest)
+}
+
+func (e *cellEditor) tie(c *storage.Change, id int64, edits []sheet.Edit) error {
+	n := e.state.Network
+	at, there := n.TieByID(id)
+	if !there {
+		return errGone
+	}
+	t := &n.Ties
+	row := Tie{
+		Source: n.Activists.ID[t.Source[at]], Target: n.Activists.ID[t.Target[at]], Platform: n.PlatformName(at), Relation: n.RelationName(at),
+		Directed: t.Directed[at], Weight: t.Weight[at], FirstSeen: t.FirstSeen[at], LastSeen: t.LastSeen[at],
+	}
+	marks := edits[:0:0]
+	rest, err := each(edits, func(column, typed string) (err error) {
+		switch column {
+		case columnSource:
+			row.Source, err = e.who(typed)
+		case columnTarget:
+			row.Target, err = e.who(typed)
+		case columnPlatform:
+			row.Platform = typed
+		case columnRelation:
+			row.Relation = typed
+		case columnDirected:
+			row.Directed, err = fact(typed)
+		case columnWeight:
+			row.Weight, err = decimal(typed, 1)
+		case columnFirst:
+			row.FirstSeen, err = network.ParseDate(typed)
+		case columnLast:
+			row.LastSeen, err = network.ParseDate(typed)
+		case columnVerdict:
+			marks = append(marks, sheet.Edit{ID: id, Column: column, Text: typed})
+		default:
+			return errOther
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(rest)+len(marks) < len(edits) {
+		known, err := row.row(c)
+		if err != nil {
+			return err
+		}
+		if err := c.EditTie(id, known); err != nil {
+			return err
+		}
+	}
+	if len(marks) > 0 {
+		if err := e.mark(c, id, marks); err != nil {
+			return err
+		}
+	}
+	return setValues(c, storage.Ties, id, t.Attributes, rest)
+}
+
+func (e *cellEditor) event(c *storage.Change, id int64, edits []sheet.Edit) error {
+	row, there := e.events[id]
+	if !there {
+		return errGone
+	}
+	_, err := each(edits, func(column, typed string) (err error) {
+		switch column {
+		case columnLabel:
+			row.Label = typed
+		case columnKind:
+			row.Kind = typed
+		case columnOffline:
+			row.Offline = nil
+			if typed != "" {
+				is, failed := fact(typed)
+				row.Offline, err = &is, failed
+			}
+		case columnBegins:
+			row.Begins, err = network.ParseDate(typed)
+		case columnEnds:
+			row.Ends, err = network.ParseDate(typed)
+		case columnPlace:
+			row.Place = typed
+		default:
+			return fmt.Errorf("%s cannot be edited", column)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return c.EditEvent(id, row)
+}
+
+func (e *cellEditor) mark(c *storage.Change, tie int64, edits []sheet.Edit) error {
+	m, known := e.marks[tie]
+	if !known {
+		m = storage.Mark{Tie: tie, Confidence: math.NaN()}
+	}
+	_, err := each(edits, func(column, typed string) (err error) {
+		switch column {
+		case columnVerdict:
+			if typed == "" {
+				typed = network.NotCoded.String()
+			}
+			m.Verdict, err = network.ParseVerdict(strings.ToLower(typed))
+		case columnConfidence:
+			m.Confidence, err = decimal(typed, math.NaN())
+			if err == nil {
+				err = Marking{Confidence: m.Confidence}.Validate()
+			}
+		default:
+			return fmt.Errorf("%s cannot be edited", column)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return c.Mark(tie, e.state.Coder.ID, m.Verdict, m.Confidence, 0)
+}
+
+func (e *cellEditor) piece(c *storage.Change, id int64, edits []sheet.Edit) error {
+	row, there := e.evidence[id]
+	switch {
+	case !there:
+		return errGone
+	case e.state.Settled() || row.Coder != e.state.Coder.ID:
+		return errors.New("it is another coder's")
+	}
+	_, err := each(edits, func(column, typed string) (err error) {
+		switch column {
+		case columnSort:
+			row.Source = typed
+		case columnReference:
+			row.Reference = typed
+		case columnSays:
+			row.Says = storage.Teller(typed)
+		case columnCertainty:
+			row.Certainty, err = decimal(typed, 0)
+		case columnNote:
+			row.Note = typed
+		default:
+			return fmt.Errorf("%s cannot be edited", column)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return c.EditEvidence(id, row)
+}
+
+// errOther says that a column is an attribute, or none.
+var errOther = errors.New("another column")
+
+// each sets cells, and returns those of other columns.
+func each(edits []sheet.Edit, set func(column, typed string) error) (rest []sheet.Edit, err error) {
+	for _, edit := range edits {
+		err := set(edit.Column, strings.TrimSpace(edit.Text))
+		switch {
+		case errors.Is(err, errOther):
+			rest = append(rest, edit)
+		case err != nil:
+			return nil, fmt.Errorf("%s %q: %w", edit.Column, edit.Text, err)
+		}
+	}
+	return rest, nil
+}
+
+func setValues(c *storage.Change, of storage.Bearer, id int64, attributes []network.Column, edits []sheet.Edit) error {
+	for _, edit := range edits {
+		name := strings.TrimPrefix(edit.Column, attributePrefix)
+		if !slices.ContainsFunc(attributes, func(a network.Column) bool { return a.Name == name }) {
+			return fmt.Errorf("%s cannot be edited", edit.Column)
+		}
+		if err := c.SetValue(of, id, name, edit.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// who finds the activist of a pseudonym.
+func (e *cellEditor) who(pseudonym string) (int64, error) {
+	a := &e.state.Network.Activists
+	if e.people == nil {
+		e.people = make(map[string]int64, a.Len())
+		for i, name := range a.Pseudonym {
+			e.people[name] = a.ID[i]
+		}
+	}
+	id, there := e.people[pseudonym]
+	if !there {
+		return 0, errors.New("there is no such activist")
+	}
+	return id, nil
+}
+
+// fact reads yes or no.
+func fact(typed string) (bool, error) {
+	switch strings.ToLower(typed) {
+	case "yes", "true", "1":
+		return true, nil
+	case "no", "false", "0":
+		return false, nil
+	}
+	return false, errors.New("it is yes or no")
+}
+
+// decimal reads a number as it is written anywhere; nothing is otherwise.
+func decimal(typed string, otherwise float64) (float64, error) {
+	if typed == "" {
+		return otherwise, nil
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(typed, ",", "."), 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0, errors.New("it is not a number")
+	}
+	return v, nil
+}

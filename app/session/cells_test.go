@@ -1,0 +1,161 @@
+package session_test
+
+import (
+	"context"
+	"math"
+	"strings"
+	"testing"
+
+	"copresence/app/session"
+	"copresence/app/sheet"
+	"copresence/storage/network"
+)
+
+// cells reads a column of a table of the project as it is now.
+func cells(t *testing.T, s *session.Session, of session.Records, column string) []string {
+	t.Helper()
+	r, err := s.Recorded(s.State(), of)
+	must(t, err)
+	i := r.Sheet.Find(column)
+	if i < 0 {
+		t.Fatalf("there is no column %s", column)
+	}
+	all := []string{}
+	for row := range int32(r.Sheet.Rows) {
+		all = append(all, r.Sheet.Columns[i].Text(row))
+	}
+	return all
+}
+
+func TestCellsOfTiesAreEditedAsOneStep(t *testing.T) {
+	s := opened(t)
+	must(t, s.AddCoder("Ana"))
+	name, err := s.AddAttribute(session.OfTies, session.Attribute{Label: "weight", Type: network.Number})
+	must(t, err)
+	n := s.State().Network
+	first, second := n.Ties.ID[0], n.Ties.ID[1]
+	must(t, s.SetCells(session.TieRecords, []sheet.Edit{
+		{ID: first, Column: "platform", Text: "Signal"},
+		{ID: first, Column: "weight", Text: "2,5"},
+		{ID: second, Column: "target", Text: "Wren"},
+		{ID: second, Column: "first_seen", Text: "2013-06"},
+		{ID: second, Column: "verdict", Text: "unclear"},
+		{ID: second, Column: "attribute." + name, Text: "7"},
+	}))
+	n = s.State().Network
+	if n.PlatformName(0) != "Signal" || n.Ties.Weight[0] != 2.5 {
+		t.Errorf("the first tie is %s, %v", n.PlatformName(0), n.Ties.Weight[0])
+	}
+	if n.Activists.Pseudonym[n.Ties.Target[1]] != "Wren" || n.Ties.FirstSeen[1] != "2013-06" || n.Ties.Verdict[1] != network.Unclear || n.Ties.Attributes[0].Numbers[1] != 7 {
+		t.Errorf("the second tie is another: %+v", n.Ties)
+	}
+	what, err := s.Undo(context.Background(), nil)
+	if must(t, err); !strings.Contains(what, "6 cells of 2 ties") {
+		t.Errorf("the step is %q", what)
+	}
+	if n = s.State().Network; n.PlatformName(0) != "Telegram" || n.Ties.Verdict[1] != network.NotCoded {
+		t.Error("one undo does not take all of it back")
+	}
+}
+
+func TestWrongCellsChangeNothing(t *testing.T) {
+	s := opened(t)
+	id := s.State().Network.Ties.ID[0]
+	for _, c := range []struct{ column, text, want string }{
+		{"weight", "heavy", `weight "heavy": it is not a number`},
+		{"source", "Nobody", "there is no such activist"},
+		{"directed", "perhaps", "it is yes or no"},
+		{"first_seen", "soon", "soon"},
+		{"fame", "1", "fame cannot be edited"},
+	} {
+		err := s.SetCells(session.TieRecords, []sheet.Edit{{ID: id, Column: "relation", Text: "new"}, {ID: id, Column: c.column, Text: c.text}})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %s", c.column, err, c.want)
+		}
+	}
+	if got := cells(t, s, session.TieRecords, "relation"); got[0] != "" {
+		t.Errorf("the relation became %s", got[0])
+	}
+}
+
+func TestOnesOwnMarksAndEvidenceAreListed(t *testing.T) {
+	s := opened(t)
+	must(t, s.AddCoder("Ana"))
+	ana := s.State().Coder
+	must(t, s.Mark(0, session.Verdict(network.Yes)))
+	must(t, s.Mark(1, session.Verdict(network.No)))
+	ids := s.State().Network.Ties.ID
+	_, err := s.AddEvidence(session.Evidence{Tie: ids[0], Coder: ana.ID, Source: "interview", Note: "they met"})
+	must(t, err)
+	must(t, s.AddCoder("Bo"))
+	must(t, s.Mark(0, session.Verdict(network.Unclear)))
+	if got := cells(t, s, session.MarkRecords, "verdict"); len(got) != 1 || got[0] != "unclear" {
+		t.Errorf("Bo sees %v", got)
+	}
+	if got := cells(t, s, session.EvidenceRecords, "note"); len(got) != 0 {
+		t.Errorf("Bo sees %v", got)
+	}
+	must(t, s.ChooseCoder(0))
+	if got := cells(t, s, session.MarkRecords, "coder"); strings.Join(got, " ") != "Ana Bo Ana" {
+		t.Errorf("all marks are %v", got)
+	}
+	if err := s.SetCells(session.MarkRecords, []sheet.Edit{{ID: ids[0], Column: "verdict", Text: "no"}}); err == nil {
+		t.Error("a mark of nobody was made")
+	}
+	must(t, s.ChooseCoder(ana.ID))
+	must(t, s.SetCells(session.MarkRecords, []sheet.Edit{{ID: ids[0], Column: "confidence", Text: "0.5"}, {ID: ids[1], Column: "verdict", Text: "none"}}))
+	if got := cells(t, s, session.MarkRecords, "confidence"); len(got) != 1 || got[0] != "0.5" {
+		t.Errorf("confidences %v", got)
+	}
+	evidence, err := s.Recorded(s.State(), session.EvidenceRecords)
+	must(t, err)
+	must(t, s.SetCells(session.EvidenceRecords, []sheet.Edit{{ID: evidence.Sheet.ID(0), Column: "certainty", Text: ".75"}, {ID: evidence.Sheet.ID(0), Column: "says", Text: "both"}}))
+	if got := cells(t, s, session.EvidenceRecords, "certainty"); got[0] != "0.75" {
+		t.Errorf("certainty %v", got)
+	}
+	if got := cells(t, s, session.EvidenceRecords, "note"); got[0] != "they met" {
+		t.Errorf("the note became %v", got)
+	}
+	must(t, s.RemovePieces([]int64{evidence.Sheet.ID(0)}))
+	if got := cells(t, s, session.EvidenceRecords, "note"); len(got) != 0 {
+		t.Errorf("left is %v", got)
+	}
+}
+
+func TestCellsOfEventsAndActivists(t *testing.T) {
+	s := opened(t)
+	event, err := s.AddEvent(session.Happening{Label: "March", Begins: "2013"})
+	must(t, err)
+	must(t, s.Participate(session.Participation{Activist: s.State().Network.Activists.ID[0], Event: event, Role: "speaker", Certainty: math.NaN()}))
+	must(t, s.SetCells(session.EventRecords, []sheet.Edit{{ID: event, Column: "offline", Text: "yes"}, {ID: event, Column: "place", Text: "Kyiv"}}))
+	for column, want := range map[string]string{"label": "March", "begins": "2013", "offline": "yes", "place": "Kyiv", "activists": "1"} {
+		if got := cells(t, s, session.EventRecords, column); len(got) != 1 || got[0] != want {
+			t.Errorf("%s is %v, want %s", column, got, want)
+		}
+	}
+	id := s.State().Network.Activists.ID[0]
+	must(t, s.SetCells(session.ActivistRecords, []sheet.Edit{{ID: id, Column: "pseudonym", Text: "Robin"}, {ID: id, Column: "kind", Text: "page"}}))
+	if a := s.State().Network.Activists; a.Pseudonym[0] != "Robin" || a.Kind[0] != network.Page {
+		t.Errorf("the activist is %s, %s", a.Pseudonym[0], a.Kind[0])
+	}
+}
+
+func TestRowsFollowTheFilter(t *testing.T) {
+	s := sampled(t)
+	v := filtered(t, s, "weight >= 3")
+	for _, of := range []session.Records{session.TieRecords, session.MarkRecords} {
+		r, err := s.Recorded(s.State(), of)
+		must(t, err)
+		rows, err := r.Sheet.Order(t.Context(), sheet.Order{}, r.May(s.State(), v))
+		must(t, err)
+		if len(rows) == 0 || len(rows) == r.Sheet.Rows {
+			t.Fatalf("%d rows of %d", len(rows), r.Sheet.Rows)
+		}
+		for _, row := range rows {
+			id := r.Sheet.ID(row)
+			if tie, _ := s.State().Network.TieByID(id); s.State().Network.Ties.Weight[tie] < 3 {
+				t.Errorf("tie %d is not shown", id)
+			}
+		}
+	}
+}

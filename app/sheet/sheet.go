@@ -1,0 +1,30 @@
+package sheet
+
+// Sheet is a table of records.
+type Sheet struct {
+	Rows    int
+	Columns []*Column
+	ID      func(row int32) int64 // of the record in a row
+}
+
+// Column is one fact about the records.
+type Column struct {
+	Name     string // as in files, and at the head of what is copied
+	Head     string // as people see it
+	About    string // what it means, in a sentence
+	Text     func(row int32) string
+	Number   func(row int32) float64 // of a column of numbers, else nil; NaN: not known
+	Choices  []string                // what can be typed, where that is a matter of few words
+	Fixed    bool                    // it cannot be edited
+	Withheld bool                    // it is sensitive, and neither copied nor exported
+}
+
+// Find returns the place of the column of that name, -1 when there is none.
+func (s *Sheet) Find(name string) int {
+	for i, c := range s.Columns {
+		if c.Name == name {
+			return i
+		}
+	}
+	return -1
+}

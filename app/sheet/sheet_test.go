@@ -1,0 +1,162 @@
+package sheet_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"copresence/app/sheet"
+)
+
+// people are five records; one has no age and one no place.
+func people() *sheet.Sheet {
+	names, ages := []string{"P10", "P2", "P1", "=P3", "P04"}, []float64{31, -2, math.NaN(), 31, 0}
+	places := []string{"Kyiv", "", "Lviv", "Kyiv", "a\t\"b\"\nc"}
+	return &sheet.Sheet{
+		Rows: 5, ID: func(row int32) int64 { return int64(row) + 100 },
+		Columns: []*sheet.Column{
+			{Name: "id", Head: "Id", Fixed: true, Text: func(row int32) string { return fmt.Sprint(row + 100) }, Number: func(row int32) float64 { return float64(row) + 100 }},
+			{Name: "name", Head: "Name", Text: func(row int32) string { return names[row] }},
+			{Name: "age", Head: "Age", Text: func(row int32) string { return number(ages[row]) }, Number: func(row int32) float64 { return ages[row] }},
+			{Name: "place", Head: "Place", Text: func(row int32) string { return places[row] }},
+			{Name: "secret", Head: "Secret", Withheld: true, Text: func(int32) string { return "s" }},
+		},
+	}
+}
+
+func number(v float64) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
+func TestOrder(t *testing.T) {
+	s := people()
+	for _, c := range []struct {
+		order sheet.Order
+		may   []bool
+		want  []int32
+	}{
+		{sheet.Order{}, nil, []int32{0, 1, 2, 3, 4}},
+		{sheet.Order{By: "name"}, nil, []int32{3, 2, 1, 4, 0}},
+		{sheet.Order{By: "age"}, nil, []int32{1, 4, 0, 3, 2}},
+		{sheet.Order{By: "age", Descending: true}, nil, []int32{0, 3, 4, 1, 2}},
+		{sheet.Order{By: "place", Descending: true}, nil, []int32{4, 2, 0, 3, 1}},
+		{sheet.Order{By: "age", Find: " KYIV "}, nil, []int32{0, 3}},
+		{sheet.Order{Find: "p"}, []bool{true, false, true, false, false}, []int32{0, 2}},
+		{sheet.Order{By: "fame"}, nil, []int32{0, 1, 2, 3, 4}},
+	} {
+		got, err := s.Order(t.Context(), c.order, c.may)
+		if err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%+v: %v, %v, want %v", c.order, got, err, c.want)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := s.Order(ctx, sheet.Order{By: "name"}, nil); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+// Sorting by bits is sorting by size.
+func TestNumbersAreSortedBySize(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOf(rapid.Float64()).Draw(t, "values")
+		s := &sheet.Sheet{Rows: len(values), Columns: []*sheet.Column{{Name: "v", Number: func(row int32) float64 { return values[row] }}}}
+		rows, err := s.Order(t.Context(), sheet.Order{By: "v"}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 1; i < len(rows); i++ {
+			a, b := values[rows[i-1]], values[rows[i]]
+			if a > b || math.IsNaN(a) && !math.IsNaN(b) || a == b && rows[i-1] > rows[i] {
+				t.Fatalf("%v before %v", a, b)
+			}
+		}
+	})
+}
+
+func TestCellsAreReadBack(t *testing.T) {
+	s := people()
+	text := sheet.Lines(s.Cells([]int32{3, 4, 1}))
+	if want := "id\tname\tage\tplace\n103\t'=P3\t31\tKyiv\n104\tP04\t0\t\"a\t\"\"b\"\"\nc\"\n101\tP2\t-2\t\n"; text != want {
+		t.Errorf("copied %q, want %q", text, want)
+	}
+	// What was copied changes nothing.
+	if edits, err := s.Paste(text, nil, 0, 0); err != nil || len(edits) > 0 {
+		t.Error(edits, err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		cell := rapid.StringOf(rapid.RuneFrom([]rune("ab \"'=\t\nä")))
+		width := rapid.IntRange(1, 4).Draw(t, "width")
+		cells := rapid.SliceOfN(rapid.SliceOfN(cell, width, width), 1, 5).Draw(t, "cells")
+		if diff := cmp.Diff(cells, sheet.Read(sheet.Lines(cells))); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+func TestPaste(t *testing.T) {
+	s := people()
+	rows := []int32{4, 0, 2}
+	for name, c := range map[string]struct {
+		text        string
+		row, column int
+		want        []sheet.Edit
+		wrong       string
+	}{
+		"one cell":          {"40", 0, 2, []sheet.Edit{{104, "age", "40"}}, ""},
+		"a block":           {"41\tOdesa\n\tKyiv\n", 1, 2, []sheet.Edit{{100, "age", "41"}, {100, "place", "Odesa"}, {102, "place", "Kyiv"}}, ""},
+		"by heads":          {"Place\tAGE\nOdesa\t31\n", 1, 0, []sheet.Edit{{100, "place", "Odesa"}}, ""},
+		"by ids":            {"id\tname\n103\tP3\n101\tP2\n", 0, 0, []sheet.Edit{{103, "name", "P3"}}, ""},
+		"a formula":         {"'=x", 0, 3, []sheet.Edit{{104, "place", "=x"}}, ""},
+		"taken away":        {"name\tage\nP10\t\n", 1, 0, []sheet.Edit{{100, "age", ""}}, ""},
+		"windows":           {"7\r\n8\r\n", 0, 2, []sheet.Edit{{104, "age", "7"}, {100, "age", "8"}}, ""},
+		"too many rows":     {"1\n2\n3\n", 1, 2, nil, "the clipboard has 3 rows, and there are only 2 from here on"},
+		"too many columns":  {"1\t2\t3\t4", 0, 2, nil, "4 columns, and there are only 3"},
+		"an unknown id":     {"id\tname\n9\tx\n", 0, 0, nil, `line 2: there is no record with the id "9"`},
+		"another id":        {"999", 0, 0, nil, "Id cannot be edited"},
+		"nothing":           {"", 0, 0, nil, "nothing on the clipboard"},
+		"more than a head":  {"name\nx\ty\n", 0, 0, nil, "more cells than there are columns"},
+		"nobody is pointed": {"x", -1, 1, nil, "only 3 from here on"},
+	} {
+		got, err := s.Paste(c.text, rows, c.row, c.column)
+		switch {
+		case c.wrong == "" && err != nil, c.wrong != "" && (err == nil || !strings.Contains(err.Error(), c.wrong)):
+			t.Errorf("%s: %v, want %s", name, err, c.wrong)
+		case !slices.Equal(got, c.want):
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func BenchmarkMillionRows(b *testing.B) {
+	const rows = 1_000_000
+	r := rand.New(rand.NewPCG(1, 2))
+	names, weights := make([]string, rows), make([]float64, rows)
+	for i := range names {
+		names[i], weights[i] = fmt.Sprint("P", r.IntN(100_000)), r.Float64()
+	}
+	s := &sheet.Sheet{Rows: rows, Columns: []*sheet.Column{
+		{Name: "name", Text: func(row int32) string { return names[row] }},
+		{Name: "weight", Number: func(row int32) float64 { return weights[row] }},
+	}}
+	for _, o := range []sheet.Order{{By: "name"}, {By: "weight"}, {Find: "77"}} {
+		b.Run(o.By+o.Find, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.Order(b.Context(), o, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,73 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"copresence/app/findings"
+	"copresence/app/session"
+	"copresence/storage/network"
+)
+
+// TestFindingsPage: all is worked out, follows a mark and a filter, and a plot has a picture of its
+// size.
+func TestFindingsPage(t *testing.T) {
+	w := withSample(t)
+	w.win.Resize(fyne.NewSize(1300, 900))
+	w.turnTo(findingsPage)
+	p := w.findings
+	until(t, "the findings", func() bool { return p.found != nil && p.of == w.shownState() })
+	if got := len(p.flow.Objects); got < 9 {
+		t.Errorf("%d cards, want 9 at least", got)
+	}
+	if p.found.Overall != w.state.Overall {
+		t.Errorf("found %+v, want %+v", p.found.Overall, w.state.Overall)
+	}
+	first := p.found
+	tie := int32(0)
+	verdict := network.Yes
+	if w.state.Network.Ties.Verdict[tie] == verdict {
+		verdict = network.No
+	}
+	if err := w.session.ChooseCoder(w.state.Coders[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.session.Mark(tie, session.Verdict(verdict)); err != nil {
+		t.Fatal(err)
+	}
+	until(t, "the findings after a mark", func() bool { return p.found != first && p.of == w.shownState() })
+	if p.found.Coders != nil {
+		t.Error("who codes is told what others say")
+	}
+}
+
+// TestFindingsTests: tests run when asked, and say when they are of before a change.
+func TestFindingsTests(t *testing.T) {
+	w := withSample(t)
+	tests := w.findings.tests
+	w.turnTo(findingsPage)
+	tests.tests, tests.of = []findings.Test{{Name: findings.LogisticModel, Of: "same group", Value: .5, P: .01}}, w.shownState()
+	fresh := tests.card(w.shownState()).MinSize().Height
+	if stale := tests.card(nil).MinSize().Height; stale <= fresh {
+		t.Errorf("of before a change the card has the height %g, as of now %g: nothing says it", stale, fresh)
+	}
+}
+
+func TestReportForm(t *testing.T) {
+	f := newReportForm()
+	q, err := f.question([]string{"platform"})
+	if err != nil || q.Permutations != 10000 || q.Samples != 2000 || q.Seed != 1 || f.threshold() != 5 {
+		t.Errorf("%+v, %v", q, err)
+	}
+	for _, wrong := range []*reportForm{
+		{permutations: "many", samples: "1", seed: "1"},
+		{permutations: "1", samples: "-1", seed: "1"},
+		{permutations: "1", samples: "1", seed: "1.5"},
+		{permutations: "2000000", samples: "1", seed: "1"},
+	} {
+		if _, err := wrong.question(nil); err == nil {
+			t.Errorf("%+v was taken", wrong)
+		}
+	}
+}

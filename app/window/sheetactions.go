@@ -1,0 +1,183 @@
+package window
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+	"copresence/app/sheet"
+)
+
+// shownSheet is the table as it is seen: without the columns that are hidden.
+func (p *sheetPage) shownSheet() *sheet.Sheet {
+	seen := *p.record.Sheet
+	seen.Columns = p.columns
+	return &seen
+}
+
+// copy puts the chosen rows, or all that are shown where fewer than two are chosen, onto
+// the clipboard.
+func (p *sheetPage) copy() {
+	w := p.window
+	if p.record == nil || len(p.rows) == 0 {
+		w.status.say(lang.L("There is nothing to copy."))
+		return
+	}
+	rows, seen := p.rows, p.shownSheet()
+	if len(p.chosen) > 1 {
+		rows = p.chosenRows()
+	}
+	session.Go(func() {
+		lines := sheet.Lines(seen.Cells(rows))
+		w.later(func() {
+			w.app.Clipboard().SetContent(lines)
+			w.status.say(plural("{{.Count}} rows are on the clipboard.", len(rows)))
+		})
+	}, w.report)
+}
+
+// paste changes cells to what is on the clipboard, as one step.
+func (p *sheetPage) paste() {
+	w := p.window
+	if p.record == nil || !w.editable() {
+		return
+	}
+	edits, err := p.shownSheet().Paste(w.app.Clipboard().Content(), p.rows, p.cursor, p.current)
+	switch {
+	case err != nil:
+		w.tell(sentence(err))
+	case len(edits) == 0:
+		w.status.say(lang.L("The clipboard says what is here already."))
+	default:
+		p.edit(edits)
+		w.status.say(plural("{{.Count}} cells are changed.", len(edits)))
+	}
+}
+
+// export writes the rows that are shown into a CSV file.
+func (p *sheetPage) export() {
+	w := p.window
+	if p.record == nil || len(p.rows) == 0 {
+		w.status.say(lang.L("There is nothing to export."))
+		return
+	}
+	rows, seen := p.rows, p.shownSheet()
+	w.askPlace(place{
+		title: lang.L("Export the table"), confirm: lang.L("Export"), name: w.state.Title + " " + w.pageName(p.page), extension: ".csv",
+		folder: w.folder(), replaces: true,
+	}, func(path string) {
+		w.start(job{
+			title: lang.L("Exporting the table"),
+			work:  func(context.Context, func(float64)) error { return session.WriteTable(path, seen.Cells(rows)) },
+			done:  func() { w.status.say(lang.L("Written: {{.Path}}", map[string]any{"Path": path})) },
+		})
+	})
+}
+
+// offerColumns lists the columns, to be shown or hidden.
+func (p *sheetPage) offerColumns() {
+	if p.record == nil {
+		return
+	}
+	w := p.window
+	var items []*fyne.MenuItem
+	for _, c := range p.record.Sheet.Columns {
+		hidden := false
+		for _, name := range p.hidden {
+			hidden = hidden || name == c.Name
+		}
+		item := fyne.NewMenuItem(c.Head, func() {
+			w.guard(func() { p.hide(c.Name, !hidden) })
+		})
+		item.Checked = !hidden
+		items = append(items, item)
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.columnsBy)
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
+	menu.ShowAtPosition(at.AddXY(0, p.columnsBy.Size().Height+2))
+	w.win.Canvas().Focus(menu)
+}
+
+// hide hides a column, or shows it again; one at least stays.
+func (p *sheetPage) hide(name string, hidden bool) {
+	if hidden && len(p.columns) == 1 {
+		return
+	}
+	p.hidden = toggled(p.hidden, name, hidden)
+	p.window.app.Preferences().SetString(p.preference(), strings.Join(p.hidden, ","))
+	p.shape()
+	p.refresh()
+}
+
+// add asks for a new record.
+func (p *sheetPage) add() {
+	if p.of == session.EventRecords {
+		p.window.addEvent()
+	} else {
+		p.window.addTie()
+	}
+}
+
+// delete deletes the records of the chosen rows; it says first what goes along.
+func (p *sheetPage) delete() {
+	w := p.window
+	if p.record == nil || !w.editable() {
+		return
+	}
+	var ids []int64
+	for _, row := range p.chosenRows() {
+		ids = append(ids, p.record.Sheet.ID(row))
+	}
+	if len(ids) == 0 {
+		w.status.say(lang.L("Choose rows first: click one, with Shift or Ctrl several."))
+		return
+	}
+	switch p.of {
+	case session.EvidenceRecords:
+		w.command(func(s *session.Session) error { return s.RemovePieces(ids) })
+	case session.EventRecords:
+		w.askDelete(deletion{session.Deletion{Events: ids}, plural("{{.Count}} events", len(ids))}, func() {})
+	default:
+		w.askDelete(deletion{session.Deletion{Ties: ids}, plural("{{.Count}} ties", len(ids))}, func() {})
+	}
+}
+
+// addEvent asks for an event.
+func (w *Window) addEvent() {
+	if !w.editable() {
+		return
+	}
+	var label, kind, begins, ends, venue string
+	offline := 0
+	d := &formDialog{window: w, session: w.session, done: func() {}}
+	d.read = func() (func(*session.Session) error, error) {
+		e := session.Happening{Label: label, Kind: kind, Place: venue}
+		var err error
+		if e.Begins, err = partialDate(begins); err != nil {
+			return nil, err
+		}
+		if e.Ends, err = partialDate(ends); err != nil {
+			return nil, err
+		}
+		if offline > 0 {
+			is := offline == 1
+			e.Offline = &is
+		}
+		return func(s *session.Session) error {
+			_, err := s.AddEvent(e)
+			return err
+		}, nil
+	}
+	d.show(lang.L("Add an event"), lang.L("Add"), []formRow{
+		{lang.L("Label"), d.newEntry(&label, nil)},
+		{lang.L("Kind"), d.newEntry(&kind, nil)},
+		{lang.L("Off-line"), d.newSelect([]string{lang.L("not known"), lang.L("yes"), lang.L("no")}, 0, func(chosen int) { offline = chosen })},
+		{lang.L("Begins"), d.newEntry(&begins, nil)},
+		{lang.L("Ends"), d.newEntry(&ends, nil)},
+		{lang.L("Place"), d.newEntry(&venue, nil)},
+	})
+}

@@ -1,0 +1,186 @@
+package window
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+	"copresence/graphview"
+)
+
+// sheet is the page with the table of some records, turned to and read.
+func (w *Window) sheet(t *testing.T, at page) *sheetPage {
+	t.Helper()
+	w.turnTo(at)
+	for _, p := range w.sheets {
+		if p.page == at {
+			p.ready(t)
+			return p
+		}
+	}
+	t.Fatal("no such page")
+	return nil
+}
+
+// ready waits until the table shows what there is now.
+func (p *sheetPage) ready(t *testing.T) {
+	t.Helper()
+	p.window.settle()
+	asked := p.asked
+	for taken := p.taken; taken < asked; taken = p.taken {
+		(<-thread)()
+		asked = p.asked
+	}
+}
+
+func (p *sheetPage) column(t *testing.T, name string) int {
+	t.Helper()
+	for i, c := range p.columns {
+		if c.Name == name {
+			return i
+		}
+	}
+	t.Fatalf("there is no column %s", name)
+	return 0
+}
+
+func (p *sheetPage) keys(keys ...fyne.KeyName) {
+	for _, key := range keys {
+		p.table.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+func TestTiesAreSortedFoundAndLinkedWithThePicture(t *testing.T) {
+	w := withSample(t)
+	p := w.sheet(t, tiesPage)
+	n := w.state.Network
+	if len(p.rows) != n.Ties.Len() {
+		t.Fatalf("%d rows of %d ties", len(p.rows), n.Ties.Len())
+	}
+	weight := p.column(t, "weight")
+	p.sortBy(weight)
+	p.sortBy(weight)
+	p.ready(t)
+	for i := 1; i < len(p.rows); i++ {
+		if n.Ties.Weight[p.rows[i-1]] < n.Ties.Weight[p.rows[i]] {
+			t.Fatal("not sorted, the largest first")
+		}
+	}
+	p.keys(fyne.KeyDown, fyne.KeyDown)
+	if got := w.view.Selection(); got.Tie != p.rows[1] {
+		t.Errorf("the picture has tie %d selected, want %d", got.Tie, p.rows[1])
+	}
+	w.view.Select(graphview.Tie(7))
+	w.showSelection(w.view.Selection())
+	if p.rows[p.cursor] != 7 || !p.chosen[7] || len(p.chosen) != 1 {
+		t.Errorf("the table is at %d, chosen %v", p.rows[p.cursor], p.chosen)
+	}
+	p.search("facebook")
+	p.ready(t)
+	for _, row := range p.rows {
+		if n.PlatformName(row) != "Facebook" {
+			t.Fatal("another platform is found")
+		}
+	}
+	p.keys(fyne.KeyReturn)
+	if w.page != networkPage {
+		t.Error("Enter does not show the tie in the picture")
+	}
+}
+
+func TestACellIsEditedAndUndone(t *testing.T) {
+	w := withSample(t)
+	p := w.sheet(t, tiesPage)
+	p.current = p.column(t, "relation")
+	p.keys(fyne.KeyDown, fyne.KeyF2)
+	if w.win.Canvas().Focused() != p.cell.entry {
+		t.Fatal("F2 does not edit")
+	}
+	before := w.state.Network.RelationName(0)
+	p.cell.entry.SetText("argues with")
+	p.cell.entry.OnSubmitted(p.cell.entry.Text)
+	p.ready(t)
+	if got := w.state.Network.RelationName(0); got != "argues with" || p.cursor != 1 {
+		t.Errorf("the relation is %s, the cursor at %d", got, p.cursor)
+	}
+	w.undo()
+	w.settleAll()
+	if got := w.state.Network.RelationName(0); got != before {
+		t.Errorf("undone it is %s", got)
+	}
+	p.current = p.column(t, "id")
+	p.cell.edit()
+	if w.win.Canvas().Focused() == p.cell.entry || !strings.Contains(w.status.interval.content, "cannot be edited") {
+		t.Errorf("an id can be edited: %s", w.status.interval.content)
+	}
+}
+
+func TestRowsGoToASpreadsheetAndComeBack(t *testing.T) {
+	w := withSample(t)
+	p := w.sheet(t, tiesPage)
+	p.hide("verdict", true)
+	p.goTo(1)
+	p.extend(2)
+	p.copy()
+	until(t, "the copy", func() bool { return strings.Contains(w.app.Clipboard().Content(), "relation") })
+	lines := strings.Split(strings.TrimSpace(w.app.Clipboard().Content()), "\n")
+	if len(lines) != 3 || strings.Contains(lines[0], "verdict") {
+		t.Fatalf("copied %q", lines)
+	}
+	p.paste()
+	if !strings.Contains(w.status.interval.content, "says what is here") {
+		t.Errorf("pasting what was copied: %s", w.status.interval.content)
+	}
+	n := w.state.Network
+	w.app.Clipboard().SetContent(fmt.Sprintf("id\trelation\tweight\n%d\t'=argues\t77\n", n.Ties.ID[5]))
+	p.paste()
+	p.ready(t)
+	if n = w.state.Network; n.RelationName(5) != "=argues" || n.Ties.Weight[5] != 77 {
+		t.Errorf("tie 5 is %s, %v", n.RelationName(5), n.Ties.Weight[5])
+	}
+	w.app.Clipboard().SetContent("id\tweight\n1\theavy\n")
+	p.paste()
+	w.settle()
+	if len(w.dialogs) == 0 {
+		t.Error("nothing is said of a weight that is none")
+	}
+}
+
+func TestTablesOfCodingFollowMarks(t *testing.T) {
+	w := withSample(t)
+	p := w.sheet(t, marksPage)
+	before := len(p.rows)
+	w.goToUncoded(true)
+	w.typed(fyne.KeyY)
+	p = w.sheet(t, marksPage)
+	if len(p.rows) != before+1 {
+		t.Errorf("%d marks, want %d", len(p.rows), before+1)
+	}
+	if tie := w.view.Selection().Tie; !p.chosen[p.rows[p.cursor]] || p.tieOf(p.rows[p.cursor]) != tie {
+		t.Error("the mark of the selected tie is not chosen")
+	}
+	if e := w.sheet(t, evidencePage); len(e.rows) != 0 || e.empty.Text == "" {
+		t.Errorf("%d pieces of evidence, said: %q", len(e.rows), e.empty.Text)
+	}
+	if e := w.sheet(t, eventsPage); len(e.rows) == 0 || e.record.Of != session.EventRecords {
+		t.Error("no events")
+	}
+}
+
+func TestCellsAreFilledByRow(t *testing.T) {
+	w := withSample(t)
+	p := w.sheet(t, tiesPage)
+	cell := newTableCell()
+	p.fill(widget.TableCellID{Row: 3, Col: p.column(t, "platform")}, cell)
+	if cell.text.content != w.state.Network.PlatformName(3) {
+		t.Errorf("the cell says %s", cell.text.content)
+	}
+	p.fill(widget.TableCellID{Row: 1 << 20}, cell)
+	if cell.text.content != "" {
+		t.Error("a cell beyond the last row says something")
+	}
+}

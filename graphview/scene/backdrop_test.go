@@ -1,0 +1,71 @@
+package scene_test
+
+import (
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+func TestBackdropIsReadAsItWasWritten(t *testing.T) {
+	b := &scene.Backdrop{
+		Rings:  []scene.Ring{{Radius: 12.5, Angle: .5, Label: "1"}},
+		Frames: []scene.Frame{{Low: network.Point{X: -1, Y: -2}, High: network.Point{X: 3, Y: 4}, Label: "a \"b\" <c>"}},
+		Dates:  []scene.Date{{X: 7, Label: "1908-10"}}, Top: -9, Bottom: 9,
+	}
+	got, err := scene.ParseBackdrop(b.Text())
+	if err != nil || !reflect.DeepEqual(got, b) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if got, err := scene.ParseBackdrop((*scene.Backdrop)(nil).Text()); got != nil || err != nil {
+		t.Errorf("of nothing came %+v, %v", got, err)
+	}
+	for _, text := range []string{
+		"rings", `{"rings":[{"radius":-1}]}`, `{"rings":[{"radius":1e300}]}`, `{"dates":[{"x":2e9}]}`,
+		`{"frames":[{"low":{"X":0,"Y":-1e12}}]}`, `{"top":1e10}`, `{"dates":[` + strings.Repeat(`{"x":1},`, 5000) + `{"x":1}]}`,
+	} {
+		if got, err := scene.ParseBackdrop(text); err == nil {
+			t.Errorf("%.40s was read as %+v", text, got)
+		}
+	}
+}
+
+func TestBackdropIsBehind(t *testing.T) {
+	n := study(t, 2, []tie{{source: 0, target: 1}})
+	places := []network.Point{{X: -100}, {X: 100}}
+	st := scene.DefaultStyle()
+	st.Backdrop = &scene.Backdrop{
+		Rings:  []scene.Ring{{Radius: 100, Label: "one"}, {Radius: 1e6, Label: "far"}},
+		Frames: []scene.Frame{{Low: network.Point{X: -50, Y: -50}, High: network.Point{X: 50, Y: 50}, Label: "box"}},
+	}
+	cam := scene.Camera{Zoom: 2, Width: 500, Height: 500}
+	s := scene.Build(n, places, cam, st, scene.Nothing(), monospaced{})
+	var words []string
+	for _, l := range s.Behind.Labels {
+		words = append(words, l.Text)
+	}
+	if strings.Join(words, " ") != "one box" {
+		t.Errorf("labels %q", words)
+	}
+	ring := 0
+	for _, k := range s.Behind.Strokes {
+		if k.Straight {
+			continue
+		}
+		ring++
+		for _, p := range [...]scene.Px{k.From, k.To, {X: (k.From.X + 2*k.Via.X + k.To.X) / 4, Y: (k.From.Y + 2*k.Via.Y + k.To.Y) / 4}} {
+			if r := math.Hypot(float64(p.X-250), float64(p.Y-250)); math.Abs(r-200) > .05 {
+				t.Errorf("the ring of 200 px has a point %v px from its middle", r)
+			}
+		}
+	}
+	if ring != 32 || len(s.Behind.Strokes) != 36 {
+		t.Errorf("%d strokes of the ring, %d in all", ring, len(s.Behind.Strokes))
+	}
+	if len(s.Strokes) != 1 || len(s.Labels) != 2 {
+		t.Errorf("%d ties, %d names", len(s.Strokes), len(s.Labels))
+	}
+}
