@@ -32,6 +32,9 @@ func (v *View) SetTool(t Tool) {
 	}
 	v.tool = t
 	v.outline.clear()
+	if v.twin != nil {
+		v.twin.tool = t
+	}
 	if v.OnTool != nil {
 		v.OnTool(t)
 	}
