@@ -35,6 +35,7 @@ type Summary struct {
 	Known      int
 	Apart      *Apart
 	Audience   *Audience
+	Mixing     []Mixing
 	Times      [3]*Times // by Reading
 	LogRank    *qap.Chance
 	Tests      []Test
@@ -63,6 +64,9 @@ func Summarise(ctx context.Context, s Study, q Question, progress func(done floa
 		return nil, err
 	}
 	if found.LogRank, err = found.Times[Middle].LogRank(ctx, o); err != nil {
+		return nil, err
+	}
+	if found.Mixing, err = MixingBy(ctx, s.Network, o); err != nil {
 		return nil, err
 	}
 	progress(.2)
