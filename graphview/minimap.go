@@ -173,6 +173,7 @@ func drawMap(n *network.Network, places []network.Point, camera scene.Camera, th
 	if len(places) > crowd { // so many that only where they are denser is to be seen
 		radius, dot.A = .6*pixels, 90
 	}
+	s.Discs = make([]scene.Disc, 0, len(places))
 	for _, p := range places {
 		if p.Placed() {
 			s.Discs = append(s.Discs, scene.Disc{At: at(p), Radius: float32(radius), Colour: dot, Activist: network.None})

@@ -106,7 +106,7 @@ fictional sample.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
 		p.newCommand(), p.importCommand(), p.layoutCommand(), p.adjustCommand(), p.pinCommand(), p.renderCommand(), p.markCommand(),
-		p.measureCommand(), p.pathCommand(), p.filterCommand(), p.agreementCommand(), p.mergeCommand(),
+		p.measureCommand(), p.pathCommand(), p.filterCommand(), p.viewsCommand(), p.agreementCommand(), p.mergeCommand(),
 		p.eventsCommand(), p.candidatesCommand(), p.queueCommand(), p.evidenceCommand(), p.flagCommand(), p.settleCommand(), p.codebookCommand(),
 		p.findingsCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(),
 		p.stepCommand("undo", "Take back the last change, or all since a step"), p.stepCommand("redo", "Make again what was undone last, or all up to a step"),

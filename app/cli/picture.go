@@ -34,8 +34,11 @@ type renderFlags struct {
 	preset             string
 	letters            float64 // points
 	part               partFlags
+	sequence           sequenceFlags
 	sides              bool
 	names              int    // how many names at most; 0: as many as find room
+	view               string // a saved view
+	said               func(flag string) bool
 	on                 string // which ties measures are taken of
 	events             bool
 }
@@ -61,8 +64,15 @@ func (p *Program) renderCommand() *cobra.Command {
 			if err := f.only.check(); err != nil {
 				return err
 			}
+			if err := f.sequence.check(c.Flags(), arguments[1]); err != nil {
+				return err
+			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
 				if err := s.Verify(c.Context()); err != nil {
+					return err
+				}
+				f.said = c.Flags().Changed
+				if err := f.look(p, s, &made); err != nil {
 					return err
 				}
 				return p.render(c.Context(), s, arguments[1], made, f, a)
@@ -77,6 +87,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.Float64Var(&f.dpi, "dpi", 192, "pixels an inch; letters and lines keep their printed size")
 	flags.StringVar(&f.new.layout, "layout", "", "kept: the places in the project; else a new layout, which is not kept ("+strings.Join(layouts.Names(), ", ")+"); default: kept where there are places")
 	f.new.register(flags)
+	flags.StringVar(&f.view, "view", "", "look at the network as this saved view does, see copresence views; other flags go before it")
 	f.style.register(flags)
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
@@ -93,6 +104,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	f.fade.register(flags)
 	f.only.register(flags)
 	f.part.register(flags)
+	f.sequence.register(flags)
 	return c
 }
 
@@ -179,17 +191,15 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if made.Focus, err = f.fade.focus(state.Network); err != nil {
 		return err
 	}
+	f.part.through = f.sequence.wanted
 	if made.Shown, made.Area, err = f.part.shown(state.Network); err != nil {
 		return err
 	}
 	made.Shown = scene.Both(shown.Group(), made.Shown)
-	if f.sides {
-		made.SideBySide(state.Network)
-	}
 	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
 		return err
 	}
-	if err := p.leaveOut(state, &made); err != nil {
+	if err := p.leaveOut(state, &made, len(f.style.hide) > 0); err != nil {
 		return err
 	}
 	var places []network.Point
@@ -200,6 +210,17 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	letters, err := fonts()
 	if err != nil {
 		return err
+	}
+	if f.sequence.wanted {
+		q, err := f.sequence.sequence(state.Network, f.part)
+		if err != nil {
+			return err
+		}
+		q.Figure, q.Places, q.Fonts, q.Sides = made, places, letters, f.sides
+		return p.renderSequence(ctx, q, path)
+	}
+	if f.sides {
+		made.SideBySide(state.Network)
 	}
 	p.tellLacking(made, state.Network, letters)
 	composed, err := made.Composed(state.Network, places, letters)

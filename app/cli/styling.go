@@ -99,8 +99,9 @@ func (f *styleFlags) hidden() (*scene.Hidden, error) {
 }
 
 // leaveOut leaves hidden classes out of a figure, and gives classes the colours that
-// were chosen in the project.
-func (p *Program) leaveOut(state *session.State, made *session.Figure) error {
+// were chosen in the project. A class that was typed must be there; one of a saved view
+// need not.
+func (p *Program) leaveOut(state *session.State, made *session.Figure, typed bool) error {
 	chosen, err := scene.ParseClassColours(state.ClassColours)
 	if err != nil {
 		p.tell("note: the colours of classes in this project cannot be read; those of the palette are drawn")
@@ -113,7 +114,7 @@ func (p *Program) leaveOut(state *session.State, made *session.Figure) error {
 	}
 	there := made.Hidden.InForce(state.Network, style)
 	for _, c := range made.Hidden.Classes() {
-		if !slices.Contains(there, c) {
+		if typed && !slices.Contains(there, c) {
 			return fmt.Errorf("--hide %s=%s: the legend of this picture has no such class", c.By, c.Label)
 		}
 	}

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -113,7 +114,10 @@ func newcomersPlace(state *State) (network.Point, error) {
 	if err != nil {
 		return network.Nowhere, err
 	}
-	places := layout.Beside(grown, append(slices.Clone(state.Places), network.Nowhere))
+	places, err := layout.Beside(context.Background(), grown, append(slices.Clone(state.Places), network.Nowhere))
+	if err != nil {
+		return network.Nowhere, err
+	}
 	return places[len(places)-1], nil
 }
 

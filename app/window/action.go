@@ -41,6 +41,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.view.SetTool(graphview.Box)
 	case fyne.KeyL:
 		w.view.SetTool(graphview.Lasso)
+	case fyne.KeyD:
+		w.view.SetTool(graphview.Draw)
 	case fyne.KeyRightBracket:
 		w.adjust("rotate", turnStep)
 	case fyne.KeyLeftBracket:

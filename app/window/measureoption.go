@@ -12,11 +12,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/graphview/measure/catalogue"
+	"copresence/graphview/scene/saved"
 	"copresence/storage/network"
 )
 
 // measurePrefix stands before the name of a measure where attributes have names, too.
-const measurePrefix = "measure:"
+const measurePrefix = saved.MeasurePrefix
 
 // drawnAs says what a measure is to change in the picture.
 type drawnAs int

@@ -19,6 +19,7 @@ type menus struct {
 	recent, undo, redo        *fyne.MenuItem
 	addActivist, addTie       *fyne.MenuItem
 	editSelected, deleteOne   *fyne.MenuItem
+	joinTwo                   *fyne.MenuItem
 	verdicts                  map[network.Verdict]*fyne.MenuItem
 	load, merge, figure       *fyne.MenuItem
 	layout                    *layoutMenu
@@ -30,7 +31,9 @@ type menus struct {
 	tools               map[graphview.Tool]*fyne.MenuItem
 
 	filter                             filterItems
-	neighbourhood, around, path, whole *fyne.MenuItem            // of what fades
+	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
+	views                              *fyne.MenuItem // the list of saved views
+	keepView, renameView, forgetView   *fyne.MenuItem
 	names                              map[string]*fyne.MenuItem // by the choice
 	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
 	time                               *fyne.MenuItem            // under the picture
@@ -104,9 +107,10 @@ func (m *menus) edit() *fyne.Menu {
 	m.addTie = m.item(lang.L("Add a tie …"), w.addTie, fyne.KeyT, control|fyne.KeyModifierShift)
 	copied := m.item(lang.L("Copy the picture"), w.copyPicture, fyne.KeyC, control|fyne.KeyModifierShift)
 	m.editSelected = m.item(lang.L("Edit the selection …"), w.editSelection, fyne.KeyReturn, control)
+	m.joinTwo = m.item(lang.L("Join two records of one activist …"), w.joinSelected, fyne.KeyJ, control|fyne.KeyModifierShift)
 	m.deleteOne = m.item(lang.L("Delete the selection …"), w.deleteSelection, fyne.KeyDelete, fyne.KeyModifierShift)
 	return fyne.NewMenu(lang.L("Edit"), m.undo, m.redo, history, fyne.NewMenuItemSeparator(), copied, find,
-		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.deleteOne,
+		fyne.NewMenuItemSeparator(), m.addActivist, m.addTie, m.editSelected, m.joinTwo, m.deleteOne,
 		fyne.NewMenuItemSeparator(), m.item(lang.L("Attributes …"), w.showAttributes, "", 0))
 }
 
@@ -129,7 +133,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
 	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem(), m.timeItem())
 	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
-		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0))
+		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0), m.viewsMenu())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -177,6 +181,7 @@ func (m *menus) findings() *fyne.Menu {
 	return fyne.NewMenu(lang.L("Findings"),
 		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control),
 		m.item(lang.L("Test against chance"), func() { w.turnTo(findingsPage); w.runTests() }, "", 0),
+		m.item(lang.L("Agreement of the coders …"), w.showAgreement, fyne.KeyJ, control|fyne.KeyModifierShift),
 		m.item(lang.L("Write a report …"), w.askReport, "", 0))
 }
 
@@ -206,11 +211,13 @@ func (m *menus) show(state *session.State) {
 	_, event := m.window.view.Selection().Event()
 	nothing := event || m.window.view.Selection() == graphview.Nothing
 	m.addActivist.Disabled, m.addTie.Disabled = state.ReadOnly, state.ReadOnly || state.Network.Activists.Len() < 2
+	m.joinTwo.Disabled = state.ReadOnly || len(m.window.view.Selection().Activists()) != 2
 	m.editSelected.Disabled, m.deleteOne.Disabled = state.ReadOnly || nothing || m.window.view.Selection().Many(), state.ReadOnly || nothing
 	m.showSelect()
 	m.showFading()
 	m.showFiltering()
 	m.showNames()
+	m.showViews(state)
 	m.events.Checked, m.events.Disabled = m.window.view.Style().Events, state.Network.Events.Len() == 0
 	m.load.Disabled, m.merge.Disabled = state.ReadOnly, state.ReadOnly
 	m.figure.Disabled = empty

@@ -126,7 +126,7 @@ func (w *Window) showKeys() {
 		{"Ctrl A", lang.L("select all activists; with Ctrl Shift I all others instead")},
 		{lang.L("Ctrl click"), lang.L("add to what is selected, or take away")},
 		{lang.L("Shift drag"), lang.L("draw a box around activists; Ctrl drag on the paper a lasso")},
-		{"V  B  L", lang.L("drag, draw boxes, draw lassos")},
+		{"V  B  L  D", lang.L("drag, draw boxes, draw lassos, draw ties from activist to activist")},
 		{"Ctrl Shift G", lang.L("select their neighbours too; Ctrl B the ties among them")},
 		{"K", lang.L("keep the selected activists in place, whatever layout is run; again: let them move")},
 		{"[  ]", lang.L("turn the selected activists by 15°")},

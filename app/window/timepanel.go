@@ -232,14 +232,7 @@ func (p *timePanel) showWords() {
 }
 
 // spanWords is the window as dates.
-func (p *timePanel) spanWords() string {
-	w := p.strip.bars.window
-	from, to := p.scale.Label(w.From), p.scale.Last(w.To-1)
-	if from == to {
-		return from
-	}
-	return from + " – " + to
-}
+func (p *timePanel) spanWords() string { return p.scale.Words(p.strip.bars.window) }
 
 func (p *timePanel) countWords() string {
 	ties := plural("{{.Count}} ties", p.count.Shown)

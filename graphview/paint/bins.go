@@ -1,15 +1,19 @@
 package paint
 
 // bins say which of a number of things touch each strip, in the order of
-// painting: things order[starts[i]:starts[i+1]] touch strip i.
-type bins struct{ order, starts []int32 }
+// painting: things order[starts[i]:starts[i+1]] touch strip i. Whoever has few things
+// may count them in smaller numbers.
+type bins[number uint16 | int32] struct {
+	order  []number
+	starts []int32
+}
 
 // of returns the things that touch a strip.
-func (b *bins) of(strip int) []int32 { return b.order[b.starts[strip]:b.starts[strip+1]] }
+func (b *bins[number]) of(strip int) []number { return b.order[b.starts[strip]:b.starts[strip+1]] }
 
 // sort fills the bins with n things: it counts, and then places. span tells the
 // first strip that a thing touches, and the one after the last.
-func (b *bins) sort(strips, n int, span func(i int) (first, last int)) {
+func (b *bins[number]) sort(strips, n int, span func(i int) (first, last int)) {
 	// starts[i+2] counts strip i at first, so that after adding up starts[i+1]
 	// is where strip i begins, and after placing where it ends.
 	b.starts = sized(b.starts, strips+2)
@@ -27,7 +31,7 @@ func (b *bins) sort(strips, n int, span func(i int) (first, last int)) {
 	for i := range n {
 		first, last := span(i)
 		for s := first; s < last; s++ {
-			b.order[b.starts[s+1]] = int32(i)
+			b.order[b.starts[s+1]] = number(i)
 			b.starts[s+1]++
 		}
 	}

@@ -82,7 +82,7 @@ func (s *spare) keep(counts []uint16) {
 
 // threadBins say where the threads of a batch lie.
 type threadBins struct {
-	bins
+	bins[uint16]
 	level   int // of the layer
 	threads []scene.Thread
 }

@@ -39,7 +39,7 @@ var _ scene.TextMeasurer = (*Fonts)(nil)
 // The caches are emptied when they hold more than this: a window has some
 // hundreds of entries, a program that exports many figures would gather more.
 const (
-	mostLines = 1 << 15
+	mostLines = 1 << 13
 	mostMasks = 1 << 13
 )
 

@@ -59,7 +59,7 @@ func (s *strip) letter(l *letter) {
 }
 
 // letterBins say where letters lie.
-type letterBins struct{ bins }
+type letterBins struct{ bins[int32] }
 
 func (b *letterBins) sort(p *Painter) {
 	b.bins.sort(p.strips(), len(p.letters), func(i int) (first, last int) {

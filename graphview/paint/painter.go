@@ -231,7 +231,7 @@ func (s *strip) cuttings(c *cuttings, i int) {
 // cuttings are the pieces of a batch of strokes, and where they lie.
 type cuttings struct {
 	cutter cutter
-	bins
+	bins[int32]
 }
 
 func (c *cuttings) cut(p *Painter, strokes []scene.Stroke) {
@@ -246,7 +246,7 @@ func (c *cuttings) cut(p *Painter, strokes []scene.Stroke) {
 }
 
 // discBins say where the discs of a batch lie.
-type discBins struct{ bins }
+type discBins struct{ bins[uint16] }
 
 func (b *discBins) sort(p *Painter, discs []scene.Disc) {
 	b.bins.sort(p.strips(), len(discs), func(i int) (first, last int) {

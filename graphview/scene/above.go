@@ -154,7 +154,9 @@ func (f *frame) above(people []int32, text TextMeasurer, stand Placement) []Labe
 		if !found {
 			s := site{at: at, reach: f.border(a) + 2*f.units, width: wide, size: size, owner: a}
 			f.countTies(&s)
-			offset, _, _ = s.find(newClutter(4*size, 1))
+			var empty clutter
+			empty.reset(4*size, 1)
+			offset, _, _ = s.find(&empty)
 		}
 		label := l.label(f, placedLabel{a, offset, wide}, at.Add(offset))
 		label.Halo *= 1.6 // over whatever is there

@@ -7,10 +7,10 @@ import "copresence/storage/network"
 // colour, sized by their ties, and ties that tell their verdicts. Two that are
 // equal look alike.
 type Appearance struct {
-	Colour string   // what colours discs: "" nothing, ByKind, or an attribute's name
-	Size   string   // what sizes discs: "" or ByDegree, or a numeric attribute's name
-	Ramp   Scale    // how numbers become colours of discs
-	Ties   TieStyle // how ties look
+	Colour string   `json:"colour,omitempty"` // what colours discs: "" nothing, ByKind, or an attribute's name
+	Size   string   `json:"size,omitempty"`   // what sizes discs: "" or ByDegree, or a numeric attribute's name
+	Ramp   Scale    `json:"ramp,omitzero"`    // how numbers become colours of discs
+	Ties   TieStyle `json:"ties,omitzero"`    // how ties look
 
 	Classes *ClassColours `json:"-"`                // chosen for classes, in place of the palette's
 	Hidden  *Hidden       `json:"hidden,omitempty"` // what whoever makes the picture is to leave out; see Hidden.Left
@@ -24,11 +24,11 @@ type Appearance struct {
 // TieStyle says what decides how ties look. Each is the name of a quality of ties;
 // see [TieColourings] and [TieQuantities].
 type TieStyle struct {
-	Colour  string // "" or ByVerdict, another class, or a quantity
-	Line    string // solid, dashed, dotted: "" as the colour does, AllAlike, or a class
-	Width   string // "" or ByWeight, AllAlike, or a quantity
-	Opacity string // "" or AllAlike, or a quantity
-	Ramp    Scale  // how quantities become colours
+	Colour  string `json:"colour,omitempty"`  // "" or ByVerdict, another class, or a quantity
+	Line    string `json:"line,omitempty"`    // solid, dashed, dotted: "" as the colour does, AllAlike, or a class
+	Width   string `json:"width,omitempty"`   // "" or ByWeight, AllAlike, or a quantity
+	Opacity string `json:"opacity,omitempty"` // "" or AllAlike, or a quantity
+	Ramp    Scale  `json:"ramp,omitzero"`     // how quantities become colours
 }
 
 // The names that a TieStyle understands beside attributes of ties. AllAlike makes

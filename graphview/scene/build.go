@@ -113,7 +113,7 @@ func (b *Builder) prepare(n *network.Network, st *Style) {
 	}
 	if b.plan == nil || !b.plan.serves(n, *st) {
 		b.plan = newPlan(n, *st, b.plan)
-		b.labels = labelling{}
+		b.labels = labelling{room: b.labels.room}
 	}
 	b.plan.n = b.plan.now(n)
 }

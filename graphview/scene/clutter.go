@@ -2,7 +2,6 @@ package scene
 
 import (
 	"math"
-	"slices"
 
 	"copresence/storage/network"
 )
@@ -25,31 +24,39 @@ type clutter struct {
 	all   []thing
 }
 
-// thing is a label's box, or a disc when it has a radius.
+// thing is a label's box, or the box of a disc when it has a radius. Places are kept in
+// single precision, because there may be as many things as activists.
 type thing struct {
-	box
-	at     vec
-	radius float64
-	owner  int32 // the activist whose disc it is, or network.None
+	left, top, right, bottom float32
+	radius                   float32
+	owner                    int32 // the activist whose disc it is, or network.None
 }
 
-func newClutter(cell float64, expected int) *clutter {
+// reset empties the clutter, and makes it fit for about so many things.
+func (c *clutter) reset(cell float64, expected int) {
 	size := 64
-	for size < 4*expected {
+	for size < 2*expected {
 		size *= 2
 	}
-	return &clutter{cell: math.Max(cell, 1), first: slices.Repeat([]int32{-1}, size)}
+	if len(c.first) != size {
+		*c = clutter{first: make([]int32, size)}
+	}
+	for i := range c.first {
+		c.first[i] = -1
+	}
+	c.cell = math.Max(cell, 1)
+	c.next, c.thing, c.all = c.next[:0], c.thing[:0], c.all[:0]
 }
 
 func (c *clutter) addDisc(at vec, radius float64, owner int32) {
-	c.add(thing{box{at.X - radius, at.Y - radius, at.X + radius, at.Y + radius}, at, radius, owner})
+	c.add(box{at.X - radius, at.Y - radius, at.X + radius, at.Y + radius}, radius, owner)
 }
 
-func (c *clutter) addBox(b box) { c.add(thing{box: b, owner: network.None}) }
+func (c *clutter) addBox(b box) { c.add(b, 0, network.None) }
 
-func (c *clutter) add(t thing) {
-	c.all = append(c.all, t)
-	c.cells(t.box, func(slot uint64) bool {
+func (c *clutter) add(b box, radius float64, owner int32) {
+	c.all = append(c.all, thing{float32(b.left), float32(b.top), float32(b.right), float32(b.bottom), float32(radius), owner})
+	c.cells(b, func(slot uint64) bool {
 		c.thing = append(c.thing, int32(len(c.all)-1))
 		c.next = append(c.next, c.first[slot])
 		c.first[slot] = int32(len(c.next) - 1)
@@ -75,11 +82,13 @@ func (c *clutter) free(b box, self int32) bool {
 
 // covers reports whether b and t have a point in common.
 func (t *thing) covers(b box) bool {
-	if t.radius == 0 || !b.overlaps(t.box) {
-		return b.overlaps(t.box)
+	around := box{float64(t.left), float64(t.top), float64(t.right), float64(t.bottom)}
+	if t.radius == 0 || !b.overlaps(around) {
+		return b.overlaps(around)
 	}
-	x, y := clamp(t.at.X, b.left, b.right), clamp(t.at.Y, b.top, b.bottom)
-	return norm(t.at.Sub(vec{X: x, Y: y})) < t.radius
+	at := vec{X: (around.left + around.right) / 2, Y: (around.top + around.bottom) / 2}
+	x, y := clamp(at.X, b.left, b.right), clamp(at.Y, b.top, b.bottom)
+	return norm(at.Sub(vec{X: x, Y: y})) < float64(t.radius)
 }
 
 // cells calls do with the slot of each cell that b reaches into, until it

@@ -9,7 +9,9 @@ const fadedDisc = .22
 // discs returns, in the memory of discs, the discs of the order that are seen, small ones on top of large ones, those
 // that fade below all and the emphasised on top of all.
 func (f *frame) discs(discs []Disc, order []int32) []Disc {
-	discs = discs[:0]
+	if discs = discs[:0]; cap(discs) == 0 {
+		discs = make([]Disc, 0, len(order))
+	}
 	var top, clear []Disc // clear: beside those that fade
 	for _, a := range order {
 		if !f.at[a].Placed() || !f.seen(f.at[a], f.at[a], f.radius(a)+8*f.units) {

@@ -23,6 +23,7 @@ type labelling struct {
 	marks  []int32
 	mark   Emphasis // its groups: who is served first, and who has no label
 	placed []placedLabel
+	room   clutter // memory for placing them
 }
 
 // placedLabel is a label that found room: of whom, and where its baseline begins,
@@ -50,10 +51,8 @@ const mostTried = 6000
 func (l *labelling) place(f *frame, text TextMeasurer, labels []Label) []Label {
 	marks := slices.Concat(f.selected, f.hovered)
 	if !l.serves(f, marks) {
-		*l = labelling{
-			places: f.places, zoom: f.cam.Zoom, centre: f.cam.Centre, marks: marks, mark: f.mark,
-			placed: f.placeLabels(marks, text),
-		}
+		l.places, l.zoom, l.centre, l.marks, l.mark = f.places, f.cam.Zoom, f.cam.Centre, marks, f.mark
+		l.placed = f.placeLabels(&l.room, marks, text)
 	}
 	size := f.style.LabelSize * f.units
 	labels = labels[:0]
@@ -131,9 +130,9 @@ func (f *frame) extent(a int32, bold bool, text TextMeasurer) float64 {
 }
 
 // placeLabels finds room for as many labels as it can, in the order of service.
-func (f *frame) placeLabels(marks []int32, text TextMeasurer) []placedLabel {
+func (f *frame) placeLabels(room *clutter, marks []int32, text TextMeasurer) []placedLabel {
 	size := f.style.LabelSize * f.units
-	room := newClutter(4*size, len(f.at))
+	room.reset(4*size, len(f.at))
 	candidates := make([]int32, 0, len(f.at))
 	for _, a := range marks {
 		if f.at[a].Placed() {

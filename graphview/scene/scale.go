@@ -11,10 +11,11 @@ import (
 // Scale says how numbers become colours. Its zero value is viridis, in equal steps
 // from the least to the largest number.
 type Scale struct {
-	Palette   string  // "" or Viridis, Cividis, TwoSided
-	Steps     string  // "" or Linear, Logarithmic, Quantiles
-	Limited   bool    // Low and High bound the scale, and not the numbers themselves
-	Low, High float64 // what lies beyond has the colour of the limit
+	Palette string  `json:"palette,omitempty"` // "" or Viridis, Cividis, TwoSided
+	Steps   string  `json:"steps,omitempty"`   // "" or Linear, Logarithmic, Quantiles
+	Limited bool    `json:"limited,omitempty"` // Low and High bound the scale, and not the numbers themselves
+	Low     float64 `json:"low,omitempty"`
+	High    float64 `json:"high,omitempty"` // what lies beyond has the colour of the limit
 }
 
 // The palettes of a scale.

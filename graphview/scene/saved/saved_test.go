@@ -1,0 +1,99 @@
+package saved_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"copresence/graphview/scene"
+	"copresence/graphview/scene/saved"
+	"copresence/storage/network"
+)
+
+// TestWhatIsSavedIsReadAgain holds for views of every kind.
+func TestWhatIsSavedIsReadAgain(t *testing.T) {
+	word := rapid.StringMatching(`[a-z:_ "é]{0,9}`)
+	scale := rapid.Custom(func(t *rapid.T) scene.Scale {
+		s := scene.Scale{Palette: rapid.SampledFrom(append(scene.Palettes, "")).Draw(t, "palette")}
+		if rapid.Bool().Draw(t, "limited") {
+			s.Limited, s.Low = true, rapid.Float64Range(-1e6, 1e6).Draw(t, "low")
+			s.High = s.Low + rapid.Float64Range(1, 9).Draw(t, "range")
+		}
+		return s
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		v := saved.View{Version: saved.Version, Names: word.Draw(t, "names"), On: word.Draw(t, "on"), Filter: word.Draw(t, "filter")}
+		v.Appearance = scene.Appearance{
+			Colour: word.Draw(t, "colour"), Size: word.Draw(t, "size"), Ramp: scale.Draw(t, "ramp"),
+			Ties: scene.TieStyle{
+				Colour: word.Draw(t, "tie"), Line: word.Draw(t, "line"), Width: word.Draw(t, "width"), Opacity: word.Draw(t, "opacity"),
+				Ramp: scale.Draw(t, "tie ramp"),
+			},
+		}
+		if rapid.Bool().Draw(t, "hides") {
+			v.Appearance.Hidden = scene.NewHidden([]scene.Class{{Of: scene.OfTies, By: "platform", Label: word.Draw(t, "class")}})
+		}
+		read, err := saved.Parse(v.String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if read.String() != v.String() {
+			t.Fatalf("%s\nis read as\n%s", v, read)
+		}
+		classes := read.Appearance.Hidden.Classes()
+		read.Appearance.Hidden, v.Appearance.Hidden = nil, nil
+		if read != v || len(classes) > 1 {
+			t.Fatalf("%+v is read as %+v", v, read)
+		}
+	})
+}
+
+func TestValuesOfMeasuresAreNotSaved(t *testing.T) {
+	var v saved.View
+	v.Appearance.ColourBy = &network.Column{Name: "degree", Numbers: []float64{1, 2}}
+	v.Appearance.Colour = saved.MeasurePrefix + "degree"
+	if text := v.String(); strings.Contains(text, "Numbers") || !strings.Contains(text, "measure:degree") {
+		t.Error(text)
+	}
+}
+
+func TestBadViewsAreRefused(t *testing.T) {
+	for text, want := range map[string]string{
+		"":               "saved view: unexpected end of JSON input",
+		`{"version":2}`:  "saved view: it is of version 2, and this program reads version 1",
+		`{"version":[]}`: "saved view: json: cannot unmarshal array",
+		`{"version":1,"appearance":{"ramp":{"palette":"jet"}}}`: `saved view: scale "jet": there are viridis, cividis, two-sided`,
+	} {
+		if _, err := saved.Parse(text); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+	if !json.Valid([]byte(saved.View{}.String())) {
+		t.Error("the plain view is no JSON")
+	}
+}
+
+func TestWhatANetworkLacksIsSaid(t *testing.T) {
+	n, err := network.New(network.Activists{Attributes: []network.Column{{Name: "group", Type: network.Category}}}, network.Ties{}, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := saved.View{Appearance: scene.Appearance{
+		Colour: "group", Size: "followers",
+		Ties: scene.TieStyle{Colour: "trust", Line: scene.ByVerdict, Width: scene.AllAlike, Opacity: "trust"},
+	}}
+	fitted, lacking := v.Fitted(n)
+	if strings.Join(lacking, ", ") != "followers, trust" {
+		t.Errorf("lacking: %v", lacking)
+	}
+	want := scene.Appearance{Colour: "group", Ties: scene.TieStyle{Line: scene.ByVerdict, Width: scene.AllAlike}}
+	if fitted.Appearance != want {
+		t.Errorf("%+v, want %+v", fitted.Appearance, want)
+	}
+	v.Appearance.Colour = saved.MeasurePrefix + "betweenness"
+	if _, lacking := v.Fitted(n); len(lacking) != 2 {
+		t.Errorf("a measure is lacking: %v", lacking)
+	}
+}
