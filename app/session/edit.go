@@ -50,7 +50,7 @@ func (s *Session) edit(what string, do func(*storage.Change) error) error {
 	return s.show(coder, entry.At)
 }
 
-// amend makes a change of what stands beside the network, which stays as it is.
+// amend makes a change of what stands beside activists and ties, which stay as they are.
 func (s *Session) amend(what string, do func(*storage.Change) error) error {
 	return s.beside(what, do, Study|Notes)
 }
@@ -68,6 +68,13 @@ func (s *Session) beside(what string, do func(*storage.Change) error, touched As
 	}
 	amended := *state
 	amended.Saved, amended.Unsaved = entry.At, nil
+	if touched&Study != 0 { // the events may be others
+		n, err := s.project().WithEvents(state.Network)
+		if err != nil {
+			return err
+		}
+		amended.Network = n
+	}
 	if err := s.refresh(&amended); err != nil {
 		return err
 	}
