@@ -58,7 +58,7 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *ses
 	if made.BorderBy, err = by(made.Border, scene.Colourings(n)); err != nil {
 		return err
 	}
-	if made.OpacityBy, err = by(made.Opacity, scene.Sizings(n)); err != nil {
+	if made.OpacityBy, err = by(made.Opacity, scene.Sizings(n)[1:]); err != nil {
 		return err
 	}
 	if made.OpacityBy != nil && made.OpacityBy.Type != network.Number {

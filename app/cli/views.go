@@ -112,9 +112,11 @@ func (p *Program) keepView(s *session.Session, f *viewFlags) error {
 		return err
 	}
 	n := s.State().Network
-	for _, name := range []*string{&v.Appearance.Colour, &v.Appearance.Size, &v.Appearance.Shape, &v.Appearance.Border, &v.Appearance.Opacity} {
-		*name = asMeasure(*name, n)
+	a := &v.Appearance
+	for _, name := range []*string{&a.Colour, &a.Shape, &a.Border} {
+		*name = asMeasure(*name, scene.Colourings(n))
 	}
+	a.Size, a.Opacity = asMeasure(a.Size, scene.Sizings(n)), asMeasure(a.Opacity, scene.Sizings(n)[1:])
 	switch {
 	case f.names < 0:
 		return usageError{fmt.Errorf("--most-labels %d: it must not be negative", f.names)}
@@ -133,9 +135,9 @@ func (p *Program) keepView(s *session.Session, f *viewFlags) error {
 }
 
 // asMeasure marks the name of a measure as such, unless an attribute has it.
-func asMeasure(name string, n *network.Network) string {
+func asMeasure(name string, attributes []string) string {
 	m, known := catalogue.Find(name)
-	if !known || m.Kind != catalogue.OfActivists || slices.Contains(append(scene.Colourings(n), scene.Sizings(n)...), name) {
+	if !known || m.Kind != catalogue.OfActivists || slices.Contains(attributes, name) {
 		return name
 	}
 	return saved.MeasurePrefix + name

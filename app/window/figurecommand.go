@@ -129,8 +129,11 @@ func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok b
 		}
 		name, isMeasure := strings.CutPrefix(by, measurePrefix)
 		attributes := scene.Colourings(n)
-		if flag == "--size" || flag == "--opacity" {
+		switch flag {
+		case "--size":
 			attributes = scene.Sizings(n)
+		case "--opacity":
+			attributes = scene.Sizings(n)[1:]
 		}
 		if isMeasure && slices.Contains(attributes, name) {
 			return nil, false
