@@ -19,6 +19,7 @@ type findingsJSON struct {
 	Untied     contrastJSON                `json:"pairs_without_online_tie_by_events"`
 	Apart      *findings.Apart             `json:"networks"`
 	Audience   audienceJSON                `json:"audience"`
+	Mixing     []findings.Mixing           `json:"mixing"`
 	Time       timeJSON                    `json:"time"`
 	Robust     map[string]findings.Rate    `json:"robustness"`
 }
@@ -90,7 +91,7 @@ func newFindingsJSON(f *foundBy) *findingsJSON {
 	j := &findingsJSON{
 		Coder: f.coder, Filter: f.filter, Overall: f.Overall, By: f.By, Settled: f.settled, Tests: append([]findings.Test{}, f.Tests...),
 		Bootstrap: f.Bootstrap, Unmessaged: newContrastJSON(f.Unmessaged), Untied: newContrastJSON(f.Untied),
-		Apart: f.Apart, Audience: newAudienceJSON(f.Audience, n), Time: newTimeJSON(f),
+		Apart: f.Apart, Audience: newAudienceJSON(f.Audience, n), Time: newTimeJSON(f), Mixing: append([]findings.Mixing{}, f.Mixing...),
 		Robust: map[string]findings.Rate{"unclear is yes": f.IfYes, "unclear is no": f.IfNo},
 	}
 	for _, o := range findings.Extremes(f.LeftOut) {

@@ -83,6 +83,9 @@ func (f *foundBy) lines(n *network.Network) []string {
 		line += fmt.Sprintf(", p %s (%d permutations)", digits(findings.Number(u.Chance.TwoSided())), u.Chance.Permutations())
 	}
 	add("%s.", line)
+	for _, m := range f.Mixing {
+		add("Mixing by %s: on-line %s; off-line %s.", m.Attribute, keepingWords(m.Online), keepingWords(m.Offline))
+	}
 	if t := newTimeJSON(f); t.Ties > 0 {
 		m := t.Median[findings.Middle]
 		add("Time to the first joint offline event: %d of %d dated on-line ties by %s; median %s days [%s, %s]; %d have no date and %d began later.", t.Ended, t.Ties, t.End, digits(m.Median), digits(m.Low), digits(m.High), t.Undated, t.Late)
@@ -148,4 +151,18 @@ func rateRow(name string, r findings.Rate) []string {
 		row = append(row, fmt.Sprint(n))
 	}
 	return append(row, percent(r.Coverage), percent(r.Rate), percent(r.Low)+" to "+percent(r.High), percent(r.Lowest)+" to "+percent(r.Highest))
+}
+
+func keepingWords(k findings.Keeping) string {
+	words := "assortativity " + digits(k.Assortativity)
+	if k.P.Known() {
+		words += ", p " + digits(k.P)
+	}
+	if k.EI.Known() {
+		words += ", E-I index " + digits(k.EI)
+		if k.Lower.Known() {
+			words += ", p of one as low " + digits(k.Lower)
+		}
+	}
+	return words
 }

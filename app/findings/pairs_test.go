@@ -234,3 +234,28 @@ func TestDaysToAction(t *testing.T) {
 		t.Error("the study ended tomorrow")
 	}
 }
+
+// TestMixingBy: of four in groups a, a, b and none, of the on-line pairs 0-1, 1-2 and 0-2 one stays
+// within, so that E-I = (2 - 1) / 3; off-line 0-1 is the only pair of which both have a group.
+// Assortativity by age over 0-1, 1-2, 0-2, both ways, is the correlation of 20 20 30 30 50 50 with
+// 30 50 20 50 20 30.
+func TestMixingBy(t *testing.T) {
+	list, err := findings.MixingBy(context.Background(), four(t), qap.Options{Permutations: 199, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != 2 || list[0].Attribute != "group" || list[1].Attribute != "age" {
+		t.Fatalf("%+v", list)
+	}
+	group, age := list[0], list[1]
+	if !equal(float64(group.Online.EI), 1./3) || group.Offline.EI != -1 || !group.Online.Lower.Known() {
+		t.Errorf("groups: %+v", group)
+	}
+	if !equal(float64(age.Online.Assortativity), -.5) || age.Online.EI.Known() {
+		t.Errorf("ages: %+v", age)
+	}
+	// Who of four has which age: all that can come of three pairs.
+	if p := age.Online.P; p < .2 || p > 1 {
+		t.Errorf("p = %g", p)
+	}
+}

@@ -35,6 +35,7 @@ type Summary struct {
 	Known      int
 	Apart      *Apart
 	Audience   *Audience
+	Mixing     []Mixing
 	Times      [3]*Times // by Reading
 	LogRank    *qap.Chance
 	Tests      []Test
@@ -63,6 +64,9 @@ func Summarise(ctx context.Context, s Study, q Question, progress func(done floa
 		return nil, err
 	}
 	if found.LogRank, err = found.Times[Middle].LogRank(ctx, o); err != nil {
+		return nil, err
+	}
+	if found.Mixing, err = MixingBy(ctx, s.Network, o); err != nil {
 		return nil, err
 	}
 	progress(.2)
@@ -111,21 +115,24 @@ func (s Study) at(q Question) (*Summary, error) {
 }
 
 func (s Study) test(ctx context.Context, q Question, o qap.Options) ([]Test, error) {
-	var list []Covariate
-	if q.Covariates == nil {
-		action, err := Action(s.Network)
-		if err != nil {
-			return nil, err
-		}
-		list = Usual(s.Network, action)
-	} else {
-		var err error
-		if list, err = Named(s.Network, q.Covariates); err != nil {
-			return nil, err
-		}
+	list, err := q.Asked(s.Network)
+	if err != nil {
+		return nil, err
 	}
 	if len(list) == 0 {
 		return []Test{}, nil
 	}
 	return TestAction(ctx, s.Network, list, o)
+}
+
+// Asked returns the covariates of the tests: those that are named, or else the usual ones.
+func (q *Question) Asked(n *network.Network) ([]Covariate, error) {
+	if q.Covariates != nil {
+		return Named(n, q.Covariates)
+	}
+	action, err := Action(n)
+	if err != nil {
+		return nil, err
+	}
+	return Usual(n, action), nil
 }
