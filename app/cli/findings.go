@@ -57,7 +57,7 @@ differ, it counts as unclear, unless it is settled by a rule or a decision (sett
 					}
 				}
 				if folder != "" {
-					if err := session.Recompute(folder, found.network, q); err != nil {
+					if err := s.Recompute(folder, found.network, q); err != nil {
 						return err
 					}
 					p.tell("for R: %s", folder)
@@ -76,6 +76,7 @@ differ, it counts as unclear, unless it is settled by a rule or a decision (sett
 	c.Flags().IntVar(&q.Permutations, "permutations", 0, "permutations of each test; 0 makes none")
 	c.Flags().IntVar(&q.Samples, "samples", 0, "samples of activists drawn for the bootstrap interval; 0 makes none")
 	c.Flags().Uint64Var(&q.Seed, "seed", q.Seed, "seed of permutations, samples and communities")
+	c.Flags().BoolVar(&q.Together, "together", false, "test which persons took part in events together, and not the verdicts on ties")
 	c.Flags().StringArrayVar(&q.Covariates, "covariate", nil, "what to test against, as \"same group\", neighbours, strength; none: what the study has")
 	c.Flags().StringVar(&path, "report", "", "write a report into this file, .html or .md (with a folder of figures and tables beside it)")
 	c.Flags().StringVar(&folder, "recompute", "", "write the data behind the findings into this folder, and a script by which R computes them anew with sna")

@@ -43,6 +43,7 @@ func newContrastJSON(c findings.Contrast) contrastJSON {
 
 type audienceJSON struct {
 	Imaginary  findings.Share  `json:"imaginary"`
+	Surely     findings.Share  `json:"imaginary_surely"`
 	Without    int             `json:"without_action"`
 	ReachGini  findings.Share  `json:"gini_reach"`
 	ActionGini findings.Share  `json:"gini_action"`
@@ -108,7 +109,7 @@ func newFindingsJSON(f *foundBy) *findingsJSON {
 
 func newAudienceJSON(a *findings.Audience, n *network.Network) audienceJSON {
 	j := audienceJSON{
-		Imaginary: a.Imaginary, Without: a.Without, ReachGini: a.ReachGini, ActionGini: a.ActionGini,
+		Imaginary: a.Imaginary, Surely: a.Surely, Without: a.Without, ReachGini: a.ReachGini, ActionGini: a.ActionGini,
 		Spearman: a.Correlation, P: unknownNumber, Outliers: []outlierJSON{},
 	}
 	if a.Chance != nil {

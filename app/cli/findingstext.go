@@ -66,10 +66,10 @@ func (f *foundBy) lines(n *network.Network) []string {
 	if b := f.Bootstrap; b != nil {
 		add("Activists drawn anew (%d samples, seed %d; Snijders & Borgatti 1999): 95 %% %s to %s, standard error %s.", b.Samples, b.Seed, percent(b.Low), percent(b.High), digits(b.Error))
 	}
-	if c := f.Unmessaged; c.OtherOf > 0 {
+	if c := f.Unmessaged; c.Of > 0 && c.OtherOf > 0 {
 		add("Coded ties of pairs without an on-line tie: %s", contrastWords(c))
 	}
-	if c := f.Untied; c.Of+c.OtherOf > 0 {
+	if c := f.Untied; c.Of > 0 && c.OtherOf > 0 {
 		add("Pairs of %d activists of whom events tell, with an on-line tie and without, both at an offline event: %s", f.Known, contrastWords(c))
 	}
 	a := f.Apart
@@ -78,7 +78,7 @@ func (f *foundBy) lines(n *network.Network) []string {
 		add("Communities of both, over %d activists with ties in both: adjusted Rand %s, mutual information %s.", a.Compared, digits(a.Communities.Rand), digits(a.Communities.Information))
 	}
 	u := f.Audience
-	line := fmt.Sprintf("Reach and action: Gini %s and %s; held by the %d who acted with nobody: %s of all reach; rank correlation %s", percent(u.ReachGini), percent(u.ActionGini), u.Without, percent(u.Imaginary), digits(u.Correlation))
+	line := fmt.Sprintf("Reach and action: Gini %s and %s; held by the %d who acted with nobody: %s of all reach, surely %s; rank correlation %s", percent(u.ReachGini), percent(u.ActionGini), u.Without, percent(u.Imaginary), percent(u.Surely), digits(u.Correlation))
 	if u.Chance != nil && u.Chance.Permutations() > 0 {
 		line += fmt.Sprintf(", p %s (%d permutations)", digits(findings.Number(u.Chance.TwoSided())), u.Chance.Permutations())
 	}

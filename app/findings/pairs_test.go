@@ -51,6 +51,7 @@ func TestCovariates(t *testing.T) {
 		{"difference age", 10, 10, 30, 20, 0, 0, 10, 0},
 		{"sum age", 50, 50, 70, 80, 40, 40, 50, 0},
 		{"neighbours", 1, 1, 1, 1, 0, 0, 0, 0},
+		{"neighbour", 1, 1, 1, 1, 0, 0, 0, 0},
 		{"strength", math.Log(6), 0, math.Log(2), math.Log(2), 0, 0, 0, 0},
 		{"platforms", 2, 0, 1, 1, 0, 0, 0, 0},
 		{"platform Telegram", 1, 0, 0, 1, 0, 0, 0, 0},
@@ -152,6 +153,9 @@ func TestReached(t *testing.T) {
 	}
 	if !slices.Equal(a.Reach, []float64{2, 2, 2, 0}) || !slices.Equal(a.Action, []float64{2, 1, 0, 1}) {
 		t.Errorf("reach %v, action %v", a.Reach, a.Action)
+	}
+	if a.Surely != 0 { // the tie of 0 and 2 is unclear
+		t.Errorf("surely %g", a.Surely)
 	}
 	if a.Imaginary != 1./3 || a.Without != 1 || a.Chance == nil {
 		t.Errorf("%+v", a)
@@ -257,5 +261,28 @@ func TestMixingBy(t *testing.T) {
 	// Who of four has which age: all that can come of three pairs.
 	if p := age.Online.P; p < .2 || p > 1 {
 		t.Errorf("p = %g", p)
+	}
+}
+
+// TestTogetherOfPersons: with the organisation left out, of 0, 1 and 2 only 0 and 1 surely met; by an
+// event that may have been off-line 0 and 2 did, too.
+func TestTogetherOfPersons(t *testing.T) {
+	n := four(t)
+	n.Activists.Kind[3] = network.Organisation
+	e, at := occasions()
+	m, err := findings.Together(n, e, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.At(0, 1) != 1 || m.At(1, 0) != 1 || m.At(0, 2) != 1 || m.At(1, 2) != 0 || !math.IsNaN(m.At(1, 3)) {
+		t.Errorf("%v", m.Values)
+	}
+	list, err := findings.Named(n, []string{"neighbours"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests, err := findings.TestTogether(context.Background(), findings.Study{Network: n, Events: e, Attendance: at}, list, qap.Options{Permutations: 9})
+	if err != nil || tests[0].Trouble == "" { // all three share one neighbour
+		t.Errorf("%+v, %v", tests, err)
 	}
 }

@@ -18,6 +18,7 @@ type Study struct {
 // Question says what is asked of a study. The zero value asks for all that takes no chance.
 type Question struct {
 	By           []string     // groupings; nil: by platform
+	Together     bool         // test who took part in events together, and not the verdicts on ties
 	Covariates   []string     // of tests, by name; nil: the usual ones
 	Permutations int          // of tests; 0: no tests
 	Samples      int          // of the bootstrap; 0: none
@@ -115,24 +116,30 @@ func (s Study) at(q Question) (*Summary, error) {
 }
 
 func (s Study) test(ctx context.Context, q Question, o qap.Options) ([]Test, error) {
-	list, err := q.Asked(s.Network)
+	list, err := s.Asked(q)
 	if err != nil {
 		return nil, err
 	}
 	if len(list) == 0 {
 		return []Test{}, nil
 	}
+	if q.Together {
+		return TestTogether(ctx, s, list, o)
+	}
 	return TestAction(ctx, s.Network, list, o)
 }
 
 // Asked returns the covariates of the tests: those that are named, or else the usual ones.
-func (q *Question) Asked(n *network.Network) ([]Covariate, error) {
+func (s Study) Asked(q Question) ([]Covariate, error) {
 	if q.Covariates != nil {
-		return Named(n, q.Covariates)
+		return Named(s.Network, q.Covariates)
 	}
-	action, err := Action(n)
+	outcome, err := Action(s.Network)
+	if q.Together {
+		outcome, err = Together(s.Network, s.Events, s.Attendance)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return Usual(n, action), nil
+	return Usual(s.Network, outcome), nil
 }

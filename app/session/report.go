@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -69,8 +70,11 @@ func makeFolder(folder string) error {
 
 // Recompute writes the data behind the findings of a network into a folder, which is made where
 // it is not there, with a script by which R computes them anew.
-func Recompute(folder string, n *network.Network, q findings.Question) error {
-	covariates, err := q.Asked(n)
+func (s *Session) Recompute(folder string, n *network.Network, q findings.Question) error {
+	if q.Together {
+		return errors.New("R is given the verdicts on ties; leave out that events are tested")
+	}
+	covariates, err := findings.Study{Network: n}.Asked(q)
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,11 @@ func (r *Report) methods() section {
 	}
 	if len(f.Tests) > 0 {
 		t := f.Tests[0]
-		text = append(text, fmt.Sprintf("Joint action of pairs is 1 where any tie between them led to it and 0 where those coded did not; pairs of which it is not known count in no permutation in which they are looked at. Correlations were tested by QAP (Krackhardt 1988), linear and logistic models by MRQAP with double semi-partialling (Dekker, Krackhardt & Snijders 2007), with %d permutations of whole activists, seed %d; p = (k + 1) / (N + 1), where k of N permutations are as extreme as what was observed.", t.Permutations, t.Seed))
+		outcome := "Joint action of pairs is 1 where any tie between them led to it and 0 where those coded did not; pairs of which it is not known count in no permutation in which they are looked at."
+		if r.Question.Together {
+			outcome = "Pairs of persons have 1 where both surely took part in an event that is not known to be on-line, and else 0."
+		}
+		text = append(text, fmt.Sprintf("%s Correlations were tested by QAP (Krackhardt 1988), linear and logistic models by MRQAP with double semi-partialling (Dekker, Krackhardt & Snijders 2007), with %d permutations of whole activists, seed %d; p = (k + 1) / (N + 1), where k of N permutations are as extreme as what was observed.", outcome, t.Permutations, t.Seed))
 	}
 	if len(f.Times[0].Spells) > 0 && f.Times[0].Ended > 0 {
 		text = append(text, "Time runs from the first date of an on-line tie to the first offline event that began after it and that both surely took part in; a partial date is taken at its middle day. Curves are those of Kaplan & Meier (1958) with Greenwood's variance of log S; the log-rank test (Mantel 1966) permutes which tie is of which platform.")
