@@ -61,7 +61,7 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.toggleTime()
 	case fyne.KeySpace:
 		w.time.togglePlay()
-	case fyne.KeyS:
+	case fyne.KeyC:
 		w.toggleBeside()
 	case fyne.KeyO:
 		w.toggleEvents()

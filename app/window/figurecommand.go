@@ -123,14 +123,17 @@ func wordArguments(made session.Figure) []string {
 func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok bool) {
 	n, m := d.state.Network, d.window.measuring
 	measured := false
-	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size} {
+	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size, "--shape": made.Shape, "--border": made.Border, "--opacity": made.Opacity} {
 		if by == "" {
 			continue
 		}
 		name, isMeasure := strings.CutPrefix(by, measurePrefix)
 		attributes := scene.Colourings(n)
-		if flag == "--size" {
+		switch flag {
+		case "--size":
 			attributes = scene.Sizings(n)
+		case "--opacity":
+			attributes = scene.Sizings(n)[1:]
 		}
 		if isMeasure && slices.Contains(attributes, name) {
 			return nil, false

@@ -41,10 +41,18 @@ func (d *figureDialog) formats() fyne.CanvasObject {
 			words = append(words, ending[1:])
 		}
 	}
+	now := words[slices.Index(endings, d.form.format)]
+	chosen := d.edit(func(word string) { d.form.format = endings[slices.Index(words, word)] })
+	if len(words) > len(session.FigureFormats) {
+		choice := widget.NewSelect(words, nil)
+		choice.SetSelected(now)
+		choice.OnChanged = chosen
+		return choice
+	}
 	choice := widget.NewRadioGroup(words, nil)
-	choice.Horizontal, choice.Required = d.through.ties == nil, true
-	choice.SetSelected(words[slices.Index(endings, d.form.format)])
-	choice.OnChanged = d.edit(func(chosen string) { d.form.format = endings[slices.Index(words, chosen)] })
+	choice.Horizontal, choice.Required = true, true
+	choice.SetSelected(now)
+	choice.OnChanged = chosen
 	return choice
 }
 

@@ -135,7 +135,7 @@ func (w *Window) showKeys() {
 		{"Enter", lang.L("edit what is selected")},
 		{"E", lang.L("fade all but the neighbourhood of the selection")},
 		{"1  2  3", lang.L("fade all but its surroundings of so many steps")},
-		{"S", lang.L("on-line ties beside those that led to joint action")},
+		{"C", lang.L("on-line ties beside those that led to joint action")},
 		{"T", lang.L("time under the picture: arrows move its window, with Shift its end, Space plays, 0 shows all")},
 		{"O", lang.L("events in the picture, and who took part in them")},
 		{"M", lang.L("the map in the corner, while not all is in view")},

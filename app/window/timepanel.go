@@ -187,12 +187,18 @@ func (p *timePanel) apply() {
 	if !p.on || p.ties == nil {
 		return
 	}
-	p.tally()
-	if p.narrowed() {
-		shown, _ := p.ties.In(p.days(), p.undated.Checked, nil)
-		w.showOnly(byTime, shown)
-	} else {
+	if !p.narrowed() {
+		p.tally()
 		w.showOnly(byTime, nil)
+	} else {
+		shown, all := p.ties.In(p.days(), p.undated.Checked, nil)
+		if w.shownBut(byTime, byComparison) == nil {
+			p.count = all
+			p.showWords()
+		} else {
+			p.tally()
+		}
+		w.showOnly(byTime, shown)
 	}
 	p.strip.Refresh()
 }
