@@ -26,7 +26,8 @@ func shownOf(s graphview.Selection, only *scene.Group) graphview.Selection {
 	}
 	return graphview.Of(
 		slices.DeleteFunc(slices.Clone(s.Activists()), func(a int32) bool { return !only.HasActivist(a) }),
-		slices.DeleteFunc(slices.Clone(s.Ties()), func(t int32) bool { return !only.HasTie(t) }))
+		slices.DeleteFunc(slices.Clone(s.Ties()), func(t int32) bool { return !only.HasTie(t) }),
+	)
 }
 
 // selectAll selects every activist that is shown or, while one types in a text
