@@ -149,12 +149,18 @@ func (v *View) drag(e *fyne.DragEvent) {
 // DragEnd implements fyne.Draggable.
 func (v *View) DragEnd() { v.guard(v.drop) }
 
-// drop leaves the activists that were dragged where they are, or selects what is
-// inside the outline that was drawn.
+// drop leaves the activists that were dragged where they are, selects what is inside the
+// outline that was drawn, or tells of a tie that was.
 func (v *View) drop() {
 	ended := v.press
 	v.press = press{on: Nothing, held: Nothing, dragged: true} // the release that follows is no click
 	switch {
+	case v.outline.tool == Draw:
+		to := v.pick(v.outline.to).Activist
+		v.outline.clear()
+		if to != network.None && to != ended.on.Activist && v.OnDrawn != nil {
+			v.OnDrawn(ended.on.Activist, to)
+		}
 	case v.outline.tool != Hand:
 		inside := sorted(v.outline.inside(v.places, v.camera), nil)
 		if v.only != nil {

@@ -70,6 +70,8 @@ func (o *outline) extend(to fyne.Position) {
 		o.box.Move(fyne.NewPos(min(o.from.X, to.X), min(o.from.Y, to.Y)))
 		o.box.Resize(fyne.NewSize(max(o.from.X-to.X, to.X-o.from.X), max(o.from.Y-to.Y, to.Y-o.from.Y)))
 		o.box.Show()
+	case Draw:
+		o.join(0, o.from, to)
 	case Lasso:
 		last := o.points[len(o.points)-1]
 		if away := to.Subtract(last); away.X*away.X+away.Y*away.Y >= o.gap*o.gap {

@@ -3,6 +3,8 @@ package graphview
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"copresence/storage/network"
 )
 
 // Tool is what dragging with the mouse does.
@@ -14,6 +16,7 @@ const (
 	Hand  Tool = iota // moves an activist, or the paper
 	Box               // selects what is in a box
 	Lasso             // selects what is inside a line drawn by hand
+	Draw              // draws a tie from one activist to another
 )
 
 // add is the modifier that adds to what is selected: Ctrl, or Command on a Mac.
@@ -29,6 +32,9 @@ func (v *View) SetTool(t Tool) {
 	}
 	v.tool = t
 	v.outline.clear()
+	if v.twin != nil {
+		v.twin.tool = t
+	}
 	if v.OnTool != nil {
 		v.OnTool(t)
 	}
@@ -41,6 +47,8 @@ func (v *View) toolFor(held fyne.KeyModifier, on Selection) Tool {
 		return Box
 	case held&add != 0 && on == Nothing && v.tool == Hand:
 		return Lasso
+	case v.tool == Draw && on.Activist == network.None:
+		return Hand // there is nobody to draw from: the paper moves
 	}
 	return v.tool
 }

@@ -193,3 +193,26 @@ func TestArrowsWalk(t *testing.T) {
 		t.Error("with nothing selected, an arrow does not move the paper")
 	}
 }
+
+func TestATieIsDrawnFromOneToAnother(t *testing.T) {
+	view := square(t)
+	at := func(x, y float64) fyne.Position { return on(view, network.Point{X: x, Y: y}) }
+	var drawn [][2]int32
+	view.OnDrawn = func(from, to int32) { drawn = append(drawn, [2]int32{from, to}) }
+	view.SetTool(graphview.Draw)
+	camera := view.Camera()
+	dragWith(view, 0, at(0, 0), at(40, 20), at(100, 100))
+	dragWith(view, 0, at(100, 100), at(50, 20), at(70, 30)) // to nobody
+	dragWith(view, 0, at(100, 100), at(50, 20), at(100, 100))
+	if !slices.Equal(drawn, [][2]int32{{0, 2}}) || view.Camera() != camera {
+		t.Errorf("drawn are %v", drawn)
+	}
+	dragWith(view, 0, at(30, 70), at(60, 90)) // the paper
+	if view.Camera() == camera || len(drawn) != 1 {
+		t.Error("the paper does not move")
+	}
+	dragWith(view, fyne.KeyModifierShift, at(80, -20), at(120, 120))
+	if got := view.Selection().Activists(); !slices.Equal(got, []int32{1, 2}) {
+		t.Errorf("Shift selects %v", got)
+	}
+}

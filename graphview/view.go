@@ -24,6 +24,9 @@ type View struct {
 	OnDense func(dense bool)
 	// OnTool is called when another tool was taken.
 	OnTool func(Tool)
+
+	// OnDrawn is called when a tie was drawn from one activist to another.
+	OnDrawn func(from, to int32)
 	// OnTypedKey is called for keys that mean nothing to the view itself.
 	OnTypedKey func(*fyne.KeyEvent)
 	// OnDragged is called while the person drags activists, each at its place; may be nil.

@@ -79,6 +79,12 @@ func (c *Change) AddAttribute(of Bearer, a Attribute) (name string, err error) {
 // type are stored in another way the attribute gets another column: its name,
 // which is returned, is another one then, and it comes last.
 func (c *Change) EditAttribute(of Bearer, name string, a Attribute) (string, error) {
+	return c.EditAttributeLosing(of, name, a, 0)
+}
+
+// EditAttributeLosing does the same, and takes away up to so many values that the type
+// does not fit. Of more, a *[MisfitError] says what would be lost, and nothing changes.
+func (c *Change) EditAttributeLosing(of Bearer, name string, a Attribute, most int) (string, error) {
 	there, err := attributes(c.tx, string(of))
 	if err != nil {
 		return "", err
@@ -92,7 +98,7 @@ func (c *Change) EditAttribute(of Bearer, name string, a Attribute) (string, err
 		return "", err
 	}
 	if a.Type != old.Type {
-		values, err := c.converted(of, old, a.Type)
+		values, err := c.converted(of, old, a.Type, most)
 		if err != nil {
 			return "", err
 		}

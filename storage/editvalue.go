@@ -95,33 +95,65 @@ func typedValue(column network.Column, text, before string) (any, error) {
 	return textOrNull(text), k.err
 }
 
-// converted returns the values of an attribute as those of another type, and
-// refuses a type that does not fit all of them.
-func (c *Change) converted(of Bearer, from network.Column, to network.ColumnType) ([]valueOf, error) {
+// MisfitError says that values of an attribute cannot be read as those of another type.
+type MisfitError struct {
+	Label    string
+	To       network.ColumnType
+	Values   int       // how many there are
+	Misfits  int       // how many of them cannot be read so
+	Examples []Example // the first of these
+}
+
+// Example is a value and whose it is.
+type Example struct{ Bearer, Value string }
+
+// Error says how many, and whose the first is.
+func (e *MisfitError) Error() string {
+	return fmt.Sprintf("attribute %s: of its %d values %d cannot be read as %s, the first is that of %s; correct them, or choose another type",
+		e.Label, e.Values, e.Misfits, typeWords[e.To], e.Examples[0].Bearer)
+}
+
+// spelled writes a value as it is stored.
+func spelled(value any) string {
+	switch v := value.(type) {
+	case float64:
+		return plainNumber(v)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	}
+	return textOf(value)
+}
+
+// mostExamples is how many values are told that do not fit.
+const mostExamples = 3
+
+// converted returns the values of an attribute as those of another type. Up to so many
+// that the type does not fit become none; more are an error.
+func (c *Change) converted(of Bearer, from network.Column, to network.ColumnType, most int) ([]valueOf, error) {
 	values, err := valuesOf(c.tx, of, from.Name)
 	if err != nil {
 		return nil, err
 	}
-	misfits, first := 0, int64(0)
+	e := &MisfitError{Label: characters.Line(from.Label), To: to, Values: len(values)}
 	for i, v := range values {
 		fits := false
 		values[i].before = v.value
-		if values[i].value, fits = convert(v.value, from.Type, to); !fits {
-			if misfits == 0 {
-				first = v.bearer
+		if values[i].value, fits = convert(v.value, from.Type, to); fits {
+			continue
+		}
+		values[i].value = nil
+		if e.Misfits++; e.Misfits <= mostExamples {
+			who, err := c.bearerName(of, v.bearer)
+			if err != nil {
+				return nil, err
 			}
-			misfits++
+			e.Examples = append(e.Examples, Example{who, characters.Line(spelled(v.value))})
 		}
 	}
-	if misfits == 0 {
-		return values, nil
+	if e.Misfits > most {
+		return nil, e
 	}
-	who, err := c.bearerName(of, first)
-	if err != nil {
-		return nil, err
-	}
-	return nil, fmt.Errorf("attribute %s: of its %d values %d cannot be read as %s, the first is that of %s; correct them, or choose another type",
-		characters.Line(from.Label), len(values), misfits, typeWords[to], who)
+	return values, nil
 }
 
 // typeWords say for a message what the values of a type are.

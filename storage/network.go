@@ -81,9 +81,27 @@ func (p *Project) readNetwork(q queryer, reader Reader) (*network.Network, error
 	if err != nil {
 		return nil, damaged("%v", err)
 	}
-	events, err := l.events(newIndex(activists.ID))
-	if err != nil || events == nil {
-		return n, err
+	return l.withEvents(n)
+}
+
+// WithEvents returns a network of the project with the events as they are now, and who
+// took part in them.
+func (p *Project) WithEvents(n *network.Network) (with *network.Network, err error) {
+	err = p.read(func(queryer) error {
+		l, err := p.loader()
+		if err != nil {
+			return err
+		}
+		with, err = l.withEvents(n)
+		return err
+	})
+	return with, err
+}
+
+func (l *loader) withEvents(n *network.Network) (*network.Network, error) {
+	events, err := l.events(newIndex(n.Activists.ID))
+	if err != nil {
+		return nil, err
 	}
 	if n, err = n.WithEvents(events); err != nil {
 		return nil, damaged("%v", err)

@@ -49,6 +49,21 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *ses
 	if made.SizeBy != nil && made.SizeBy.Type != network.Number {
 		return usageError{fmt.Errorf("--size %s: it is no quantity", made.Size)}
 	}
+	if made.ShapeBy, err = by(made.Shape, scene.Shapings(n)); err != nil {
+		return err
+	}
+	if made.ShapeBy != nil && made.ShapeBy.Type == network.Number {
+		return usageError{fmt.Errorf("--shape %s: it is a quantity, and not of few words", made.Shape)}
+	}
+	if made.BorderBy, err = by(made.Border, scene.Colourings(n)); err != nil {
+		return err
+	}
+	if made.OpacityBy, err = by(made.Opacity, scene.Sizings(n)[1:]); err != nil {
+		return err
+	}
+	if made.OpacityBy != nil && made.OpacityBy.Type != network.Number {
+		return usageError{fmt.Errorf("--opacity %s: it is no quantity", made.Opacity)}
+	}
 	if on != "" && !taken {
 		return usageError{errors.New("--on is about measures: colour or size by one")}
 	}

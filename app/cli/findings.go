@@ -19,6 +19,7 @@ func (p *Program) findingsCommand() *cobra.Command {
 	var (
 		asJSON    bool
 		path      string
+		folder    string
 		threshold int
 		coder     string
 		end       string
@@ -55,6 +56,12 @@ differ, it counts as unclear, unless it is settled by a rule or a decision (sett
 						return err
 					}
 				}
+				if folder != "" {
+					if err := s.Recompute(folder, found.network, q); err != nil {
+						return err
+					}
+					p.tell("for R: %s", folder)
+				}
 				if asJSON {
 					return p.printJSON(newFindingsJSON(found))
 				}
@@ -69,8 +76,10 @@ differ, it counts as unclear, unless it is settled by a rule or a decision (sett
 	c.Flags().IntVar(&q.Permutations, "permutations", 0, "permutations of each test; 0 makes none")
 	c.Flags().IntVar(&q.Samples, "samples", 0, "samples of activists drawn for the bootstrap interval; 0 makes none")
 	c.Flags().Uint64Var(&q.Seed, "seed", q.Seed, "seed of permutations, samples and communities")
+	c.Flags().BoolVar(&q.Together, "together", false, "test which persons took part in events together, and not the verdicts on ties")
 	c.Flags().StringArrayVar(&q.Covariates, "covariate", nil, "what to test against, as \"same group\", neighbours, strength; none: what the study has")
 	c.Flags().StringVar(&path, "report", "", "write a report into this file, .html or .md (with a folder of figures and tables beside it)")
+	c.Flags().StringVar(&folder, "recompute", "", "write the data behind the findings into this folder, and a script by which R computes them anew with sna")
 	c.Flags().IntVar(&threshold, "threshold", 5, "in the report, counts of groups from 1 to less than this are not shown; 0 shows all")
 	c.Flags().StringVar(&end, "end", "", "the study's end, up to which ties were looked at; none: the last date that is known")
 	return c

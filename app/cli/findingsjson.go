@@ -19,6 +19,7 @@ type findingsJSON struct {
 	Untied     contrastJSON                `json:"pairs_without_online_tie_by_events"`
 	Apart      *findings.Apart             `json:"networks"`
 	Audience   audienceJSON                `json:"audience"`
+	Mixing     []findings.Mixing           `json:"mixing"`
 	Time       timeJSON                    `json:"time"`
 	Robust     map[string]findings.Rate    `json:"robustness"`
 }
@@ -42,6 +43,7 @@ func newContrastJSON(c findings.Contrast) contrastJSON {
 
 type audienceJSON struct {
 	Imaginary  findings.Share  `json:"imaginary"`
+	Surely     findings.Share  `json:"imaginary_surely"`
 	Without    int             `json:"without_action"`
 	ReachGini  findings.Share  `json:"gini_reach"`
 	ActionGini findings.Share  `json:"gini_action"`
@@ -90,7 +92,7 @@ func newFindingsJSON(f *foundBy) *findingsJSON {
 	j := &findingsJSON{
 		Coder: f.coder, Filter: f.filter, Overall: f.Overall, By: f.By, Settled: f.settled, Tests: append([]findings.Test{}, f.Tests...),
 		Bootstrap: f.Bootstrap, Unmessaged: newContrastJSON(f.Unmessaged), Untied: newContrastJSON(f.Untied),
-		Apart: f.Apart, Audience: newAudienceJSON(f.Audience, n), Time: newTimeJSON(f),
+		Apart: f.Apart, Audience: newAudienceJSON(f.Audience, n), Time: newTimeJSON(f), Mixing: append([]findings.Mixing{}, f.Mixing...),
 		Robust: map[string]findings.Rate{"unclear is yes": f.IfYes, "unclear is no": f.IfNo},
 	}
 	for _, o := range findings.Extremes(f.LeftOut) {
@@ -107,7 +109,7 @@ func newFindingsJSON(f *foundBy) *findingsJSON {
 
 func newAudienceJSON(a *findings.Audience, n *network.Network) audienceJSON {
 	j := audienceJSON{
-		Imaginary: a.Imaginary, Without: a.Without, ReachGini: a.ReachGini, ActionGini: a.ActionGini,
+		Imaginary: a.Imaginary, Surely: a.Surely, Without: a.Without, ReachGini: a.ReachGini, ActionGini: a.ActionGini,
 		Spearman: a.Correlation, P: unknownNumber, Outliers: []outlierJSON{},
 	}
 	if a.Chance != nil {

@@ -66,10 +66,10 @@ func (f *foundBy) lines(n *network.Network) []string {
 	if b := f.Bootstrap; b != nil {
 		add("Activists drawn anew (%d samples, seed %d; Snijders & Borgatti 1999): 95 %% %s to %s, standard error %s.", b.Samples, b.Seed, percent(b.Low), percent(b.High), digits(b.Error))
 	}
-	if c := f.Unmessaged; c.OtherOf > 0 {
+	if c := f.Unmessaged; c.Of > 0 && c.OtherOf > 0 {
 		add("Coded ties of pairs without an on-line tie: %s", contrastWords(c))
 	}
-	if c := f.Untied; c.Of+c.OtherOf > 0 {
+	if c := f.Untied; c.Of > 0 && c.OtherOf > 0 {
 		add("Pairs of %d activists of whom events tell, with an on-line tie and without, both at an offline event: %s", f.Known, contrastWords(c))
 	}
 	a := f.Apart
@@ -78,11 +78,14 @@ func (f *foundBy) lines(n *network.Network) []string {
 		add("Communities of both, over %d activists with ties in both: adjusted Rand %s, mutual information %s.", a.Compared, digits(a.Communities.Rand), digits(a.Communities.Information))
 	}
 	u := f.Audience
-	line := fmt.Sprintf("Reach and action: Gini %s and %s; held by the %d who acted with nobody: %s of all reach; rank correlation %s", percent(u.ReachGini), percent(u.ActionGini), u.Without, percent(u.Imaginary), digits(u.Correlation))
+	line := fmt.Sprintf("Reach and action: Gini %s and %s; held by the %d who acted with nobody: %s of all reach, surely %s; rank correlation %s", percent(u.ReachGini), percent(u.ActionGini), u.Without, percent(u.Imaginary), percent(u.Surely), digits(u.Correlation))
 	if u.Chance != nil && u.Chance.Permutations() > 0 {
 		line += fmt.Sprintf(", p %s (%d permutations)", digits(findings.Number(u.Chance.TwoSided())), u.Chance.Permutations())
 	}
 	add("%s.", line)
+	for _, m := range f.Mixing {
+		add("Mixing by %s: on-line %s; off-line %s.", m.Attribute, keepingWords(m.Online), keepingWords(m.Offline))
+	}
 	if t := newTimeJSON(f); t.Ties > 0 {
 		m := t.Median[findings.Middle]
 		add("Time to the first joint offline event: %d of %d dated on-line ties by %s; median %s days [%s, %s]; %d have no date and %d began later.", t.Ended, t.Ties, t.End, digits(m.Median), digits(m.Low), digits(m.High), t.Undated, t.Late)
@@ -148,4 +151,18 @@ func rateRow(name string, r findings.Rate) []string {
 		row = append(row, fmt.Sprint(n))
 	}
 	return append(row, percent(r.Coverage), percent(r.Rate), percent(r.Low)+" to "+percent(r.High), percent(r.Lowest)+" to "+percent(r.Highest))
+}
+
+func keepingWords(k findings.Keeping) string {
+	words := "assortativity " + digits(k.Assortativity)
+	if k.P.Known() {
+		words += ", p " + digits(k.P)
+	}
+	if k.EI.Known() {
+		words += ", E-I index " + digits(k.EI)
+		if k.Lower.Known() {
+			words += ", p of one as low " + digits(k.Lower)
+		}
+	}
+	return words
 }

@@ -22,6 +22,7 @@ type partFlags struct {
 
 	from, to string // the dates between which ties are shown; empty: any
 	undated  bool   // ties without a date are shown too
+	through  bool   // the time between the dates is gone through, and does not itself leave ties out
 }
 
 func (f *partFlags) register(flags *pflag.FlagSet) {
@@ -60,26 +61,38 @@ func (f *partFlags) shown(n *network.Network) (*scene.Group, *figure.Area, error
 
 // then is what there was in the time that was asked for; nil: any time.
 func (f *partFlags) then(n *network.Network) (*scene.Group, error) {
+	if f.through {
+		return nil, nil
+	}
 	if f.from == "" && f.to == "" {
 		if f.undated {
 			return nil, usageError{errors.New("--undated goes with --from or --to")}
 		}
 		return nil, nil
 	}
-	from, err := network.ParseDate(f.from)
+	days, err := f.days()
 	if err != nil {
-		return nil, usageError{fmt.Errorf("--from: %w", err)}
-	}
-	to, err := network.ParseDate(f.to)
-	if err != nil {
-		return nil, usageError{fmt.Errorf("--to: %w", err)}
-	}
-	days := period.Between(from, to)
-	if days.Empty() {
-		return nil, usageError{fmt.Errorf("--from %s is after --to %s", from, to)}
+		return nil, err
 	}
 	shown, _ := period.NewTies(n).In(days, f.undated, nil)
 	return shown, nil
+}
+
+// days are those between the two dates.
+func (f *partFlags) days() (period.Span, error) {
+	from, err := network.ParseDate(f.from)
+	if err != nil {
+		return period.Span{}, usageError{fmt.Errorf("--from: %w", err)}
+	}
+	to, err := network.ParseDate(f.to)
+	if err != nil {
+		return period.Span{}, usageError{fmt.Errorf("--to: %w", err)}
+	}
+	days := period.Between(from, to)
+	if days.Empty() {
+		return period.Span{}, usageError{fmt.Errorf("--from %s is after --to %s", from, to)}
+	}
+	return days, nil
 }
 
 func (f *partFlags) within() (*figure.Area, error) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -43,9 +44,9 @@ ties are one step.`,
 				w := path.Within{Network: n, Keep: scope.Keep(n), Directed: !f.undirected}
 				switch {
 				case f.tree:
-					return p.printTree(w, f.json)
+					return p.printTree(c.Context(), w, f.json)
 				case f.strong:
-					return p.printStrong(w, f.json)
+					return p.printStrong(c.Context(), w, f.json)
 				}
 				return p.printPaths(c, w, arguments[1], arguments[2], f)
 			})
@@ -139,8 +140,8 @@ func pseudonyms(n *network.Network, activists []int32) []string {
 	return names
 }
 
-func (p *Program) printTree(w path.Within, asJSON bool) error {
-	ties, err := w.SpanningTree()
+func (p *Program) printTree(ctx context.Context, w path.Within, asJSON bool) error {
+	ties, err := w.SpanningTree(ctx)
 	if err != nil {
 		return err
 	}
@@ -159,8 +160,8 @@ func (p *Program) printTree(w path.Within, asJSON bool) error {
 	return p.printTable(rows)
 }
 
-func (p *Program) printStrong(w path.Within, asJSON bool) error {
-	groups, err := w.StrongComponents()
+func (p *Program) printStrong(ctx context.Context, w path.Within, asJSON bool) error {
+	groups, err := w.StrongComponents(ctx)
 	if err != nil {
 		return err
 	}

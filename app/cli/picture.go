@@ -34,6 +34,7 @@ type renderFlags struct {
 	preset             string
 	letters            float64 // points
 	part               partFlags
+	sequence           sequenceFlags
 	sides              bool
 	names              int    // how many names at most; 0: as many as find room
 	view               string // a saved view
@@ -61,6 +62,9 @@ func (p *Program) renderCommand() *cobra.Command {
 				return err
 			}
 			if err := f.only.check(); err != nil {
+				return err
+			}
+			if err := f.sequence.check(c.Flags(), arguments[1]); err != nil {
 				return err
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
@@ -100,6 +104,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	f.fade.register(flags)
 	f.only.register(flags)
 	f.part.register(flags)
+	f.sequence.register(flags)
 	return c
 }
 
@@ -186,13 +191,11 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if made.Focus, err = f.fade.focus(state.Network); err != nil {
 		return err
 	}
+	f.part.through = f.sequence.wanted
 	if made.Shown, made.Area, err = f.part.shown(state.Network); err != nil {
 		return err
 	}
 	made.Shown = scene.Both(shown.Group(), made.Shown)
-	if f.sides {
-		made.SideBySide(state.Network)
-	}
 	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
 		return err
 	}
@@ -207,6 +210,17 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	letters, err := fonts()
 	if err != nil {
 		return err
+	}
+	if f.sequence.wanted {
+		q, err := f.sequence.sequence(state.Network, f.part)
+		if err != nil {
+			return err
+		}
+		q.Figure, q.Places, q.Fonts, q.Sides = made, places, letters, f.sides
+		return p.renderSequence(ctx, q, path)
+	}
+	if f.sides {
+		made.SideBySide(state.Network)
 	}
 	p.tellLacking(made, state.Network, letters)
 	composed, err := made.Composed(state.Network, places, letters)

@@ -112,9 +112,11 @@ func (p *Program) keepView(s *session.Session, f *viewFlags) error {
 		return err
 	}
 	n := s.State().Network
-	for _, name := range []*string{&v.Appearance.Colour, &v.Appearance.Size} {
-		*name = asMeasure(*name, n)
+	a := &v.Appearance
+	for _, name := range []*string{&a.Colour, &a.Shape, &a.Border} {
+		*name = asMeasure(*name, scene.Colourings(n))
 	}
+	a.Size, a.Opacity = asMeasure(a.Size, scene.Sizings(n)), asMeasure(a.Opacity, scene.Sizings(n)[1:])
 	switch {
 	case f.names < 0:
 		return usageError{fmt.Errorf("--most-labels %d: it must not be negative", f.names)}
@@ -133,9 +135,9 @@ func (p *Program) keepView(s *session.Session, f *viewFlags) error {
 }
 
 // asMeasure marks the name of a measure as such, unless an attribute has it.
-func asMeasure(name string, n *network.Network) string {
+func asMeasure(name string, attributes []string) string {
 	m, known := catalogue.Find(name)
-	if !known || m.Kind != catalogue.OfActivists || slices.Contains(append(scene.Colourings(n), scene.Sizings(n)...), name) {
+	if !known || m.Kind != catalogue.OfActivists || slices.Contains(attributes, name) {
 		return name
 	}
 	return saved.MeasurePrefix + name
@@ -177,12 +179,15 @@ func (p *Program) listViews(s *session.Session, asJSON bool) error {
 func viewWords(v saved.View) string {
 	var words []string
 	for _, c := range [...]struct{ what, by string }{
+		{"shape", v.Appearance.Shape},
+		{"border", v.Appearance.Border},
+		{"opacity", v.Appearance.Opacity},
 		{"colour", v.Appearance.Colour},
 		{"size", v.Appearance.Size},
 		{"ties", v.Appearance.Ties.Colour},
 		{"line", v.Appearance.Ties.Line},
 		{"width", v.Appearance.Ties.Width},
-		{"opacity", v.Appearance.Ties.Opacity},
+		{"opacity of ties", v.Appearance.Ties.Opacity},
 		{"names", v.Names},
 		{"filter", v.Filter},
 	} {
@@ -258,10 +263,13 @@ func (f *renderFlags) look(p *Program, s *session.Session, made *session.Figure)
 	if len(lacking) > 0 {
 		p.tell("note: the view %s names what this project lacks: %s; it is drawn without", f.view, strings.Join(lacking, ", "))
 	}
-	v.Appearance.Colour = strings.TrimPrefix(v.Appearance.Colour, saved.MeasurePrefix)
-	v.Appearance.Size = strings.TrimPrefix(v.Appearance.Size, saved.MeasurePrefix)
+	measured := false
+	for _, name := range []*string{&v.Appearance.Colour, &v.Appearance.Size, &v.Appearance.Shape, &v.Appearance.Border, &v.Appearance.Opacity} {
+		bare, is := strings.CutPrefix(*name, saved.MeasurePrefix)
+		*name, measured = bare, measured || is
+	}
 	made.Appearance = f.overlaid(v.Appearance, made.Appearance)
-	if !f.said("on") && (v.Appearance.Colour != "" || v.Appearance.Size != "") {
+	if !f.said("on") && measured {
 		f.on = v.On
 	}
 	if !f.said("events") {
@@ -281,6 +289,9 @@ func (f *renderFlags) overlaid(view, typed scene.Appearance) scene.Appearance {
 	for flag, take := range map[string]func(){
 		"colour":      func() { view.Colour = typed.Colour },
 		"size":        func() { view.Size = typed.Size },
+		"shape":       func() { view.Shape = typed.Shape },
+		"border":      func() { view.Border = typed.Border },
+		"opacity":     func() { view.Opacity = typed.Opacity },
 		"tie-colour":  func() { view.Ties.Colour = typed.Ties.Colour },
 		"tie-line":    func() { view.Ties.Line = typed.Ties.Line },
 		"tie-width":   func() { view.Ties.Width = typed.Ties.Width },

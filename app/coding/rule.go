@@ -21,6 +21,9 @@ const (
 
 const byCoder = "coder:" // what this coder says, whatever the others do
 
+// ByCoder is the rule that follows a coder.
+func ByCoder(label string) Rule { return Rule(byCoder + label) }
+
 // ParseRule reads a rule.
 func ParseRule(text string) (Rule, error) {
 	if r := Rule(text); r.Automatic() {

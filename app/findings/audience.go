@@ -21,8 +21,10 @@ type Audience struct {
 	ReachLorenz, ActionLorenz []Share
 
 	// Imaginary is the part of all reach that activists have who acted with nobody: the
-	// imaginary part of the audience, as far as ties are coded.
+	// imaginary part of the audience, as far as ties are coded; unknown where none is. Surely
+	// is the part of those of them of whom no on-line tie is unclear or not coded.
 	Imaginary Share
+	Surely    Share
 	Without   int // activists with reach who acted with nobody
 
 	// Correlation is Spearman's, over all activists, tested by permuting them.
@@ -43,23 +45,40 @@ func Reached(ctx context.Context, n *network.Network, o qap.Options) (*Audience,
 	a := &Audience{
 		Reach: reach, Action: action,
 		ReachGini: Gini(reach), ActionGini: Gini(action), ReachLorenz: Lorenz(reach), ActionLorenz: Lorenz(action),
-		Imaginary: Share(math.NaN()), Correlation: Spearman(reach, action),
+		Imaginary: Share(math.NaN()), Surely: Share(math.NaN()), Correlation: Spearman(reach, action),
 	}
-	whole, imaginary := 0, 0
+	whole, imaginary, surely := 0, 0, 0
+	open := opened(n)
 	for i, r := range reach {
 		whole += int(r)
 		if r > 0 && action[i] == 0 {
 			imaginary += int(r)
 			a.Without++
+			if !open[i] {
+				surely += int(r)
+			}
 		}
 	}
-	a.Imaginary = part(imaginary, whole)
+	if o := Overall(n); o.Yes+o.No > 0 {
+		a.Imaginary, a.Surely = part(imaginary, whole), part(surely, whole)
+	}
 	if !a.Correlation.Known() {
 		return a, nil
 	}
 	x, y := Ranks(reach), Ranks(action)
 	a.Chance, err = qap.Activists(ctx, len(x), o, func(p []int32) float64 { return correlation(x, y, p) })
 	return a, err
+}
+
+// opened says of each activist whether any on-line tie is unclear or not coded.
+func opened(n *network.Network) []bool {
+	open := make([]bool, n.Activists.Len())
+	for tie, v := range n.Ties.Verdict {
+		if online(n, tie) && (v == network.Unclear || v == network.NotCoded) {
+			open[n.Ties.Source[tie]], open[n.Ties.Target[tie]] = true, true
+		}
+	}
+	return open
 }
 
 func others(n *network.Network, keep func(tie int32) bool) ([]float64, error) {

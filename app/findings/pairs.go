@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"copresence/app/coding"
 	"copresence/app/findings/qap"
 	"copresence/storage/network"
 )
@@ -47,6 +48,45 @@ func few(n *network.Network) error {
 	return nil
 }
 
+// Together returns of each pair of persons whether both took part, for certain, in an event that
+// is not known to be on-line, at any time: 1 or 0. A person of whom no event tells is taken to have
+// taken part in none. It has no direction; of organisations and pages nothing is known.
+func Together(n *network.Network, e coding.Events, at *coding.Attendance) (qap.Matrix, error) {
+	if err := few(n); err != nil {
+		return qap.Matrix{}, err
+	}
+	m := qap.Unknown(n.Activists.Len(), Directed(n))
+	took := make([][]int32, m.N)
+	for a := range took {
+		events, sure := at.Of(int32(a))
+		for i, event := range events {
+			if sure[i] && e.Offline[event] != coding.No {
+				took[a] = append(took[a], event)
+			}
+		}
+	}
+	for i := range int32(m.N) {
+		for j := range i {
+			if n.Activists.Kind[i] == network.Person && n.Activists.Kind[j] == network.Person {
+				m.Set(i, j, float64(meet(took[i], took[j])))
+				m.Set(j, i, m.At(i, j))
+			}
+		}
+	}
+	return m, nil
+}
+
+// persons lists the activists that are persons.
+func persons(n *network.Network) []int32 {
+	var list []int32
+	for i, kind := range n.Activists.Kind {
+		if kind == network.Person {
+			list = append(list, int32(i))
+		}
+	}
+	return list
+}
+
 // Covariate is something known of pairs that a test may hold against joint action, by a word
 // that a command takes and a table shows.
 type Covariate struct {
@@ -70,6 +110,7 @@ func (c Covariate) Matrix(n *network.Network) (qap.Matrix, error) {
 //	difference A   the absolute difference of number A
 //	sum A          its sum
 //	neighbours     how many others both are tied to on-line, without regard to direction
+//	neighbour      1 where there is such another, else 0
 //	strength       log(1 + w), w the weights of their on-line ties added up
 //	platforms      on how many on-line platforms they are tied
 //	platform P     1 where they are tied on platform P, else 0
@@ -92,7 +133,7 @@ func Covariates(n *network.Network) []Covariate {
 			)
 		}
 	}
-	list = append(list, Covariate{"neighbours", neighbours}, Covariate{"strength", strength}, Covariate{"platforms", platforms})
+	list = append(list, Covariate{"neighbours", neighbours}, Covariate{"neighbour", anyNeighbour}, Covariate{"strength", strength}, Covariate{"platforms", platforms})
 	for i, p := range n.Platforms {
 		if p.Online {
 			list = append(list, Covariate{"platform " + p.Name, onPlatform(int32(i))})
@@ -102,14 +143,14 @@ func Covariates(n *network.Network) []Covariate {
 }
 
 // Usual are the covariates that a test takes where none are named: those that say something of
-// the pairs of which it is known whether they acted jointly, less sums, which are hard to read
-// beside differences, and less what follows from those before it.
+// the pairs of which it is known whether they acted jointly, less sums and neighbour, which are hard to
+// read beside differences and neighbours, and less what follows from those before it.
 func Usual(n *network.Network, action qap.Matrix) []Covariate {
 	var usual []Covariate
 	var kept []qap.Covariate
 	for _, c := range Covariates(n) {
 		m, err := c.Matrix(n)
-		if err != nil || strings.HasPrefix(c.Name, "sum ") {
+		if err != nil || strings.HasPrefix(c.Name, "sum ") || c.Name == "neighbour" {
 			continue
 		}
 		with := append(slices.Clone(kept), qap.Covariate{Name: c.Name, Matrix: m})
@@ -200,6 +241,13 @@ func neighbours(n *network.Network, m qap.Matrix) {
 				}
 			}
 		}
+	}
+}
+
+func anyNeighbour(n *network.Network, m qap.Matrix) {
+	neighbours(n, m)
+	for i, k := range m.Values {
+		m.Values[i] = min(k, 1)
 	}
 }
 

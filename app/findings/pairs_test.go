@@ -51,6 +51,7 @@ func TestCovariates(t *testing.T) {
 		{"difference age", 10, 10, 30, 20, 0, 0, 10, 0},
 		{"sum age", 50, 50, 70, 80, 40, 40, 50, 0},
 		{"neighbours", 1, 1, 1, 1, 0, 0, 0, 0},
+		{"neighbour", 1, 1, 1, 1, 0, 0, 0, 0},
 		{"strength", math.Log(6), 0, math.Log(2), math.Log(2), 0, 0, 0, 0},
 		{"platforms", 2, 0, 1, 1, 0, 0, 0, 0},
 		{"platform Telegram", 1, 0, 0, 1, 0, 0, 0, 0},
@@ -153,6 +154,9 @@ func TestReached(t *testing.T) {
 	if !slices.Equal(a.Reach, []float64{2, 2, 2, 0}) || !slices.Equal(a.Action, []float64{2, 1, 0, 1}) {
 		t.Errorf("reach %v, action %v", a.Reach, a.Action)
 	}
+	if a.Surely != 0 { // the tie of 0 and 2 is unclear
+		t.Errorf("surely %g", a.Surely)
+	}
 	if a.Imaginary != 1./3 || a.Without != 1 || a.Chance == nil {
 		t.Errorf("%+v", a)
 	}
@@ -232,5 +236,53 @@ func TestDaysToAction(t *testing.T) {
 	}
 	if _, err := findings.DaysToAction(s.network(t), e, at, "tomorrow", findings.Middle); err == nil {
 		t.Error("the study ended tomorrow")
+	}
+}
+
+// TestMixingBy: of four in groups a, a, b and none, of the on-line pairs 0-1, 1-2 and 0-2 one stays
+// within, so that E-I = (2 - 1) / 3; off-line 0-1 is the only pair of which both have a group.
+// Assortativity by age over 0-1, 1-2, 0-2, both ways, is the correlation of 20 20 30 30 50 50 with
+// 30 50 20 50 20 30.
+func TestMixingBy(t *testing.T) {
+	list, err := findings.MixingBy(context.Background(), four(t), qap.Options{Permutations: 199, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != 2 || list[0].Attribute != "group" || list[1].Attribute != "age" {
+		t.Fatalf("%+v", list)
+	}
+	group, age := list[0], list[1]
+	if !equal(float64(group.Online.EI), 1./3) || group.Offline.EI != -1 || !group.Online.Lower.Known() {
+		t.Errorf("groups: %+v", group)
+	}
+	if !equal(float64(age.Online.Assortativity), -.5) || age.Online.EI.Known() {
+		t.Errorf("ages: %+v", age)
+	}
+	// Who of four has which age: all that can come of three pairs.
+	if p := age.Online.P; p < .2 || p > 1 {
+		t.Errorf("p = %g", p)
+	}
+}
+
+// TestTogetherOfPersons: with the organisation left out, of 0, 1 and 2 only 0 and 1 surely met; by an
+// event that may have been off-line 0 and 2 did, too.
+func TestTogetherOfPersons(t *testing.T) {
+	n := four(t)
+	n.Activists.Kind[3] = network.Organisation
+	e, at := occasions()
+	m, err := findings.Together(n, e, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.At(0, 1) != 1 || m.At(1, 0) != 1 || m.At(0, 2) != 1 || m.At(1, 2) != 0 || !math.IsNaN(m.At(1, 3)) {
+		t.Errorf("%v", m.Values)
+	}
+	list, err := findings.Named(n, []string{"neighbours"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests, err := findings.TestTogether(context.Background(), findings.Study{Network: n, Events: e, Attendance: at}, list, qap.Options{Permutations: 9})
+	if err != nil || tests[0].Trouble == "" { // all three share one neighbour
+		t.Errorf("%+v, %v", tests, err)
 	}
 }

@@ -18,6 +18,7 @@ type Study struct {
 // Question says what is asked of a study. The zero value asks for all that takes no chance.
 type Question struct {
 	By           []string     // groupings; nil: by platform
+	Together     bool         // test who took part in events together, and not the verdicts on ties
 	Covariates   []string     // of tests, by name; nil: the usual ones
 	Permutations int          // of tests; 0: no tests
 	Samples      int          // of the bootstrap; 0: none
@@ -35,6 +36,7 @@ type Summary struct {
 	Known      int
 	Apart      *Apart
 	Audience   *Audience
+	Mixing     []Mixing
 	Times      [3]*Times // by Reading
 	LogRank    *qap.Chance
 	Tests      []Test
@@ -63,6 +65,9 @@ func Summarise(ctx context.Context, s Study, q Question, progress func(done floa
 		return nil, err
 	}
 	if found.LogRank, err = found.Times[Middle].LogRank(ctx, o); err != nil {
+		return nil, err
+	}
+	if found.Mixing, err = MixingBy(ctx, s.Network, o); err != nil {
 		return nil, err
 	}
 	progress(.2)
@@ -111,21 +116,30 @@ func (s Study) at(q Question) (*Summary, error) {
 }
 
 func (s Study) test(ctx context.Context, q Question, o qap.Options) ([]Test, error) {
-	var list []Covariate
-	if q.Covariates == nil {
-		action, err := Action(s.Network)
-		if err != nil {
-			return nil, err
-		}
-		list = Usual(s.Network, action)
-	} else {
-		var err error
-		if list, err = Named(s.Network, q.Covariates); err != nil {
-			return nil, err
-		}
+	list, err := s.Asked(q)
+	if err != nil {
+		return nil, err
 	}
 	if len(list) == 0 {
 		return []Test{}, nil
 	}
+	if q.Together {
+		return TestTogether(ctx, s, list, o)
+	}
 	return TestAction(ctx, s.Network, list, o)
+}
+
+// Asked returns the covariates of the tests: those that are named, or else the usual ones.
+func (s Study) Asked(q Question) ([]Covariate, error) {
+	if q.Covariates != nil {
+		return Named(s.Network, q.Covariates)
+	}
+	outcome, err := Action(s.Network)
+	if q.Together {
+		outcome, err = Together(s.Network, s.Events, s.Attendance)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return Usual(s.Network, outcome), nil
 }

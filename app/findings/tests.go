@@ -36,13 +36,35 @@ func TestAction(ctx context.Context, n *network.Network, covariates []Covariate,
 	if err != nil {
 		return nil, err
 	}
+	return testPairs(ctx, n, action, nil, covariates, o)
+}
+
+// TestTogether does the same with whether persons took part in an event together, instead of the
+// verdicts on ties; see [Together]. Only persons are permuted.
+func TestTogether(ctx context.Context, s Study, covariates []Covariate, o qap.Options) ([]Test, error) {
+	together, err := Together(s.Network, s.Events, s.Attendance)
+	if err != nil {
+		return nil, err
+	}
+	return testPairs(ctx, s.Network, together, persons(s.Network), covariates, o)
+}
+
+// testPairs tests an outcome, among all activists or some of them.
+func testPairs(ctx context.Context, n *network.Network, action qap.Matrix, some []int32, covariates []Covariate, o qap.Options) ([]Test, error) {
+	among := func(m qap.Matrix) qap.Matrix {
+		if some == nil {
+			return m
+		}
+		return m.Among(some)
+	}
+	action = among(action)
 	model := qap.Model{Outcome: action}
 	for _, c := range covariates {
 		m, err := c.Matrix(n)
 		if err != nil {
 			return nil, err
 		}
-		model.Covariates = append(model.Covariates, qap.Covariate{Name: c.Name, Matrix: m})
+		model.Covariates = append(model.Covariates, qap.Covariate{Name: c.Name, Matrix: among(m)})
 	}
 	var tests []Test
 	stages := float64(len(covariates)*3 + 3)

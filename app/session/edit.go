@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -49,7 +50,7 @@ func (s *Session) edit(what string, do func(*storage.Change) error) error {
 	return s.show(coder, entry.At)
 }
 
-// amend makes a change of what stands beside the network, which stays as it is.
+// amend makes a change of what stands beside activists and ties, which stay as they are.
 func (s *Session) amend(what string, do func(*storage.Change) error) error {
 	return s.beside(what, do, Study|Notes)
 }
@@ -67,6 +68,13 @@ func (s *Session) beside(what string, do func(*storage.Change) error, touched As
 	}
 	amended := *state
 	amended.Saved, amended.Unsaved = entry.At, nil
+	if touched&Study != 0 { // the events may be others
+		n, err := s.project().WithEvents(state.Network)
+		if err != nil {
+			return err
+		}
+		amended.Network = n
+	}
 	if err := s.refresh(&amended); err != nil {
 		return err
 	}
@@ -113,7 +121,10 @@ func newcomersPlace(state *State) (network.Point, error) {
 	if err != nil {
 		return network.Nowhere, err
 	}
-	places := layout.Beside(grown, append(slices.Clone(state.Places), network.Nowhere))
+	places, err := layout.Beside(context.Background(), grown, append(slices.Clone(state.Places), network.Nowhere))
+	if err != nil {
+		return network.Nowhere, err
+	}
 	return places[len(places)-1], nil
 }
 

@@ -15,6 +15,7 @@ type (
 	Attribute      = storage.Attribute
 	AttributeKey   = storage.AttributeKey
 	KnownAttribute = storage.KnownAttribute
+	MisfitError    = storage.MisfitError
 )
 
 // Whose attributes are meant.
@@ -45,10 +46,16 @@ func (s *Session) AddAttribute(of Bearer, a Attribute) (name string, err error) 
 // EditAttribute changes what is said of an attribute. With a type of another sort
 // its name changes, and is returned.
 func (s *Session) EditAttribute(key AttributeKey, a Attribute) (name string, err error) {
+	return s.EditAttributeLosing(key, a, 0)
+}
+
+// EditAttributeLosing does the same, and takes away up to so many values that a new type
+// does not fit. Of more, a *[MisfitError] says what would be lost, and nothing changes.
+func (s *Session) EditAttributeLosing(key AttributeKey, a Attribute, most int) (name string, err error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	err = s.edit("edit attribute "+attributeLabel(s.State(), key), func(c *storage.Change) (err error) {
-		name, err = c.EditAttribute(key.Of, key.Name, a)
+		name, err = c.EditAttributeLosing(key.Of, key.Name, a, most)
 		return err
 	})
 	return name, err

@@ -62,7 +62,7 @@ func (s *Session) Import(ctx context.Context, tables []exchange.Table, plan exch
 	if err := s.showAgain(entry.At); err != nil {
 		return nil, err
 	}
-	return imported, s.placeNewcomers()
+	return imported, s.placeNewcomers(ctx)
 }
 
 // chooseOnlyCoder shows the verdicts of the one coder there is, where all coders'
@@ -75,13 +75,20 @@ func (s *Session) chooseOnlyCoder(saved time.Time) error {
 }
 
 // placeNewcomers finds places for activists who have none in a network that is
-// laid out, beside those they have ties with, and moves nobody else.
-func (s *Session) placeNewcomers() error {
+// laid out, beside those they have ties with, and moves nobody else. What brought them is
+// on disk by then: when ctx ends, they wait for a layout, and that is no error.
+func (s *Session) placeNewcomers(ctx context.Context) error {
 	state := s.State()
 	if !state.Placed() || !state.Unplaced() {
 		return nil
 	}
-	places := layout.Beside(state.Network, state.Places)
+	places, err := layout.Beside(ctx, state.Network, state.Places)
+	if ctx.Err() != nil {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
 	var moved []int32
 	for a := range places {
 		if !state.Places[a].Placed() {

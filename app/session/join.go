@@ -98,7 +98,7 @@ func (j *Joining) compare(n *network.Network, a, b int32) {
 	if x, y := n.Activists.Kind[a], n.Activists.Kind[b]; x != y {
 		j.Conflicts = append(j.Conflicts, fmt.Sprintf("kind: %s stays, %s goes", x, y))
 	}
-	var columns = attributeColumns(nil, n.Activists.Attributes)
+	columns := attributeColumns(nil, n.Activists.Attributes)
 	for i, c := range columns {
 		stays, goes := c.Text(a), c.Text(b)
 		switch {

@@ -166,7 +166,7 @@ func (s *Session) Merge(ctx context.Context, col *Colleague, decide Decide, prog
 	if err := s.showAgain(entry.At); err != nil {
 		return nil, err
 	}
-	return inWords(done), s.placeNewcomers()
+	return inWords(done), s.placeNewcomers(ctx)
 }
 
 func (s *Session) planned(ctx context.Context, col *Colleague, decide Decide) (*Merged, error) {

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,7 @@ import (
 
 	"copresence/app/coding"
 	"copresence/app/findings"
+	"copresence/app/findings/recompute"
 	"copresence/app/findings/report"
 	"copresence/graphview/paint"
 	"copresence/graphview/scene"
@@ -45,7 +47,7 @@ func writeMarkdown(path string, r *report.Report) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Mkdir(folder, 0o777); err != nil && !os.IsExist(err) {
+	if err := makeFolder(folder); err != nil {
 		return err
 	}
 	for _, f := range files {
@@ -57,6 +59,38 @@ func writeMarkdown(path string, r *report.Report) error {
 		_, err := io.WriteString(w, text.String())
 		return err
 	})
+}
+
+func makeFolder(folder string) error {
+	if err := os.Mkdir(folder, 0o777); err != nil && !os.IsExist(err) {
+		return err
+	}
+	return nil
+}
+
+// Recompute writes the data behind the findings of a network into a folder, which is made where
+// it is not there, with a script by which R computes them anew.
+func (s *Session) Recompute(folder string, n *network.Network, q findings.Question) error {
+	if q.Together {
+		return errors.New("R is given the verdicts on ties; leave out that events are tested")
+	}
+	covariates, err := findings.Study{Network: n}.Asked(q)
+	if err != nil {
+		return err
+	}
+	files, err := recompute.Files(n, covariates, q)
+	if err != nil {
+		return err
+	}
+	if err := makeFolder(folder); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := WriteWhole(filepath.Join(folder, f.Name), f.Write); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *Session) report(ctx context.Context, v *Shown, q findings.Question, found *findings.Summary, program string, fonts *paint.Fonts) (*report.Report, error) {

@@ -41,6 +41,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.view.SetTool(graphview.Box)
 	case fyne.KeyL:
 		w.view.SetTool(graphview.Lasso)
+	case fyne.KeyD:
+		w.view.SetTool(graphview.Draw)
 	case fyne.KeyRightBracket:
 		w.adjust("rotate", turnStep)
 	case fyne.KeyLeftBracket:
@@ -59,7 +61,7 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		w.toggleTime()
 	case fyne.KeySpace:
 		w.time.togglePlay()
-	case fyne.KeyS:
+	case fyne.KeyC:
 		w.toggleBeside()
 	case fyne.KeyO:
 		w.toggleEvents()
@@ -85,12 +87,12 @@ func (w *Window) typedCodingKey(key fyne.KeyName) {
 		w.beSurer(-1)
 	case fyne.KeyPeriod:
 		w.beSurer(1)
-	case fyne.KeyS:
+	case fyne.KeyX:
 		w.skip()
 	case fyne.KeyF:
-		w.later(w.flagSelection) // not now: the letter that is on its way would be typed into the form
+		w.flagSelection()
 	case fyne.KeyA:
-		w.later(w.addEvidence)
+		w.addEvidence()
 	case fyne.KeyJ:
 		w.jumpToEvidence()
 	case fyne.KeyW:
@@ -100,8 +102,12 @@ func (w *Window) typedCodingKey(key fyne.KeyName) {
 
 // goTo selects something and brings it into view.
 func (w *Window) goTo(s graphview.Selection) {
-	if w.page != codingPage || s.Tie == network.None {
+	switch {
+	case w.page == codingPage && s.Tie != network.None:
+	case w.page != networkPage:
 		w.turnTo(networkPage)
+	case !w.inDialog():
+		w.focusPicture()
 	}
 	w.view.Select(s)
 	w.view.Reveal(s)

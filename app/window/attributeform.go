@@ -17,6 +17,8 @@ type attributeForm struct {
 	label     string
 	kind      network.ColumnType
 	sensitive bool
+	lose      bool // values that the type does not fit are taken away
+	told      int  // how many of them the person was told of
 }
 
 // newAttributeForm begins with an attribute as it is, beside the others.
@@ -96,4 +98,15 @@ func typeWords() (words []string) {
 		words = append(words, typeWord(t))
 	}
 	return words
+}
+
+// lossWords say what a type would take away.
+func lossWords(e *session.MisfitError) string {
+	examples := make([]string, len(e.Examples))
+	for i, one := range e.Examples {
+		examples[i] = one.Bearer + " “" + shortened(one.Value, longestName) + "”"
+	}
+	return lang.L("{{.Lost}} of {{.All}} values would be lost, such as {{.Examples}}. Tick the box to lose them; undo brings them back.", map[string]any{
+		"Lost": count(e.Misfits), "All": count(e.Values), "Examples": strings.Join(examples, ", "),
+	})
 }

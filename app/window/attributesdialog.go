@@ -1,7 +1,10 @@
 package window
 
 import (
+	"context"
+	"errors"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"copresence/app/session"
+	"copresence/graphview/measure/catalogue"
 )
 
 // attributesDialog lists what is known of activists, ties and events beside their
@@ -67,7 +71,11 @@ func (d *attributesDialog) show() {
 	if w.state.ReadOnly {
 		add.Disable()
 	}
-	d.dialog.SetButtons([]fyne.CanvasObject{add, d.edit, d.delete, w.newDialogButton(lang.L("Close"), d.dialog.Hide)})
+	measured := w.newDialogButton(lang.L("From a measure …"), d.askMeasure)
+	if w.state.ReadOnly || w.state.Network.Activists.Len() == 0 {
+		measured.Disable()
+	}
+	d.dialog.SetButtons([]fyne.CanvasObject{add, measured, d.edit, d.delete, w.newDialogButton(lang.L("Close"), d.dialog.Hide)})
 	size := w.win.Canvas().Size()
 	d.dialog.Resize(fyne.NewSize(min(width, size.Width-40), min(height, size.Height-40)))
 	w.present(d.dialog, func() {})
@@ -116,13 +124,20 @@ func (d *attributesDialog) ask(f *attributeForm) {
 	form := &formDialog{window: d.window, session: d.session}
 	key := f.key
 	form.read = func() (func(*session.Session) error, error) {
-		of, attribute := f.key.Of, f.attribute()
+		of, attribute, most := f.key.Of, f.attribute(), 0
+		if f.lose {
+			most = f.told
+		}
 		return func(s *session.Session) (err error) {
 			if key.Name == "" {
 				key.Of = of
 				key.Name, err = s.AddAttribute(of, attribute)
 			} else {
-				key.Name, err = s.EditAttribute(key, attribute)
+				key.Name, err = s.EditAttributeLosing(key, attribute, most)
+			}
+			if misfit := (*session.MisfitError)(nil); errors.As(err, &misfit) {
+				d.window.later(func() { f.told = misfit.Misfits })
+				return &fieldError{lossWords(misfit)}
 			}
 			return err
 		}, f.Validate()
@@ -132,7 +147,7 @@ func (d *attributesDialog) ask(f *attributeForm) {
 	kind := formRow{lang.L("Type"), form.newSelect(typeWords(), slices.Index(columnTypes[:], f.kind), func(chosen int) { f.kind = columnTypes[chosen] })}
 	sensitive := formRow{"", form.newCheck(lang.L("sensitive: left out of exports unless asked for"), &f.sensitive)}
 	if key.Name != "" {
-		form.show(lang.L("Edit {{.Name}}", map[string]any{"Name": shortened(f.label, longestName)}), lang.L("Keep"), []formRow{label, kind, sensitive})
+		form.show(lang.L("Edit {{.Name}}", map[string]any{"Name": shortened(f.label, longestName)}), lang.L("Keep"), []formRow{label, kind, sensitive, {"", form.newCheck(lang.L("lose values that are not of the type; they are told first"), &f.lose)}})
 		return
 	}
 	of := formRow{lang.L("Of"), form.newSelect(bearerWords(), slices.Index(bearers[:], f.key.Of), func(chosen int) { f.key.Of = bearers[chosen] })}
@@ -157,4 +172,40 @@ func (d *attributesDialog) askDelete() {
 	key := session.AttributeKey{Of: a.Of, Name: a.Name}
 	name := lang.L("the attribute {{.Name}}", map[string]any{"Name": shortened(a.Label, longestName)})
 	d.window.askDelete(deletion{session.Deletion{Attributes: []session.AttributeKey{key}}, name}, func() { d.readAgain(key) })
+}
+
+// askMeasure asks which measure becomes an attribute of activists.
+func (d *attributesDialog) askMeasure() {
+	w := d.window
+	var all []*catalogue.Measure
+	var words []string
+	for _, m := range catalogue.Of(catalogue.OfActivists) {
+		if w.measuring.chosen.Validate(m) == nil {
+			all, words = append(all, m), append(words, lang.L(m.Label))
+		}
+	}
+	chosen, label := 0, words[0]
+	form := &formDialog{window: w, session: d.session}
+	key := session.AttributeKey{Of: session.OfActivists}
+	of := w.shownState().Network
+	form.read = func() (func(*session.Session) error, error) {
+		measurement := w.measuring.of(all[chosen].Name)
+		return func(s *session.Session) (err error) {
+			key.Name, err = s.KeepMeasure(context.Background(), of, measurement, label)
+			return err
+		}, nil
+	}
+	form.done = func() { d.readAgain(key) }
+	called := form.newEntry(&label, nil)
+	measure := form.newSelect(words, 0, func(i int) {
+		if strings.TrimSpace(label) == words[chosen] {
+			called.SetText(words[i])
+		}
+		chosen = i
+	})
+	rows := []formRow{{lang.L("Measure"), measure}, {lang.L("Label"), called}}
+	if w.filtering.now() != nil {
+		rows = append(rows, formRow{"", newText(roleSecond, lang.L("Of what the filter shows: {{.Part}}", map[string]any{"Part": w.shownWords()}))})
+	}
+	form.show(lang.L("Add an attribute from a measure"), lang.L("Add"), rows)
 }

@@ -73,7 +73,7 @@ func (w *Window) toggleBeside() {
 
 // besideItem is the item that shows both.
 func (m *menus) besideItem() *fyne.MenuItem {
-	m.pair = m.item(lang.L("On-line beside joint action"), m.window.toggleBeside, fyne.KeyS, 0)
+	m.pair = m.item(lang.L("On-line beside joint action"), m.window.toggleBeside, fyne.KeyC, 0)
 	return m.pair
 }
 

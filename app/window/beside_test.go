@@ -16,7 +16,7 @@ func TestTwoNetworksBesideEachOther(t *testing.T) {
 	w := withSample(t)
 	w.win.Resize(fyne.NewSize(1200, 800))
 	w.settle()
-	w.typed(fyne.KeyS)
+	w.typed(fyne.KeyC)
 	left, right := w.view, w.beside.view
 	n := w.state.Network
 	for tie := range int32(n.Ties.Len()) {
@@ -59,7 +59,7 @@ func TestTwoNetworksBesideEachOther(t *testing.T) {
 		t.Errorf("after a yes the right has the tie: %v; ties %s, before %s", right.Only().HasTie(int32(tie)), w.beside.feet[1].numbers[0].content, before)
 	}
 
-	w.typed(fyne.KeyS)
+	w.typed(fyne.KeyC)
 	if left.Only() != nil || w.beside.content.(*fyne.Container).Objects[2].Visible() {
 		t.Error("one network alone still leaves ties out, or stands beside another")
 	}

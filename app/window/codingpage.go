@@ -1,6 +1,8 @@
 package window
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -29,9 +31,11 @@ func newCodingWide(w *Window) *codingWide {
 }
 
 // gather brings the parts of the card onto the page: what the tie is, the verdict and
-// what it rests on, what the two share and how far the work is.
-func (p *codingWide) gather() {
+// what it rests on, what the two share and how far the work is. grown: some part has
+// another height.
+func (p *codingWide) gather(grown bool) {
 	i := p.window.inspector
+	before := p.columns[0].Objects
 	if p.window.view.Selection().Tie == network.None {
 		p.columns[0].Objects = []fyne.CanvasObject{i.nothing}
 		p.columns[1].Objects = nil
@@ -41,7 +45,9 @@ func (p *codingWide) gather() {
 		p.columns[1].Objects = []fyne.CanvasObject{i.tie.verdict, i.tie.rests}
 		p.columns[2].Objects = []fyne.CanvasObject{i.progress.content}
 	}
-	p.refresh()
+	if grown || !slices.Equal(before, p.columns[0].Objects) {
+		p.refresh()
+	}
 }
 
 // refresh lays the page out anew while it is looked at.

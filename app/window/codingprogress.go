@@ -2,6 +2,7 @@ package window
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -18,6 +19,7 @@ type codingProgress struct {
 	tally   *text
 	bar     *meter
 	lines   *fyne.Container
+	shown   []string // the words of lines
 }
 
 func newCodingProgress(w *Window) *codingProgress {
@@ -26,32 +28,37 @@ func newCodingProgress(w *Window) *codingProgress {
 		newLink(lang.L("Queue …"), func() { w.guard(w.askPlan) }),
 		newLink(lang.L("Codebook …"), func() { w.guard(w.showCodebook) }))
 	keys := stacked(5,
-		row(10, newKeyCap("Tab", lang.L("next")), newKeyCap("⇧ Tab", lang.L("back")), newKeyCap("S", lang.L("skip"))),
+		row(10, newKeyCap("Tab", lang.L("next")), newKeyCap("⇧ Tab", lang.L("back")), newKeyCap("X", lang.L("skip"))),
 		row(10, newKeyCap("A", lang.L("evidence")), newKeyCap("J", lang.L("to it")), newKeyCap("F", lang.L("flag"))),
 		row(10, newKeyCap("Ctrl Z", lang.L("undo")), newKeyCap("W", lang.L("wide card"))))
 	p.content = section(lang.L("Coding"), p.tally, p.bar.content, p.lines, links, padded(4, 0, keys))
 	return p
 }
 
-func (p *codingProgress) show(state *session.State) {
+// show brings the progress up to date, and reports whether it has another height.
+func (p *codingProgress) show(state *session.State) (grown bool) {
 	d := p.window.desk
 	if d.tour == nil || !sameIDs(d.tour.Network.Ties.ID, state.Network.Ties.ID) {
 		coded, all := state.Overall.Ties-state.Overall.Uncoded, state.Overall.Ties
-		p.set(coded, all, nil)
-		return
+		return p.set(coded, all, nil)
 	}
 	coded, open, later := d.tour.Left(state.Network)
-	p.set(coded, d.tour.Len(), progressWords(d.tour, open, later, d.pace()))
+	return p.set(coded, d.tour.Len(), progressWords(d.tour, open, later, d.pace()))
 }
 
-func (p *codingProgress) set(coded, all int, lines []string) {
+func (p *codingProgress) set(coded, all int, lines []string) (grown bool) {
 	p.tally.set(outOf(count(coded), count(all)))
 	p.bar.set(float64(coded) / max(1, float64(all)))
-	p.lines.Objects = nil
+	if slices.Equal(lines, p.shown) {
+		return false
+	}
+	grown = len(lines) != len(p.shown)
+	p.lines.Objects, p.shown = nil, lines
 	for _, words := range lines {
 		p.lines.Add(newShrinking(roleSecond, words))
 	}
 	p.lines.Refresh()
+	return grown
 }
 
 // progressWords say how fast it goes, what is set aside, by which queue, and under

@@ -62,6 +62,18 @@ func (w *Window) addTie() {
 	w.askTie(form)
 }
 
+// tieDrawn asks for the rest of a tie that was drawn in the picture. Its platform is
+// that of the last tie that was drawn.
+func (w *Window) tieDrawn(from, to int32) {
+	if !w.editable() {
+		return
+	}
+	form := newTieForm(w.state.Network, network.None)
+	form.between(from, to)
+	form.platform = w.drawnPlatform
+	w.askTie(form)
+}
+
 // editSelection asks what is to be said of what is selected.
 func (w *Window) editSelection() {
 	if !w.editable() {
@@ -129,6 +141,7 @@ func (w *Window) askTie(f *tieForm) {
 		}, err
 	}
 	d.done = func() {
+		w.drawnPlatform = f.platform
 		if t, there := w.state.Network.TieByID(id); there {
 			w.goTo(graphview.Tie(t))
 		}
@@ -138,19 +151,23 @@ func (w *Window) askTie(f *tieForm) {
 	first.SetPlaceHolder("2013-10")
 	last.SetPlaceHolder("2013-10-12")
 	target := d.newEntry(&f.target, func() []string { return candidates(n, f.target) })
+	platform := d.newEntry(&f.platform, func() []string { return platformNames(n) })
 	rows := []formRow{
 		{lang.L("From"), d.newEntry(&f.source, func() []string { return candidates(n, f.source) })},
 		{lang.L("To"), target},
 		{"", d.newCheck(lang.L("the tie has this direction"), &f.directed)},
-		{lang.L("Platform"), d.newEntry(&f.platform, func() []string { return platformNames(n) })},
+		{lang.L("Platform"), platform},
 		{lang.L("Relation"), d.newEntry(&f.relation, func() []string { return relationNames(n) })},
 		{lang.L("Weight"), d.newEntry(&f.weight, nil)},
 		{lang.L("First seen"), first},
 		{lang.L("Last seen"), last},
 	}
 	d.show(title, confirm, append(rows, d.valueRows(f.values)...))
-	if f.source != "" && f.target == "" {
+	switch {
+	case f.source != "" && f.target == "":
 		w.win.Canvas().Focus(target)
+	case f.id == 0 && f.target != "":
+		w.win.Canvas().Focus(platform) // the ends are known
 	}
 }
 

@@ -1,12 +1,15 @@
 package window
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/scene"
 	"copresence/storage/network"
@@ -26,6 +29,8 @@ type emphasis struct {
 	about   graphview.Selection // whose surroundings, or the ends of the path
 	network *network.Network    // that about is of
 	depth   int                 // steps around about
+	way     graphview.Selection // the path that was found between the two it is about
+	asked   int                 // how many paths were looked for: what is not the newest is dropped
 	said    string              // what a command found is
 	class   scene.Class         // that was found; the zero class: something else was
 }
@@ -112,13 +117,42 @@ func (w *Window) showPath() {
 		w.status.say(lang.L("Select two activists first: click one, then the other with Ctrl."))
 		return
 	}
-	ends := graphview.Of(s.Activists(), nil)
-	if graphview.Path(w.state.Network, ends.Activists()[0], ends.Activists()[1]) == graphview.Nothing {
-		w.status.say(lang.L("No path joins the two."))
-		return
+	w.emphasis.seek(graphview.Of(s.Activists(), nil), func(way graphview.Selection) {
+		if way == graphview.Nothing {
+			w.status.say(lang.L("No path joins the two."))
+			return
+		}
+		w.view.Reveal(w.view.Emphasised())
+	})
+}
+
+// seek looks for a path between the two activists, away from Fyne's thread, and shows it.
+// What is shown meanwhile stays; where there is no path, it stays for good. Then, which may be nil, is
+// told what was found.
+func (e *emphasis) seek(ends graphview.Selection, then func(way graphview.Selection)) {
+	w := e.window
+	e.asked++
+	asked, n := e.asked, w.state.Network
+	session.Go(func() {
+		way := graphview.Path(n, ends.Activists()[0], ends.Activists()[1])
+		w.later(func() {
+			if asked == e.asked && w.state != nil {
+				e.arrive(ends.Carried(n, w.state.Network), way.Carried(n, w.state.Network))
+				then(way)
+			}
+		})
+	}, w.report)
+}
+
+// arrive shows a path that was found.
+func (e *emphasis) arrive(ends, way graphview.Selection) {
+	switch {
+	case way != graphview.Nothing:
+		e.way = way
+		e.set(shortest, ends)
+	case e.mode == shortest && ends.Equal(e.about):
+		e.set(everything, graphview.Nothing) // the path is interrupted
 	}
-	w.emphasis.set(shortest, ends)
-	w.view.Reveal(w.view.Emphasised())
 }
 
 // showFound lets all fade but what a command found in a network.
@@ -140,6 +174,7 @@ func (e *emphasis) showClass(class scene.Class, label string) {
 func (e *emphasis) isOf(class scene.Class) bool { return e.mode == finding && e.class == class }
 
 func (e *emphasis) set(mode emphasisMode, about graphview.Selection) {
+	e.asked++ // what is still looked for is not wanted any more
 	e.mode, e.about = mode, about
 	if e.window.state != nil {
 		e.network = e.window.state.Network
@@ -153,6 +188,12 @@ func (e *emphasis) set(mode emphasisMode, about graphview.Selection) {
 func (e *emphasis) follow() {
 	w := e.window
 	n := w.state.Network
+	if before := e.network; e.mode == shortest && before != nil && before != n {
+		e.way = e.way.Carried(before, n)
+		if ends := e.about.Carried(before, n); !sameTies(before, n) && len(ends.Activists()) == 2 {
+			defer e.seek(ends, func(graphview.Selection) {}) // there may be a shorter one now
+		}
+	}
 	if e.mode == finding && e.class != (scene.Class{}) && e.network != n {
 		e.about = graphview.Of(scene.Members(n, w.view.Style(), e.class)) // others may be in it now
 	} else {
@@ -173,6 +214,11 @@ func (e *emphasis) follow() {
 	e.show(clear)
 }
 
+// sameTies reports whether two networks have the same ties between the same activists.
+func sameTies(a, b *network.Network) bool {
+	return slices.Equal(a.Ties.ID, b.Ties.ID) && slices.Equal(a.Ties.Source, b.Ties.Source) && slices.Equal(a.Ties.Target, b.Ties.Target)
+}
+
 // clear is what keeps its colours.
 func (e *emphasis) clear(n *network.Network) graphview.Selection {
 	switch e.mode {
@@ -181,7 +227,7 @@ func (e *emphasis) clear(n *network.Network) graphview.Selection {
 	case surroundings:
 		return graphview.Around(n, e.about, e.depth)
 	case shortest:
-		return graphview.Path(n, e.about.Activists()[0], e.about.Activists()[1])
+		return e.way
 	case finding:
 		return e.about
 	}

@@ -23,7 +23,7 @@ func (w *Window) editEvidence(e session.KnownEvidence) {
 }
 
 func (w *Window) askEvidence(f *evidenceForm) {
-	d := &formDialog{window: w, session: w.session}
+	d := &formDialog{window: w, session: w.session, letter: true}
 	title, confirm := lang.L("Add evidence"), lang.L("Add")
 	if f.id != 0 {
 		title, confirm = lang.L("Edit the evidence"), lang.L("Keep")

@@ -41,8 +41,8 @@ func newEvidenceList(w *Window) *evidenceList {
 // CreateRenderer implements fyne.Widget.
 func (l *evidenceList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.box) }
 
-// set shows the evidence on the tie.
-func (l *evidenceList) set(d *desk, state *session.State, tie int32) {
+// set shows the evidence on the tie, and whether it is missed.
+func (l *evidenceList) set(d *desk, state *session.State, unfounded bool) {
 	l.pieces = nil
 	if d.dossier != nil {
 		l.pieces = d.dossier.Evidence
@@ -61,7 +61,7 @@ func (l *evidenceList) set(d *desk, state *session.State, tie int32) {
 		l.rows = append(l.rows, r)
 		lines = append(lines, r)
 	}
-	if d.dossier != nil && coding.Unfounded(state.Network.Ties.Verdict[tie], len(l.pieces)) {
+	if unfounded {
 		back := newGround(colourAlarm)
 		back.radius = 6
 		lines = append(lines, on(back, padded(6, 10, newShrinking(roleBody, lang.L("Yes without evidence: A adds some.")))))
@@ -70,7 +70,6 @@ func (l *evidenceList) set(d *desk, state *session.State, tie int32) {
 	}
 	l.box.Objects = lines
 	l.colour()
-	l.box.Refresh()
 	l.Refresh()
 }
 

@@ -26,6 +26,9 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	case d.said.unsaid:
 		return nil, lang.L("A command can't say what is left out here.")
 	}
+	if d.form.isSequence() {
+		made.Caption = strings.TrimSpace(d.form.caption) // without the time of the first picture
+	}
 	arguments = append([]string{"render", d.state.Path, file}, sizeArguments(made)...)
 	arguments = append(arguments, wordArguments(made)...)
 	colouring, ok := d.appearance(made)
@@ -45,25 +48,30 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	if d.form.extent == extentSelection {
 		arguments = append(arguments, d.partArguments()...)
 	}
-	arguments = append(arguments, d.said.arguments...)
+	if d.form.isSequence() {
+		arguments = append(arguments, d.sequenceArguments()...)
+	} else {
+		arguments = append(arguments, d.said.time...)
+	}
+	arguments = append(arguments, d.said.filter...)
 	return arguments, ""
 }
 
 // leftWords is what the picture leaves out of the network, in the words of commands.
 type leftWords struct {
-	arguments []string
-	unsaid    bool // commands have no words for all of it
+	filter, time []string
+	unsaid       bool // commands have no words for all of it
 }
 
 func (w *Window) leftWords() (said leftWords) {
 	if text := w.filterText(); text != "" && w.parts[byFilter] != nil {
-		said.arguments = append(said.arguments, "--filter", text)
+		said.filter = []string{"--filter", text}
 	}
 	if w.time.narrowed() {
 		days := w.time.days()
-		said.arguments = append(said.arguments, "--from", days.From.String(), "--to", (days.To - 1).String())
+		said.time = []string{"--from", days.From.String(), "--to", (days.To - 1).String()}
 		if w.time.undated.Checked {
-			said.arguments = append(said.arguments, "--undated")
+			said.time = append(said.time, "--undated")
 		}
 	}
 	said.unsaid = w.parts[byClass] != nil
@@ -115,14 +123,17 @@ func wordArguments(made session.Figure) []string {
 func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok bool) {
 	n, m := d.state.Network, d.window.measuring
 	measured := false
-	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size} {
+	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size, "--shape": made.Shape, "--border": made.Border, "--opacity": made.Opacity} {
 		if by == "" {
 			continue
 		}
 		name, isMeasure := strings.CutPrefix(by, measurePrefix)
 		attributes := scene.Colourings(n)
-		if flag == "--size" {
+		switch flag {
+		case "--size":
 			attributes = scene.Sizings(n)
+		case "--opacity":
+			attributes = scene.Sizings(n)[1:]
 		}
 		if isMeasure && slices.Contains(attributes, name) {
 			return nil, false
@@ -191,7 +202,11 @@ func (d *figureDialog) partArguments() []string {
 
 // copyCommand puts the command that writes the same figure on the clipboard.
 func (d *figureDialog) copyCommand() {
-	arguments, unsaid := d.command("figure" + d.form.format)
+	name := "figure" + d.form.format
+	if d.form.format == formatPictures {
+		name = "pictures"
+	}
+	arguments, unsaid := d.command(name)
 	if unsaid != "" {
 		d.problem.SetText(unsaid)
 		return

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"copresence/app/cli"
+	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/scene"
 	"copresence/graphview/scene/period"
@@ -35,7 +36,15 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 			t.Fatal(err)
 		}
 		path := filepath.Join(folder, "window "+name+d.form.format)
-		if err := made.Write(path, d.state.Network, d.state.Places, w.fonts); err != nil {
+		if d.form.isSequence() {
+			q, err := d.sequence()
+			if err == nil {
+				err = q.Write(context.Background(), path, func(float64) {})
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		} else if err := made.Write(path, d.state.Network, d.state.Places, w.fonts); err != nil {
 			t.Fatal(err)
 		}
 		arguments, unsaid := d.command(filepath.Join(folder, "command "+name+d.form.format))
@@ -65,6 +74,10 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	until(t, "the time is read", func() bool { return w.time.scale.Steps > 0 })
 	w.time.set(period.Whole(w.time.scale).Resized(3, 9))
 	write("in a time", func(f *figureForm, _ *scene.Style) { f.format = ".svg" })
+	w.time.set(period.Whole(w.time.scale).Resized(0, w.time.scale.Steps-3))
+	write("through the time", func(f *figureForm, _ *scene.Style) {
+		f.format, f.width, f.height, f.dpi, f.caption = session.AnimationFormat, "120", "80", "96", "In four steps."
+	})
 	w.toggleTime()
 	w.shows(t, "group = students and weight >= 2 without isolates")
 	write("filtered", func(f *figureForm, st *scene.Style) {

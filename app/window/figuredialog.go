@@ -31,6 +31,7 @@ type figureDialog struct {
 	said     leftWords           // the same in the words of commands
 	chosen   *scene.Group        // what was selected, with the ties among it; nil: nothing
 	selected graphview.Selection // the same as it was selected
+	through  through             // the time that a sequence goes through
 	sides    bool                // two networks are beside each other there
 	area     figure.Area         // that was in view
 	sight    sight.Sight         // that the preview is seen with
@@ -71,6 +72,9 @@ func (w *Window) newFigureDialog() *figureDialog {
 	}
 	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.shownBut(byComparison), sides: w.beside.on, selected: w.view.Selection()}
 	d.said = w.leftWords()
+	if d.through = w.throughTime(); d.through.ties == nil && d.form.isSequence() {
+		d.form.format = session.FigureFormats[0]
+	}
 	d.area.Low, d.area.High = w.view.Camera().Visible()
 	if _, event := d.selected.Event(); event {
 		d.selected = graphview.Nothing // a figure of one event would be of nobody
@@ -112,13 +116,6 @@ func (d *figureDialog) show() {
 // settings are the fields of the form.
 func (d *figureDialog) settings() fyne.CanvasObject {
 	f := d.form
-	var formats []string
-	for _, ending := range session.FigureFormats {
-		formats = append(formats, ending[1:])
-	}
-	format := widget.NewRadioGroup(formats, d.edit(func(s string) { f.format = "." + s }))
-	format.Horizontal, format.Required = true, true
-	format.SetSelected(f.format[1:])
 	d.width, d.height = d.entry(f.width, d.own(&f.width)), d.entry(f.height, d.own(&f.height))
 	d.unit = widget.NewSelect([]string{unitMillimetres, unitPixels}, nil)
 	d.unit.SetSelected(f.unit)
@@ -151,7 +148,7 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 		twice.Hide()
 	}
 	return widget.NewForm(
-		widget.NewFormItem(lang.L("Format"), format),
+		widget.NewFormItem(lang.L("Format"), d.formats()),
 		widget.NewFormItem(lang.L("Shows"), d.extents()),
 		widget.NewFormItem(lang.L("For"), d.presets()),
 		widget.NewFormItem(lang.L("Size"), sizes),
@@ -190,8 +187,24 @@ func (d *figureDialog) check(label string, on bool, change func(bool)) *widget.C
 	return c
 }
 
-// figure is what the form describes now.
+// figure is what the form describes now; of a sequence the first picture.
 func (d *figureDialog) figure() (session.Figure, error) {
+	if d.form.isSequence() {
+		q, err := d.sequence()
+		if err != nil {
+			return session.Figure{}, err
+		}
+		return q.Picture(0), nil
+	}
+	made, err := d.single(d.only)
+	if err == nil && d.sides && !d.form.single {
+		made.SideBySide(d.state.Network)
+	}
+	return made, err
+}
+
+// single is the figure of one network, of which only a part is shown; nil: all.
+func (d *figureDialog) single(only *scene.Group) (session.Figure, error) {
 	made, err := d.form.figure(d.window.view.Style())
 	if err != nil {
 		return made, err
@@ -199,22 +212,22 @@ func (d *figureDialog) figure() (session.Figure, error) {
 	if !d.form.whole {
 		made.Focus = d.focus
 	}
-	made.Shown, made.Backdrop = d.only, d.state.Backdrop
+	made.Shown, made.Backdrop = only, d.state.Backdrop
 	switch d.form.extent {
 	case extentSeen:
 		area := d.area
 		made.Area = &area
 	case extentSelection:
-		made.Shown = scene.Both(d.only, d.chosen)
-	}
-	if d.sides && !d.form.single {
-		made.SideBySide(d.state.Network)
+		made.Shown = scene.Both(only, d.chosen)
 	}
 	return made, made.Validate(d.state.Network)
 }
 
 // leftWords says how many ties are drawn, where some are left out.
 func (d *figureDialog) leftWords() string {
+	if d.form.isSequence() {
+		return plural("{{.Count}} pictures", len(d.through.windows))
+	}
 	if d.only == nil {
 		return ""
 	}
@@ -302,8 +315,12 @@ func (d *figureDialog) accept() {
 	d.dialog.Hide()
 	w.askPlace(place{
 		title: lang.L("Export figure"), confirm: lang.L("Export"), name: lang.L("figure"),
-		extension: d.form.format, folder: w.folder(), replaces: slices.Contains(session.FigureFormats, d.form.format),
+		extension: d.form.format, folder: w.folder(), replaces: d.form.format != formatPictures,
 	}, func(path string) {
+		if d.form.isSequence() {
+			d.writeSequence(path)
+			return
+		}
 		state, s := d.state, w.session
 		w.start(job{
 			title: lang.L("Writing the figure"),

@@ -17,7 +17,7 @@ import (
 // figureForm is what a person decides about a figure before it is written.
 type figureForm struct {
 	preset        string // the name of a figure.Preset that size, resolution and letters are of; empty: of none
-	format        string // .png, .svg or .pdf
+	format        string // .png, .svg or .pdf, or of a sequence .apng or formatPictures
 	unit          string // unitPixels or unitMillimetres
 	width, height string // as typed, in the unit
 	dpi           string // as typed

@@ -17,7 +17,7 @@ func (m *menus) filtering() *fyne.MenuItem {
 	m.filter.everything = m.item(lang.L("Show everything"), w.showEverything, fyne.KeyW, control|fyne.KeyModifierShift)
 	m.filter.all.ChildMenu = fyne.NewMenu("",
 		m.item(lang.L("Type a filter"), w.focusFilter, fyne.KeyF, control|fyne.KeyModifierShift),
-		m.item(lang.L("Add a condition …"), w.addCondition, fyne.KeyD, control|fyne.KeyModifierShift),
+		m.item(lang.L("Add a condition …"), w.addCondition, fyne.KeyP, control|fyne.KeyModifierShift),
 		m.filter.only, m.filter.isolates,
 		fyne.NewMenuItemSeparator(), m.filter.everything)
 	return m.filter.all

@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/findings"
@@ -212,6 +214,27 @@ func floats(shares []findings.Share) []float64 {
 		list[i] = float64(s)
 	}
 	return list
+}
+
+// mixingCard tells how far activists keep to those alike.
+func (p *findingsPanel) mixingCard() fyne.CanvasObject {
+	rows := container.New(layout.NewGridLayout(3), newText(roleHead, ""), newNumber(lang.L("On-line")), newNumber(lang.L("Off-line")))
+	words := func(k findings.Keeping) string {
+		if k.EI.Known() {
+			return figureWords(k.EI) + " · " + figureWords(k.Assortativity)
+		}
+		return figureWords(k.Assortativity)
+	}
+	for _, m := range p.found.Mixing {
+		rows.Add(newShrinking(roleBody, m.Attribute))
+		rows.Add(newNumber(words(m.Online)))
+		rows.Add(newNumber(words(m.Offline)))
+	}
+	if len(p.found.Mixing) == 0 {
+		return nil
+	}
+	return p.card(lang.L("Mixing"), lang.L("E-I index of categories · assortativity"),
+		lang.L("E-I: from -1, all ties stay within groups, to 1, none does (Krackhardt & Stern 1988); assortativity: 0 as by chance (Newman 2003); the report tests both"), nil, rows)
 }
 
 // contrastCard sets pairs with an on-line tie beside pairs without.

@@ -87,7 +87,7 @@ func (p *findingsPanel) lay() {
 		}
 		cards = append(cards, p.tests.card(p.state))
 		cards = append(cards, p.networkCards()...)
-		cards = append(cards, p.timeCard(), p.audienceCard(), p.lorenzCard(), p.contrastCard(), p.robustCard())
+		cards = append(cards, p.timeCard(), p.audienceCard(), p.lorenzCard(), p.contrastCard(), p.robustCard(), p.mixingCard())
 	} else {
 		p.waiting.set(lang.L("being worked out …"))
 	}

@@ -37,7 +37,7 @@ func (w *Window) flagSelection() {
 	if dossier := w.desk.dossier; dossier != nil && dossier.Tie == f.tie && dossier.Flag != nil {
 		f.there, f.reason = true, dossier.Flag.Reason
 	}
-	d := &formDialog{window: w, session: w.session}
+	d := &formDialog{window: w, session: w.session, letter: true}
 	d.read = func() (func(*session.Session) error, error) {
 		kept := *f
 		return func(s *session.Session) error {

@@ -22,6 +22,7 @@ type formDialog struct {
 	problem *widget.Label
 	confirm *dialogButton
 	busy    bool // the session is at it
+	letter  bool // a letter key opened it
 
 	// read makes a command of what the form says, or tells what is wrong with it.
 	read func() (command func(*session.Session) error, err error)
@@ -78,6 +79,9 @@ func (d *formDialog) show(title, confirm string, rows []formRow) {
 	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.dialog.Hide), d.confirm})
 	d.dialog.Resize(fyne.NewSize(min(width, w.win.Canvas().Size().Width-40), 0))
 	w.present(d.dialog, func() {})
+	if first, ok := rows[0].field.(*fieldEntry); ok {
+		first.stray = d.letter
+	}
 	if first, ok := rows[0].field.(fyne.Focusable); ok {
 		w.win.Canvas().Focus(first)
 	}

@@ -21,6 +21,7 @@ type fieldEntry struct {
 	dialogEntry
 	form    *formDialog
 	options func() []string // nil: there is nothing to choose from
+	stray   bool            // the letter of the key that opened the form is still on its way
 }
 
 // newEntry makes a line of the form that shows what was typed and keeps it.
@@ -58,11 +59,22 @@ func (e *fieldEntry) FocusGained() {
 
 // TypedKey implements fyne.Focusable.
 func (e *fieldEntry) TypedKey(key *fyne.KeyEvent) {
+	e.stray = false
 	if e.options != nil && (key.Name == fyne.KeyDown || key.Name == fyne.KeyUp) {
 		e.window.guard(e.offer)
 		return
 	}
 	e.dialogEntry.TypedKey(key)
+}
+
+// TypedRune implements fyne.Focusable. The letter of the key that opened the form comes
+// after it was opened, and is not meant for it.
+func (e *fieldEntry) TypedRune(r rune) {
+	if e.stray {
+		e.stray = false
+		return
+	}
+	e.dialogEntry.TypedRune(r)
 }
 
 // offer lists below the line what there is to choose from.

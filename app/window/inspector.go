@@ -1,6 +1,8 @@
 package window
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -39,11 +41,10 @@ func newInspector(w *Window) *inspector {
 
 // show tells about what is selected.
 func (i *inspector) show(state *session.State, s graphview.Selection) {
-	parts := []fyne.CanvasObject{}
+	parts, grown := []fyne.CanvasObject{}, s.Many()
 	event, isEvent := s.Event()
 	switch {
 	case isEvent:
-		i.tie.tie = network.None
 		parts = append(parts, i.event.card(state, event))
 	case s.Tie != network.None:
 		i.tie.show(state, s.Tie)
@@ -61,12 +62,13 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 		i.window.desk.came(network.None)
 	}
 	if state.Network.Ties.Len() > 0 {
-		i.progress.show(state)
+		grown = i.progress.show(state)
 		parts = append(parts, i.progress.content)
 	}
-	if i.window.page == codingPage {
-		i.window.wide.gather()
-	} else {
+	switch {
+	case i.window.page == codingPage:
+		i.window.wide.gather(grown)
+	case grown || !slices.Equal(i.content.Objects, parts):
 		i.tie.gather()
 		i.content.Objects = parts
 		i.content.Refresh()

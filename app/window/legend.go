@@ -31,6 +31,7 @@ type legendPanel struct {
 	tieKey               *fyne.Container            // the rows that say so
 	colour, size         *picker
 	colourKey, sizeKey   *fyne.Container
+	moreKey              *fyne.Container // shapes, borders and opacity of activists
 	events               *fyne.Container // what squares are; hidden where there are no events
 	colourWait, sizeWait *measureNote    // of measures that are being taken
 
@@ -44,7 +45,7 @@ type legendPanel struct {
 type missedStyle struct{ path, colour, size string }
 
 func newLegendPanel(w *Window) *legendPanel {
-	p := &legendPanel{window: w, rows: map[scene.Class]*legendRow{}, tieKey: stacked(gapRow), colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
+	p := &legendPanel{window: w, rows: map[scene.Class]*legendRow{}, tieKey: stacked(gapRow), moreKey: stacked(gapRow), colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
 	_, note := newParagraph(lang.L("Density: single ties cannot be told apart at this zoom; the darker, the more of them."), widget.LowImportance)
 	p.dense = container.NewStack(note)
 	p.dense.Hide()
@@ -60,8 +61,8 @@ func newLegendPanel(w *Window) *legendPanel {
 	p.content = stacked(gapSection,
 		section(lang.L("Ties"), more("Line, width and opacity of ties, and the scale of their colours", w.styleTies), p.ties, p.tieKey, p.dense),
 		p.events,
-		section(lang.L("Colour"), more("The scale of the colours of activists", w.styleActivists), p.colour, p.colourWait.content, p.colourKey),
-		section(lang.L("Size"), nil, p.size, p.sizeWait.content, p.sizeKey),
+		section(lang.L("Colour"), more("Shape, border and opacity of activists, and the scale of their colours", w.styleActivists), p.colour, p.colourWait.content, p.colourKey),
+		section(lang.L("Size"), nil, p.size, p.sizeWait.content, p.sizeKey, p.moreKey),
 		w.layouts.content,
 	)
 	return p
@@ -107,6 +108,7 @@ func (p *legendPanel) show(state *session.State) {
 	if !waits(style.Size, style.SizeBy) {
 		p.sizeKey.Objects = sizeRows(legend.Sizes)
 	}
+	p.moreKey.Objects = p.moreRows(&legend, state.Network)
 	p.forget()
 	p.content.Refresh()
 	p.content.Refresh() // a text that was hidden knows how many lines it has only now that it has a width
@@ -129,6 +131,7 @@ func (p *legendPanel) fitting(state *session.State) scene.Style {
 	style.Size, p.missed.size = drawable(style.Size, p.missed.size, append(scene.Sizings(state.Network), m.offered(sizes)...))
 	style.ColourBy, style.SizeBy = m.drawn(style.Colour), m.drawn(style.Size)
 	fitTies(&style.Ties, state.Network)
+	p.fitActivists(&style, state.Network)
 	if p.chosen != state.ClassColours {
 		p.chosen = state.ClassColours
 		chosen, err := scene.ParseClassColours(p.chosen)
@@ -290,7 +293,7 @@ func number(v float64) string {
 // forget drops the rows of classes that the legend has no more.
 func (p *legendPanel) forget() {
 	shown := map[*legendRow]bool{}
-	for _, o := range slices.Concat(p.tieKey.Objects, p.colourKey.Objects) {
+	for _, o := range slices.Concat(p.tieKey.Objects, p.colourKey.Objects, p.moreKey.Objects) {
 		if row, is := o.(*legendRow); is {
 			shown[row] = true
 		}

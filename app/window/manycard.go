@@ -32,7 +32,18 @@ type manyCard struct {
 
 	shown   graphview.Selection
 	network *network.Network
+	asked   int // how often it was shown: what was counted for another time is dropped
 }
+
+// inside is what is counted of the ties among the selected activists.
+type inside struct {
+	ties  []int32
+	pairs int // that have one
+}
+
+// countedAtOnce is the number of ties of a network up to which these are counted on
+// Fyne's thread.
+const countedAtOnce = 20_000
 
 // listHeight is how high the list of those selected is at most, in Fyne units.
 const listHeight = 260
@@ -62,16 +73,21 @@ func (c *manyCard) show(state *session.State, s graphview.Selection) {
 	n := state.Network
 	c.shown, c.network = s, n
 	c.name.set(selectionSize(s))
-	counted, head := s.Ties(), lang.L("Verdicts on the ties")
-	among := graphview.Among(n, s).Ties()
-	if len(counted) == 0 {
-		counted, head = among, lang.L("Verdicts on the ties among them")
+	c.asked++
+	asked, among := c.asked, func() *inside { return &inside{graphview.Among(n, s).Ties(), graphview.Pairs(n, s)} }
+	if n.Ties.Len() <= countedAtOnce {
+		c.fillIn(among())
+	} else {
+		c.fillIn(nil)
+		session.Go(func() {
+			counted := among()
+			c.window.later(func() {
+				if asked == c.asked {
+					c.fillIn(counted)
+				}
+			})
+		}, c.window.report)
 	}
-	c.content.Objects = []fyne.CanvasObject{c.head}
-	if facts := density(n, s, len(among)); len(facts) > 0 {
-		c.content.Add(stacked(gapRow, facts...))
-	}
-	c.content.Objects = append(c.content.Objects, c.actions, section(head, nil, verdictRows(n, counted)...), section(lang.L("Selected"), nil, c.listed))
 	c.remove.Hidden = state.ReadOnly
 	pinned, nobody := pinnedAll(state, s), len(s.Activists()) == 0
 	c.keep.Hidden, c.free.Hidden = state.ReadOnly || nobody || pinned, state.ReadOnly || !pinned
@@ -82,19 +98,38 @@ func (c *manyCard) show(state *session.State, s graphview.Selection) {
 	c.content.Refresh()
 }
 
+// fillIn shows what was counted; nil: it is still being counted.
+func (c *manyCard) fillIn(among *inside) {
+	n, s := c.network, c.shown
+	c.content.Objects = []fyne.CanvasObject{c.head}
+	if among != nil {
+		if facts := density(s, among); len(facts) > 0 {
+			c.content.Add(stacked(gapRow, facts...))
+		}
+	}
+	c.content.Add(c.actions)
+	switch {
+	case len(s.Ties()) > 0:
+		c.content.Add(section(lang.L("Verdicts on the ties"), nil, verdictRows(n, s.Ties())...))
+	case among != nil:
+		c.content.Add(section(lang.L("Verdicts on the ties among them"), nil, verdictRows(n, among.ties)...))
+	}
+	c.content.Add(section(lang.L("Selected"), nil, c.listed))
+	c.content.Refresh()
+}
+
 // density says how many ties are among the selected activists, and what share of
 // their pairs has one.
-func density(n *network.Network, s graphview.Selection, among int) []fyne.CanvasObject {
+func density(s graphview.Selection, among *inside) []fyne.CanvasObject {
 	k := len(s.Activists())
 	if k < 2 {
 		return nil
 	}
 	all := k * (k - 1) / 2
-	pairs := graphview.Pairs(n, s)
 	return []fyne.CanvasObject{
-		fact(lang.L("Ties among them"), count(among)),
-		fact(lang.L("Pairs with a tie"), outOf(count(pairs), count(all))),
-		fact(lang.L("Share of all pairs"), fmt.Sprintf("%.3g", float64(pairs)/float64(all))),
+		fact(lang.L("Ties among them"), count(len(among.ties))),
+		fact(lang.L("Pairs with a tie"), outOf(count(among.pairs), count(all))),
+		fact(lang.L("Share of all pairs"), fmt.Sprintf("%.3g", float64(among.pairs)/float64(all))),
 	}
 }
 

@@ -132,8 +132,10 @@ func (m *menus) viewMenu() *fyne.Menu {
 	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
 	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem(), m.timeItem())
-	items = append(items, fyne.NewMenuItemSeparator(), m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
-		m.item(lang.L("How ties look …"), w.styleTies, "", 0), m.item(lang.L("How activists look …"), w.styleActivists, "", 0), m.viewsMenu())
+	looks := fyne.NewMenuItem(lang.L("How it looks"), nil)
+	looks.ChildMenu = fyne.NewMenu("", m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
+		m.item(lang.L("Ties …"), w.styleTies, "", 0), m.item(lang.L("Activists …"), w.styleActivists, "", 0))
+	items = append(items, fyne.NewMenuItemSeparator(), looks, m.viewsMenu())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
 		m.left, m.right,
 		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
@@ -165,7 +167,7 @@ func (m *menus) code() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.item(lang.L("Next tie that is not coded"), func() { w.goToUncoded(true) }, fyne.KeyTab, 0),
 		m.item(lang.L("Previous tie that is not coded"), func() { w.goToUncoded(false) }, fyne.KeyTab, fyne.KeyModifierShift),
-		m.item(lang.L("Skip: put off to the end"), w.skip, fyne.KeyS, 0),
+		m.item(lang.L("Skip: put off to the end"), w.skip, fyne.KeyX, 0),
 		m.item(lang.L("Next in the queue, coded too"), func() { w.goAlong(1) }, fyne.KeyPageDown, 0),
 		m.item(lang.L("Previous in the queue, coded too"), func() { w.goAlong(-1) }, fyne.KeyPageUp, 0),
 		m.goOn,
@@ -181,6 +183,7 @@ func (m *menus) findings() *fyne.Menu {
 	return fyne.NewMenu(lang.L("Findings"),
 		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control),
 		m.item(lang.L("Test against chance"), func() { w.turnTo(findingsPage); w.runTests() }, "", 0),
+		m.item(lang.L("Agreement of the coders …"), w.showAgreement, fyne.KeyU, control),
 		m.item(lang.L("Write a report …"), w.askReport, "", 0))
 }
 

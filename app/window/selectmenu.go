@@ -28,7 +28,8 @@ func (m *menus) selectMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		tool(lang.L("Drag activists and the paper"), graphview.Hand, fyne.KeyV),
 		tool(lang.L("Draw a box around activists"), graphview.Box, fyne.KeyB),
-		tool(lang.L("Draw a lasso around activists"), graphview.Lasso, fyne.KeyL))
+		tool(lang.L("Draw a lasso around activists"), graphview.Lasso, fyne.KeyL),
+		tool(lang.L("Draw ties from activist to activist"), graphview.Draw, fyne.KeyD))
 }
 
 // showSelect brings the menu's marks and dead items up to date.

@@ -4,7 +4,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
+	"copresence/graphview/measure/catalogue"
 	"copresence/graphview/scene"
+	"copresence/storage/network"
 )
 
 // styleTies asks how ties are to look.
@@ -36,13 +38,47 @@ func (w *Window) styleActivists() {
 	if w.state == nil {
 		return
 	}
-	scale := newScaleForm(w.view.Style().Ramp)
+	n, now := w.state.Network, w.view.Style()
+	scale := newScaleForm(now.Ramp)
 	d := &formDialog{window: w, session: w.session}
+	shape, border, opacity := now.Shape, now.Border, now.Opacity
+	alike := option{"", lang.L("all alike")}
+	rows := []formRow{
+		{lang.L("Shape"), d.newOptions(append([]option{alike}, w.shapings(n)...), &shape)},
+		{lang.L("Border"), d.newOptions(append([]option{alike}, flat(w.legend.colourings(n))[1:]...), &border)},
+		{lang.L("Opacity"), d.newOptions(append([]option{alike}, flat(w.legend.sizings(n))[1:]...), &opacity)},
+	}
 	d.applies(func() (func(*scene.Style), error) {
 		ramp, err := scale.scale()
-		return func(st *scene.Style) { st.Ramp = ramp }, err
+		return func(st *scene.Style) {
+			st.Ramp, st.Shape, st.Border, st.Opacity = ramp, shape, border, opacity
+		}, err
 	})
-	d.show(lang.L("How activists look"), lang.L("Show"), scale.rows(d))
+	d.show(lang.L("How activists look"), lang.L("Show"), append(rows, scale.rows(d)...))
+}
+
+// shapings are what can shape activists: kind, attributes of few words, and measures
+// that divide them.
+func (w *Window) shapings(n *network.Network) []option {
+	var all []option
+	for _, name := range scene.Shapings(n) {
+		all = append(all, option{name, labelOf(n, name)})
+	}
+	for _, of := range w.measuring.offers(colours) {
+		if of.Scale != catalogue.Quantity && of.Scale != catalogue.Count {
+			all = append(all, option{measurePrefix + of.Name, lang.L(of.Label)})
+		}
+	}
+	return all
+}
+
+// flat is the options of all groups, one after the other.
+func flat(groups []optionGroup) []option {
+	var all []option
+	for _, g := range groups {
+		all = append(all, g.options...)
+	}
+	return all
 }
 
 // applies makes the form change the style of the picture, which is nothing that is

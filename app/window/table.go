@@ -54,7 +54,11 @@ func newDataTable(o tableOwner) *dataTable {
 }
 
 // TypedKey implements fyne.Focusable.
-func (t *dataTable) TypedKey(e *fyne.KeyEvent) { t.owner.guard(func() { t.owner.typed(e) }) }
+func (t *dataTable) TypedKey(e *fyne.KeyEvent) {
+	if e.Name != fyne.KeyS { // sorts, whatever it means elsewhere
+		t.owner.guard(func() { t.owner.typed(e) })
+	}
+}
 
 // TypedRune implements fyne.Focusable.
 func (t *dataTable) TypedRune(r rune) {

@@ -21,10 +21,11 @@ type tableChoice struct {
 	measures []string // nil: the usual ones
 }
 
-// usualMeasures are the columns of a table that nobody has changed.
+// usualMeasures are the columns of a table that nobody has changed; those of two modes
+// can be taken only where there are events.
 func usualMeasures(activists int) []string {
 	var names []string
-	for _, name := range []string{"degree", "betweenness", "closeness", "pagerank", "clustering", "core", "community"} {
+	for _, name := range []string{"degree", "betweenness", "closeness", "pagerank", "clustering", "core", "community", "two_mode_degree", "two_mode_betweenness"} {
 		if m, _ := catalogue.Find(name); !m.Long || activists <= automatic {
 			names = append(names, name)
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"copresence/app/coding"
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/measure"
@@ -28,10 +29,12 @@ type tieCard struct {
 	keys        map[network.Verdict]*verdictKey
 	sure        *sureness
 	why         *text // why the keys are dead, or empty
+	others      *text // what other coders say, where that may be seen
 	evidence    *evidenceList
 	meetings    *fyne.Container // what they share
 
 	tie   int32 // that is shown, or network.None
+	told  told  // and what of it
 	ids   []int64
 	asked int // how many detours were asked for
 }
@@ -40,7 +43,7 @@ func newTieCard(w *Window) *tieCard {
 	c := &tieCard{
 		window: w, place: newText(roleHead, ""), name: newShrinking(roleName, ""), standing: newNumber(""),
 		people: stacked(3), facts: stacked(4), detour: newShrinking(roleSecond, ""), tie: network.None,
-		keys: map[network.Verdict]*verdictKey{}, why: newShrinking(roleSecond, ""),
+		keys: map[network.Verdict]*verdictKey{}, why: newShrinking(roleSecond, ""), others: newShrinking(roleSecond, ""),
 		sure: newSureness(w), evidence: newEvidenceList(w), meetings: stacked(4),
 	}
 	for v, key := range map[network.Verdict]string{network.Yes: "Y", network.No: "N", network.Unclear: "U", network.NotCoded: "⌫"} {
@@ -55,9 +58,11 @@ func newTieCard(w *Window) *tieCard {
 	question.TextStyle.Bold = true
 	keys := container.New(&gridLayout{gap: 8}, c.keys[network.Yes], c.keys[network.No], c.keys[network.Unclear], c.keys[network.NotCoded])
 	c.head = stacked(gapPanel, stacked(5, between(c.place, c.standing), c.name, c.people), stacked(gapRow, c.facts, c.detour))
-	c.verdict = stacked(9, questionBox, keys, c.sure.content, c.why)
+	c.verdict = stacked(9, questionBox, keys, c.sure.content, c.why, c.others)
 	c.rests = section(lang.L("Evidence"), newLink("+ "+lang.L("Add (A)"), func() { w.guard(w.addEvidence) }), c.evidence)
 	c.shared = section(lang.L("What they share"), nil, c.meetings)
+	c.why.Hide()
+	c.others.Hide()
 	c.content = stacked(gapPanel)
 	return c
 }
@@ -65,36 +70,51 @@ func newTieCard(w *Window) *tieCard {
 // gather puts the parts below each other, for the panel beside the picture: on its page
 // the card has them side by side.
 func (c *tieCard) gather() {
-	c.content.Objects = []fyne.CanvasObject{c.head, c.verdict, c.rests, c.shared}
-	c.content.Refresh()
+	if len(c.content.Objects) == 0 {
+		c.content.Objects = []fyne.CanvasObject{c.head, c.verdict, c.rests, c.shared}
+	}
 }
 
+// show tells of a tie. To lay a card out takes long, compared with what a mark changes
+// of it: only what is another one is shown anew.
 func (c *tieCard) show(state *session.State, tie int32) {
 	n := state.Network
-	c.name.set(graphview.TieName(n, tie))
-	c.people.Objects = []fyne.CanvasObject{personLine(n, n.Ties.Source[tie]), personLine(n, n.Ties.Target[tie])}
-	c.facts.Objects = tieFacts(n, tie)
 	if c.tie != tie || !sameIDs(c.ids, n.Ties.ID) {
-		c.tie, c.ids = tie, n.Ties.ID
+		c.tie, c.ids, c.told = tie, n.Ties.ID, told{}
+		c.name.set(graphview.TieName(n, tie))
+		c.people.Objects = []fyne.CanvasObject{personLine(n, n.Ties.Source[tie]), personLine(n, n.Ties.Target[tie])}
+		c.facts.Objects = tieFacts(n, tie)
 		c.detour.set("")
 		c.seekDetour(n, tie)
 		c.window.desk.came(tie)
 	}
-	c.why.set("")
-	c.why.Hide()
 	dead := c.window.markless()
-	if state.ReadOnly {
+	switch {
+	case state.ReadOnly:
 		c.why.set(lang.L("Read only: nothing can be marked."))
-	} else if dead {
+	case dead:
 		c.why.set(lang.L("Choose a coder, top right, to mark."))
 	}
-	if dead {
-		c.why.Show()
+	if dead != c.why.Visible() {
+		c.told = told{}
+		if dead {
+			c.why.Show()
+		} else {
+			c.why.Hide()
+		}
 	}
 	for v, key := range c.keys {
 		key.set(n.Ties.Verdict[tie] == v, dead)
 	}
 	c.tell(c.window.desk)
+}
+
+// told is what the parts of the card were made of.
+type told struct {
+	dossier   *session.Dossier
+	occasions *session.Occasions
+	unfounded bool
+	hints     bool
 }
 
 // tell shows what was read of the tie that is shown.
@@ -103,15 +123,47 @@ func (c *tieCard) tell(d *desk) {
 	if c.tie == network.None || state == nil || int(c.tie) >= state.Network.Ties.Len() {
 		return
 	}
-	c.place.set(placeWords(d, state.Network, c.tie))
+	n := state.Network
+	c.place.set(placeWords(d, n, c.tie))
 	c.standing.set(standingWords(d.dossier))
 	c.sure.set(d.confidence())
-	if d.dossier == nil || d.dossier.Tie == state.Network.Ties.ID[c.tie] {
-		c.evidence.set(d, state, c.tie)
+	now := told{dossier: d.dossier, occasions: d.occasions, hints: d.tour != nil && !d.tour.Plan.NoHints}
+	now.unfounded = d.dossier != nil && coding.Unfounded(n.Ties.Verdict[c.tie], len(d.dossier.Evidence))
+	before := c.told
+	if now == before && c.name.content != "" {
+		return
 	}
-	c.meetings.Objects = sharedLines(d, state.Network, c.tie)
-	c.content.Refresh()
-	c.window.wide.refresh()
+	c.told = now
+	if before.occasions != now.occasions || before.hints != now.hints || before == (told{}) {
+		c.meetings.Objects = sharedLines(d, n, c.tie)
+	}
+	c.evidence.set(d, state, now.unfounded)
+	words := othersWords(d.dossier, state)
+	c.others.set(words)
+	if c.others.Hide(); words != "" {
+		c.others.Show()
+	}
+	if c.window.page == codingPage {
+		c.window.wide.refresh()
+	} else {
+		c.content.Refresh()
+	}
+}
+
+// othersWords say what other coders say of a tie, as far as that may be seen.
+func othersWords(d *session.Dossier, state *session.State) string {
+	if d == nil {
+		return ""
+	}
+	var said []string
+	for _, m := range d.Others {
+		for _, c := range state.Coders {
+			if c.ID == m.Coder {
+				said = append(said, c.Label+": "+verdictWord(m.Verdict))
+			}
+		}
+	}
+	return joined(said...)
 }
 
 // placeWords say where the tie stands in the queue.
@@ -164,7 +216,6 @@ func (c *tieCard) seekDetour(n *network.Network, tie int32) {
 		w.later(func() {
 			if c.asked == asked {
 				c.detour.set(words)
-				c.content.Refresh()
 			}
 		})
 	}, w.report)

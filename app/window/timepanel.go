@@ -187,12 +187,18 @@ func (p *timePanel) apply() {
 	if !p.on || p.ties == nil {
 		return
 	}
-	p.tally()
-	if p.narrowed() {
-		shown, _ := p.ties.In(p.days(), p.undated.Checked, nil)
-		w.showOnly(byTime, shown)
-	} else {
+	if !p.narrowed() {
+		p.tally()
 		w.showOnly(byTime, nil)
+	} else {
+		shown, all := p.ties.In(p.days(), p.undated.Checked, nil)
+		if w.shownBut(byTime, byComparison) == nil {
+			p.count = all
+			p.showWords()
+		} else {
+			p.tally()
+		}
+		w.showOnly(byTime, shown)
 	}
 	p.strip.Refresh()
 }
@@ -232,14 +238,7 @@ func (p *timePanel) showWords() {
 }
 
 // spanWords is the window as dates.
-func (p *timePanel) spanWords() string {
-	w := p.strip.bars.window
-	from, to := p.scale.Label(w.From), p.scale.Last(w.To-1)
-	if from == to {
-		return from
-	}
-	return from + " – " + to
-}
+func (p *timePanel) spanWords() string { return p.scale.Words(p.strip.bars.window) }
 
 func (p *timePanel) countWords() string {
 	ties := plural("{{.Count}} ties", p.count.Shown)

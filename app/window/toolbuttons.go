@@ -29,7 +29,7 @@ func newToolButtons(w *Window) *toolButtons {
 		return b.tools[t]
 	}
 	zoom := stacked(4, button(theme.ContentAddIcon(), w.view.ZoomIn), button(theme.ContentRemoveIcon(), w.view.ZoomOut), button(theme.ViewFullScreenIcon(), w.view.Fit))
-	tools := stacked(4, tool(graphview.Hand, "hand.svg"), tool(graphview.Box, "box.svg"), tool(graphview.Lasso, "lasso.svg"))
+	tools := stacked(4, tool(graphview.Hand, "hand.svg"), tool(graphview.Box, "box.svg"), tool(graphview.Lasso, "lasso.svg"), tool(graphview.Draw, "draw.svg"))
 	b.stop = button(theme.MediaStopIcon(), func() { w.stopLayout() })
 	b.stop.Hide()
 	layout := stacked(4, button(theme.ViewRefreshIcon(), w.arrange), b.stop)
@@ -61,6 +61,8 @@ func (b *toolButtons) show(chosen graphview.Tool) {
 
 // toolIcons are the drawings of the tools by their names, in the colour of text.
 var toolIcons = map[string]string{
+	"draw.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">` +
+		`<path fill="#000000" d="M5.5 22 A3.5 3.5 0 1 1 5.5 15 A3.5 3.5 0 1 1 5.5 22 Z M7.2 15.4 L15.4 7.2 L16.8 8.6 L8.6 16.8 Z M18.5 9 A3.5 3.5 0 1 1 18.5 2 A3.5 3.5 0 1 1 18.5 9 Z M17 14h2v3h3v2h-3v3h-2v-3h-3v-2h3z"/></svg>`,
 	"hand.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#000000" d="M5 2 L19.5 13 L12.6 13.9 L16.6 21 L13.7 22.6 L9.8 15.4 L5 20 Z"/></svg>`,
 	"box.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">` +
 		`<path fill="#000000" d="M3 4h4v2H5v2H3zM10 4h4v2h-4zM17 4h4v4h-2V6h-2zM3 10.5h2v3H3zM19 10.5h2v3h-2zM3 16h2v2h2v2H3zM10 18h4v2h-4zM19 16h2v4h-4v-2h2z"/></svg>`,

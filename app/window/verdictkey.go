@@ -65,8 +65,10 @@ func newVerdictKey(verdict network.Verdict, key string, onTapped func()) *verdic
 }
 
 func (k *verdictKey) set(chosen, disabled bool) {
-	k.chosen, k.disabled = chosen, disabled
-	k.Refresh()
+	if k.chosen != chosen || k.disabled != disabled {
+		k.chosen, k.disabled = chosen, disabled
+		k.Refresh()
+	}
 }
 
 // Tapped implements fyne.Tappable.

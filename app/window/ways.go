@@ -53,8 +53,8 @@ func (w *Window) showWays(upTo int) {
 // there are some.
 func (w *Window) showTree() {
 	within, about := w.within(false)
-	w.find(lang.L("Looking for the tree of the strongest ties"), func(context.Context) (found, error) {
-		ties, err := within.SpanningTree()
+	w.find(lang.L("Looking for the tree of the strongest ties"), func(ctx context.Context) (found, error) {
+		ties, err := within.SpanningTree(ctx)
 		if err != nil {
 			return found{}, err
 		}
@@ -102,8 +102,8 @@ func (w *Window) showBackbone() {
 // ties, both ways.
 func (w *Window) showStrong() {
 	within, about := w.within(true)
-	w.find(lang.L("Looking for strong components"), func(context.Context) (found, error) {
-		groups, err := within.StrongComponents()
+	w.find(lang.L("Looking for strong components"), func(ctx context.Context) (found, error) {
+		groups, err := within.StrongComponents(ctx)
 		if err != nil {
 			return found{}, err
 		}

@@ -37,6 +37,8 @@ type Window struct {
 	trouble  string           // why the last changes could not be saved; empty: all are
 	sibling  *session.Sibling // another copy of the project that has other changes; nil: none
 
+	drawnPlatform string // of the last tie that was added or edited, for those that are drawn
+
 	lettersOf *network.Network // whose pseudonyms there are letters for, as far as there are any
 
 	view      *graphview.View
@@ -233,6 +235,7 @@ func (w *Window) connect() {
 	w.view.OnDense = func(bool) {
 		w.guard(func() { w.legend.showDense(w.view.Dense() || w.beside.on && w.beside.view.Dense()) })
 	}
+	w.view.OnDrawn = func(from, to int32) { w.guard(func() { w.tieDrawn(from, to) }) }
 	w.view.OnTool = func(t graphview.Tool) { w.guard(func() { w.showTool(t) }) }
 	w.view.OnTypedKey = func(e *fyne.KeyEvent) { w.guard(func() { w.typedKey(e) }) }
 	w.beside.connect()

@@ -18,8 +18,10 @@ import (
 // know nobody with a place are laid out as a network of their own, by Spread, below
 // the drawing, those without any tie in rows. No newcomer stands nearer than 36 units
 // to anybody, as far as Beside has a say: not within a group laid out on its own.
-func Beside(n *network.Network, places []network.Point) []network.Point {
-	b := &besides{n: n, places: slices.Clone(places), crowd: newCrowding()}
+//
+// When the context ends before the work does, its error is returned and no places.
+func Beside(ctx context.Context, n *network.Network, places []network.Point) ([]network.Point, error) {
+	b := &besides{ctx: ctx, n: n, places: slices.Clone(places), crowd: newCrowding()}
 	for _, p := range places {
 		if p.Placed() {
 			b.crowd.add(p)
@@ -27,21 +29,29 @@ func Beside(n *network.Network, places []network.Point) []network.Point {
 	}
 	var strangers []int32
 	for _, group := range b.groups() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		switch {
 		case len(b.known(group)) == 0:
 			strangers = append(strangers, group...)
 		case len(group) < 3:
 			b.each(group)
 		default:
-			b.together(group)
+			if err := b.together(group); err != nil {
+				return nil, err
+			}
 		}
 	}
-	b.below(strangers)
-	return b.places
+	if err := b.below(strangers); err != nil {
+		return nil, err
+	}
+	return b.places, nil
 }
 
 // besides is places in the course of being filled.
 type besides struct {
+	ctx    context.Context
 	n      *network.Network
 	places []network.Point
 	crowd  *crowding
@@ -106,26 +116,29 @@ func (b *besides) each(group []int32) {
 
 // together lays a group out with those whom it knows held, and then lets everybody
 // have the free place that is nearest.
-func (b *besides) together(group []int32) {
+func (b *besides) together(group []int32) error {
 	known := b.known(group)
 	part, members := b.part(slices.Concat(group, known))
 	pinned := make([]network.Point, len(members))
 	for i, a := range members {
 		pinned[i] = b.places[a]
 	}
-	wishes, err := Spread{Pinned: pinned}.Place(context.Background(), part, nil)
-	mustPlace(err)
+	wishes, err := Spread{Pinned: pinned}.Place(b.ctx, part, nil)
+	if err != nil {
+		return err
+	}
 	for i, a := range members {
 		if !b.places[a].Placed() {
 			b.places[a] = b.crowd.lodge(wishes[i])
 		}
 	}
+	return nil
 }
 
 // below lays out those who know nobody with a place, below the drawing.
-func (b *besides) below(strangers []int32) {
+func (b *besides) below(strangers []int32) error {
 	if len(strangers) == 0 {
-		return
+		return nil
 	}
 	low, high := network.Point{X: math.Inf(1)}, network.Point{X: math.Inf(-1), Y: math.Inf(-1)}
 	for _, p := range b.places {
@@ -135,8 +148,10 @@ func (b *besides) below(strangers []int32) {
 	}
 	slices.Sort(strangers)
 	part, members := b.part(strangers)
-	places, err := Spread{Fast: len(members) > 10_000}.Place(context.Background(), part, nil)
-	mustPlace(err)
+	places, err := Spread{Fast: len(members) > 10_000}.Place(b.ctx, part, nil)
+	if err != nil {
+		return err
+	}
 	var shift network.Point
 	if low.X <= high.X { // below what is there, in its middle
 		shift = network.Point{X: (low.X + high.X) / 2, Y: high.Y + gap}
@@ -146,6 +161,7 @@ func (b *besides) below(strangers []int32) {
 	for i, a := range members {
 		b.places[a] = places[i].Add(shift)
 	}
+	return nil
 }
 
 // part returns the network of some activists, who become 0, 1, 2 ... in ascending
@@ -175,8 +191,8 @@ func (b *besides) part(some []int32) (part *network.Network, members []int32) {
 	return part, members
 }
 
-// mustPlace is for errors that only an ended context or columns of unequal length
-// bring about, and here is neither.
+// mustPlace is for errors that only columns of unequal length bring about, and here are
+// none.
 func mustPlace(err error) {
 	if err != nil {
 		panic(err)

@@ -1,6 +1,8 @@
 package layout_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -21,7 +23,7 @@ func TestBesideMovesNobodyAndPlacesAll(t *testing.T) {
 				before[a] = network.Nowhere
 			}
 		}
-		after := layout.Beside(net, before)
+		after := beside(t, net, before)
 		for a := range before {
 			if before[a].Placed() && after[a] != before[a] {
 				r.Fatalf("activist %d was moved from %v to %v", a, before[a], after[a])
@@ -40,7 +42,7 @@ func TestBesideMovesNobodyAndPlacesAll(t *testing.T) {
 				}
 			}
 		}
-		if again := layout.Beside(net, before); !slices.Equal(again, after) {
+		if again := beside(t, net, before); !slices.Equal(again, after) {
 			r.Fatal("the second time the places are others")
 		}
 	})
@@ -49,7 +51,7 @@ func TestBesideMovesNobodyAndPlacesAll(t *testing.T) {
 func TestNewcomerStandsBetweenThoseItKnows(t *testing.T) {
 	n := tied(t, 5, [][2]int32{{0, 1}, {2, 0}, {2, 1}})
 	before := []network.Point{{X: 0, Y: 0}, {X: 200, Y: 10}, network.Nowhere, network.Nowhere, network.Nowhere}
-	after := layout.Beside(n, before)
+	after := beside(t, n, before)
 	if d := after[2].Sub(network.Point{X: 100, Y: 5}).Length(); d > 1 {
 		t.Errorf("the newcomer stands %.0f units from the middle of its two neighbours, which is free", d)
 	}
@@ -72,7 +74,7 @@ func TestManyNewcomersOfOneDoNotPileUp(t *testing.T) {
 	before := slices.Repeat([]network.Point{network.Nowhere}, count+1)
 	before[0] = network.Point{X: 5, Y: 5}
 	began := time.Now()
-	after := layout.Beside(tied(t, count+1, pairs), before)
+	after := beside(t, tied(t, count+1, pairs), before)
 	t.Logf("%d newcomers in %v", count, time.Since(began))
 	if d := nearest(after); d < 35.99 {
 		t.Errorf("two are %g apart", d)
@@ -105,7 +107,7 @@ func TestNewcomersWhoKnowEachOtherStandTogether(t *testing.T) {
 		for range 12 {
 			before = append(before, network.Nowhere)
 		}
-		after := layout.Beside(n, before)
+		after := beside(t, n, before)
 		mean := 0.
 		for i := range 12 {
 			mean += after[60+i].Sub(after[60+(i+1)%12]).Length() / 12
@@ -124,11 +126,35 @@ func TestNewcomersWhoKnowEachOtherStandTogether(t *testing.T) {
 
 func TestWithoutAnyPlaceAllAreLaidOut(t *testing.T) {
 	n := tied(t, 5, [][2]int32{{0, 1}, {1, 2}})
-	after := layout.Beside(n, slices.Repeat([]network.Point{network.Nowhere}, 5))
+	after := beside(t, n, slices.Repeat([]network.Point{network.Nowhere}, 5))
 	if !slices.Equal(after, place(t, layout.Spread{}, n)) {
 		t.Errorf("%v", after)
 	}
-	if got := layout.Beside(tied(t, 0, nil), nil); len(got) != 0 {
+	if got := beside(t, tied(t, 0, nil), nil); len(got) != 0 {
 		t.Errorf("%v", got)
+	}
+}
+
+func beside(t *testing.T, n *network.Network, places []network.Point) []network.Point {
+	t.Helper()
+	after, err := layout.Beside(context.Background(), n, places)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return after
+}
+
+func TestBesideStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	n := groups(t, 60, 200)
+	places := slices.Repeat([]network.Point{network.Nowhere}, 60)
+	for _, some := range []int{0, 1} { // who is there already
+		for a := range some {
+			places[a] = network.Point{X: 1}
+		}
+		if got, err := layout.Beside(ctx, n, places); !errors.Is(err, context.Canceled) || got != nil {
+			t.Errorf("%d there: %d places, %v", some, len(got), err)
+		}
 	}
 }

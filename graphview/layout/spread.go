@@ -71,7 +71,8 @@ type effort struct {
 
 func (s Spread) effort(order int) effort {
 	const (
-		exact = 2_000 // activists of whom everybody can try places
+		all   = 500   // activists of whom everybody can try so many places that forces need not come near
+		exact = 2_000 // activists of whom everybody can try some
 		small = 3_000 // activists whose picture can be worked on for long, as one waits for it anyway
 		large = 30_000
 	)
@@ -82,9 +83,12 @@ func (s Spread) effort(order int) effort {
 		return effort{pivots: 200, batch: 25, first: 24, coarse: 20, fine: 36, spare: .8, stress: .1, starts: 1}
 	case s.Fast:
 		return effort{pivots: 128, batch: 21, first: 20, coarse: 12, fine: 37, spare: .4, stress: 1, starts: 1}
-	case order <= exact:
+	case order <= all:
 		e := effort{pivots: order, batch: 50, first: 30, coarse: 16, fine: 40, spare: 1, stress: .1, starts: 1}
-		return e.refined(order)
+		return e.refined(order, 8_000)
+	case order <= exact:
+		e := effort{pivots: order, batch: 100, first: 60, coarse: 30, fine: 100, spare: 1, stress: .1, starts: 1}
+		return e.refined(order, 4_000)
 	case order <= small:
 		return effort{pivots: 1000, batch: 100, first: 60, coarse: 30, fine: 100, spare: 1, stress: .1, starts: 1}
 	}
@@ -92,12 +96,12 @@ func (s Spread) effort(order int) effort {
 }
 
 // refined adds what is tried out of a picture: as much as takes a time that grows with
-// the number of activists, and not by its square.
-func (e effort) refined(order int) effort {
+// the number of activists, and not by its square. All is how many activists and places
+// meet for each of them.
+func (e effort) refined(order, all int) effort {
 	const (
 		tiny = 40 // activists of whom there is time for several pictures
 		most = 600
-		all  = 8_000
 	)
 	e.tries = min(most, all/order)
 	if order <= tiny {

@@ -254,7 +254,7 @@ func (b *discBins) sort(p *Painter, discs []scene.Disc) {
 		if !finite(d.At.X, d.At.Y, d.Radius, d.Rim, d.Ring) {
 			return 0, 0
 		}
-		reach := d.Outer() + 1
+		reach := d.Reach() + 1
 		if d.At.X+reach < float32(p.region.Min.X) || d.At.X-reach > float32(p.region.Max.X) {
 			return 0, 0
 		}

@@ -164,6 +164,15 @@ func (d *pdf) disc(c *scene.Disc) {
 			d.file.Rect(x-half, y-half, 2*half, 2*half, "F")
 			continue
 		}
+		if c.Shape != scene.Round {
+			var points []fpdf.PointType
+			for _, p := range corners(c, shell.radius) {
+				x, y := d.at(p)
+				points = append(points, fpdf.PointType{X: x, Y: y})
+			}
+			d.file.Polygon(points, "F")
+			continue
+		}
 		d.file.Circle(x, y, half, "F")
 	}
 }

@@ -216,8 +216,12 @@ func (s *strip) softRow(p *piece, row []uint32, x0, x1 int, d, fy float32) {
 
 // discs paints a disc with its borders, the outermost first.
 func (s *strip) discs(d *scene.Disc) {
-	if d.Square {
+	switch {
+	case d.Square:
 		s.squares(d)
+		return
+	case d.Shape != scene.Round:
+		s.polygons(d)
 		return
 	}
 	if d.Ring > 0 {

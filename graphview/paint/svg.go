@@ -162,6 +162,12 @@ func (d *svg) disc(c *scene.Disc) {
 			d.number("y", float64(c.At.Y)-shell.radius)
 			d.number("width", 2*shell.radius)
 			d.number("height", 2*shell.radius)
+		} else if c.Shape != scene.Round {
+			d.print(`<path d="`)
+			points := corners(c, shell.radius)
+			d.points('M', points[0])
+			d.points('L', points[1:]...)
+			d.print(`Z"`)
 		} else {
 			d.print("<circle")
 			d.number("cx", float64(c.At.X))

@@ -7,10 +7,13 @@ import "copresence/storage/network"
 // colour, sized by their ties, and ties that tell their verdicts. Two that are
 // equal look alike.
 type Appearance struct {
-	Colour string   `json:"colour,omitempty"` // what colours discs: "" nothing, ByKind, or an attribute's name
-	Size   string   `json:"size,omitempty"`   // what sizes discs: "" or ByDegree, or a numeric attribute's name
-	Ramp   Scale    `json:"ramp,omitzero"`    // how numbers become colours of discs
-	Ties   TieStyle `json:"ties,omitzero"`    // how ties look
+	Colour  string   `json:"colour,omitempty"`  // what colours discs: "" nothing, ByKind, or an attribute's name
+	Size    string   `json:"size,omitempty"`    // what sizes discs: "" or ByDegree, or a numeric attribute's name
+	Shape   string   `json:"shape,omitempty"`   // what shapes discs: "" nothing, ByKind, or an attribute of few words
+	Border  string   `json:"border,omitempty"`  // what colours their borders, as Colour
+	Opacity string   `json:"opacity,omitempty"` // what lets them keep their colours: "" or a numeric attribute
+	Ramp    Scale    `json:"ramp,omitzero"`     // how numbers become colours of discs
+	Ties    TieStyle `json:"ties,omitzero"`     // how ties look
 
 	Classes *ClassColours `json:"-"`                // chosen for classes, in place of the palette's
 	Hidden  *Hidden       `json:"hidden,omitempty"` // what whoever makes the picture is to leave out; see Hidden.Left
@@ -18,7 +21,8 @@ type Appearance struct {
 	// ColourBy and SizeBy are values that the network does not hold, such as those of
 	// a measure: one an activist, numeric for SizeBy. They stand in for the attributes
 	// that Colour and Size name; nil, or of another number of activists: there are none.
-	ColourBy, SizeBy *network.Column `json:"-"`
+	ColourBy, SizeBy             *network.Column `json:"-"`
+	ShapeBy, BorderBy, OpacityBy *network.Column `json:"-"` // the same for these
 }
 
 // TieStyle says what decides how ties look. Each is the name of a quality of ties;

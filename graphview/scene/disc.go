@@ -25,7 +25,7 @@ func (f *frame) discs(discs []Disc, order []int32) []Disc {
 		switch {
 		case f.mark.fadesActivist(a):
 			d.Colour = blend(f.style.Theme.Paper, d.Colour, fadedDisc)
-			if d.Square {
+			if d.Square || f.borders != nil {
 				d.RimColour = blend(f.style.Theme.Paper, d.RimColour, fadedDisc)
 			}
 		case f.mark.Focus != nil:
@@ -48,10 +48,13 @@ func discInCrowd(activists int) float64 {
 func (f *frame) disc(a int32) Disc {
 	d := Disc{
 		At: px(f.spot(a)), Radius: float32(f.radius(a)), Rim: float32(f.rim()),
-		Colour: f.colours[a], RimColour: f.style.Theme.Halo, Activist: a, Square: f.isEvent(a),
+		Colour: f.colours[a], RimColour: f.style.Theme.Halo, Activist: a, Square: f.isEvent(a), Shape: f.shape(a),
 	}
-	if d.Square {
+	switch {
+	case d.Square:
 		d.RimColour = f.style.Theme.Event
+	case int(a) < len(f.borders):
+		d.RimColour = f.borders[a]
 	}
 	if ring := f.ring(a); ring > 0 {
 		d.Ring, d.RingColour = float32(ring), f.style.Theme.Accent

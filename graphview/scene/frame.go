@@ -149,7 +149,13 @@ func (f *frame) border(a int32) float64 { return f.radius(a) + f.rim() + f.ring(
 func (f *frame) radius(a int32) float64 { return f.radii[a] * f.size * f.units }
 
 // rim returns the width of the rim that separates discs from lines, px.
-func (f *frame) rim() float64 { return 1.5 * f.units * clamp(f.size, .35, 1) }
+func (f *frame) rim() float64 {
+	wide := 1.5
+	if f.borders != nil {
+		wide = 2.4 // it has a colour to be told
+	}
+	return wide * f.units * clamp(f.size, .35, 1)
+}
 
 // seen reports whether a shape within reach of the box that a and b span is in
 // the picture.

@@ -18,6 +18,9 @@ type Legend struct {
 	Opaque  *RangeKey  // what makes ties opaque; nil: nothing does
 	Colours *ColourKey // nil when nothing colours the discs
 	Sizes   *SizeKey   // nil when there are no activists
+	Shapes  *ShapeKey  // nil when all discs are round
+	Borders *ColourKey // nil when borders tell nothing
+	Clarity *RangeKey  // what lets discs keep their colours; nil: nothing does
 	Events  *EventKey  // nil when none are drawn
 }
 
@@ -139,6 +142,8 @@ func LegendAmong(n *network.Network, st Style, group *Group) Legend {
 		key.recount(n, &st, classOf, group)
 	}
 	legend.Sizes = sizeKey(n, &st)
+	legend.Shapes, _ = shapeKey(n, &st, group)
+	legend.Borders, legend.Clarity = borderKey(n, &st, group), clarityKey(n, &st)
 	legend.Events = eventKey(n, &st, group)
 	return legend
 }

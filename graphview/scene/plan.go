@@ -27,9 +27,11 @@ type plan struct {
 
 	radii   []float64 // of each activist, and of each event, at a size factor of one, units
 	colours []color.NRGBA
-	order   []int32   // activists from large to small, so that small discs stay on top
-	names   []string  // as labels show them
-	extents []float64 // width of each label, px; NaN: not measured yet
+	shapes  []Shape       // of each activist; nil: all are round
+	borders []color.NRGBA // of each activist; nil: they tell nothing
+	order   []int32       // activists from large to small, so that small discs stay on top
+	names   []string      // as labels show them
+	extents []float64     // width of each label, px; NaN: not measured yet
 }
 
 // The opacity of ties is whole up to this number of ties and then falls with its
@@ -65,7 +67,9 @@ func newPlan(plain *network.Network, st Style, last *plan) *plan {
 	} else {
 		p.tieLooks()
 	}
-	p.radii, p.colours = radii(plain, &st), discColours(plain, &st)
+	p.radii, p.colours = radii(plain, &st), lighten(discColours(plain, &st), plain, &st)
+	_, p.shapes = shapeKey(plain, &st, nil)
+	p.borders = borders(plain, &st)
 	if w.took != nil {
 		p.radii = append(p.radii, slices.Repeat([]float64{eventSize}, plain.Events.Len())...)
 		p.colours = append(p.colours, eventColours(plain, &st.Theme)...)

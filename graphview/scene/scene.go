@@ -57,7 +57,8 @@ type Disc struct {
 	RimColour  color.NRGBA
 	RingColour color.NRGBA
 	Activist   int32 // the activist that it shows, or network.None; see Style.Events
-	Square     bool  // it is a square, of twice the radius a side
+	Square     bool  // it is the square of an event, of twice the radius a side
+	Shape      Shape // of an activist
 }
 
 // Outer returns the distance from the centre to the outermost border, px.

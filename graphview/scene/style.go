@@ -57,6 +57,15 @@ func (st *Style) Validate(n *network.Network) error {
 		return fmt.Errorf("size %q: there is no such numeric attribute of activists; there are: %s",
 			st.Size, strings.Join(Sizings(n), ", "))
 	}
+	if st.Shape != "" && st.ShapeBy == nil && !slices.Contains(Shapings(n), st.Shape) {
+		return fmt.Errorf("shape %q: there is no such attribute of activists that is words; there are: %s", st.Shape, strings.Join(Shapings(n), ", "))
+	}
+	if st.Border != "" && st.BorderBy == nil && !slices.Contains(Colourings(n), st.Border) {
+		return fmt.Errorf("border %q: there is no such attribute of activists; there are: %s", st.Border, strings.Join(Colourings(n), ", "))
+	}
+	if st.Opacity != "" && st.clarity(n) == nil {
+		return fmt.Errorf("opacity %q: there is no such numeric attribute of activists; there are: %s", st.Opacity, strings.Join(Sizings(n)[1:], ", "))
+	}
 	if err := st.Ramp.Validate(); err != nil {
 		return err
 	}

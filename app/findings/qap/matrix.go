@@ -48,6 +48,17 @@ func (m Matrix) Known() int {
 	return known
 }
 
+// Among returns the matrix of some of the activists, in their order.
+func (m Matrix) Among(some []int32) Matrix {
+	part := NewMatrix(len(some), m.Directed)
+	for i, a := range some {
+		for j, b := range some {
+			part.Values[i*part.N+j] = m.At(a, b)
+		}
+	}
+	return part
+}
+
 // each calls do for each pair that counts, in the order of rows.
 func (m Matrix) each(do func(i, j int32, value float64)) {
 	for i := range int32(m.N) {

@@ -18,8 +18,8 @@ func (r *Report) audience() section {
 	if !a.ReachGini.Known() {
 		return section{}
 	}
-	text := fmt.Sprintf("Reach, the number of others that an activist is tied to on-line, is spread with a Gini coefficient of %s, and the number of others acted with jointly with one of %s. Activists who have reach and acted with nobody, as far as ties are coded, hold %s of all reach: the imaginary part of the audience.",
-		number(findings.Number(a.ReachGini)), number(findings.Number(a.ActionGini)), share(a.Imaginary))
+	text := fmt.Sprintf("Reach, the number of others that an activist is tied to on-line, is spread with a Gini coefficient of %s, and the number of others acted with jointly with one of %s. Activists who have reach and acted with nobody, as far as ties are coded, hold %s of all reach: the imaginary part of the audience. Those of them of whom no on-line tie is unclear or not coded hold %s.",
+		number(findings.Number(a.ReachGini)), number(findings.Number(a.ActionGini)), share(a.Imaginary), share(a.Surely))
 	if a.Correlation.Known() {
 		text += fmt.Sprintf(" The rank correlation of both (Spearman) is %s", number(a.Correlation))
 		if a.Chance != nil && a.Chance.Permutations() > 0 {
@@ -117,6 +117,14 @@ func months(days float64) string {
 	return strconv.FormatFloat(days/month, 'f', 1, 64)
 }
 
+// outcome is what is tested.
+func (r *Report) outcome() string {
+	if r.Question.Together {
+		return "Taking part in events together, of pairs of persons,"
+	}
+	return "Joint action of pairs"
+}
+
 // tests tells the permutation tests.
 func (r *Report) tests() section {
 	tests := r.Findings.Tests
@@ -124,7 +132,7 @@ func (r *Report) tests() section {
 		return section{}
 	}
 	t := table{
-		Name: "tests", Caption: fmt.Sprintf("Joint action of pairs against what is known of them: %s of whole activists, seed %d. Of correlations p is one-sided, in the direction that they have, of models two-sided; value is r, or the coefficient with all others held fast.", counted(tests[0].Permutations, "permutation"), tests[0].Seed),
+		Name: "tests", Caption: fmt.Sprintf("%s against what is known of them: %s of whole activists, seed %d. Of correlations p is one-sided, in the direction that they have, of models two-sided; value is r, or the coefficient with all others held fast.", r.outcome(), counted(tests[0].Permutations, "permutation"), tests[0].Seed),
 		Words: 2, Head: []string{"", "of", "pairs", "value", "t, z", "p", "p two-sided"},
 	}
 	s := section{Heading: "Against chance"}

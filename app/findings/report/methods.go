@@ -17,12 +17,16 @@ func (r *Report) methods() section {
 	}
 	if len(f.Tests) > 0 {
 		t := f.Tests[0]
-		text = append(text, fmt.Sprintf("Joint action of pairs is 1 where any tie between them led to it and 0 where those coded did not; pairs of which it is not known count in no permutation in which they are looked at. Correlations were tested by QAP (Krackhardt 1988), linear and logistic models by MRQAP with double semi-partialling (Dekker, Krackhardt & Snijders 2007), with %d permutations of whole activists, seed %d; p = (k + 1) / (N + 1), where k of N permutations are as extreme as what was observed.", t.Permutations, t.Seed))
+		outcome := "Joint action of pairs is 1 where any tie between them led to it and 0 where those coded did not; pairs of which it is not known count in no permutation in which they are looked at."
+		if r.Question.Together {
+			outcome = "Pairs of persons have 1 where both surely took part in an event that is not known to be on-line, and else 0."
+		}
+		text = append(text, fmt.Sprintf("%s Correlations were tested by QAP (Krackhardt 1988), linear and logistic models by MRQAP with double semi-partialling (Dekker, Krackhardt & Snijders 2007), with %d permutations of whole activists, seed %d; p = (k + 1) / (N + 1), where k of N permutations are as extreme as what was observed.", outcome, t.Permutations, t.Seed))
 	}
 	if len(f.Times[0].Spells) > 0 && f.Times[0].Ended > 0 {
 		text = append(text, "Time runs from the first date of an on-line tie to the first offline event that began after it and that both surely took part in; a partial date is taken at its middle day. Curves are those of Kaplan & Meier (1958) with Greenwood's variance of log S; the log-rank test (Mantel 1966) permutes which tie is of which platform.")
 	}
-	text = append(text, fmt.Sprintf("Communities are those of the Leiden algorithm (Traag, Waltman & van Eck 2019), resolution 1, seed %d; they are compared by the adjusted Rand index (Hubert & Arabie 1985) and normalised mutual information (Danon et al. 2005). Inequality is Gini's (1921) without correction for small numbers.", r.Question.Seed))
+	text = append(text, fmt.Sprintf("Communities are those of the Leiden algorithm (Traag, Waltman & van Eck 2019), resolution 1, seed %d; they are compared by the adjusted Rand index (Hubert & Arabie 1985) and normalised mutual information (Danon et al. 2005). Mixing is told by the E-I index (Krackhardt & Stern 1988) and assortativity (Newman 2003), values being permuted over activists. Inequality is Gini's (1921) without correction for small numbers.", r.Question.Seed))
 	if r.Threshold > 0 {
 		text = append(text, fmt.Sprintf("Counts from 1 to %d are not shown (*), nor what would give them away; activists have pseudonyms only.", r.Threshold-1))
 	} else {
@@ -40,9 +44,11 @@ var works = []struct{ named, work string }{
 	{"Hubert & Arabie 1985", "Hubert, L. & Arabie, P. (1985). Comparing partitions. Journal of Classification 2(1), 193–218."},
 	{"Kaplan & Meier (1958)", "Kaplan, E. L. & Meier, P. (1958). Nonparametric estimation from incomplete observations. Journal of the American Statistical Association 53(282), 457–481."},
 	{"Krackhardt 1988", "Krackhardt, D. (1988). Predicting with networks: nonparametric multiple regression analysis of dyadic data. Social Networks 10(4), 359–381."},
+	{"Krackhardt & Stern 1988", "Krackhardt, D. & Stern, R. N. (1988). Informal networks and organizational crises: an experimental simulation. Social Psychology Quarterly 51(2), 123–140."},
 	{"Manski 1989", "Manski, C. F. (1989). Anatomy of the selection problem. Journal of Human Resources 24(3), 343–360."},
 	{"Mantel 1966", "Mantel, N. (1966). Evaluation of survival data and two new rank order statistics arising in its consideration. Cancer Chemotherapy Reports 50(3), 163–170."},
 	{"Newcombe 1998", "Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions. Statistics in Medicine 17(8), 873–890."},
+	{"Newman 2003", "Newman, M. E. J. (2003). Mixing patterns in networks. Physical Review E 67, 026126."},
 	{"Snijders & Borgatti 1999", "Snijders, T. A. B. & Borgatti, S. P. (1999). Non-parametric standard errors and tests for network statistics. Connections 22(2), 161–170."},
 	{"Traag, Waltman & van Eck 2019", "Traag, V. A., Waltman, L. & van Eck, N. J. (2019). From Louvain to Leiden: guaranteeing well-connected communities. Scientific Reports 9, 5233."},
 	{"Wilson's (1927)", "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22(158), 209–212."},

@@ -74,6 +74,9 @@ func (r *Report) networks() (section, error) {
 	if len(a.Platforms) > 1 {
 		s.Tables = append(s.Tables, meetings(a.Platforms))
 	}
+	if t := mixing(r.Findings.Mixing); len(t.Rows) > 0 {
+		s.Tables = append(s.Tables, t)
+	}
 	for _, part := range []struct {
 		name, caption string
 		keep          func(tie int32) bool
@@ -155,4 +158,23 @@ func (r *Report) robustness() section {
 	}
 	page := plots.NewPage(560, plots.ForestHeight(len(rows)), 1, theme, r.Text)
 	return section{Heading: "If something were otherwise", Tables: []table{t}, Figures: []figure{{"robustness", "The same, with 95 % intervals by Wilson; the dashed line is the rate as coded.", page.Forest(rows, f.Overall)}}}
+}
+
+// mixing tells how far activists keep to their own.
+func mixing(list []findings.Mixing) table {
+	t := table{
+		Name: "mixing", Caption: "How far activists keep to those alike: E-I index (Krackhardt & Stern 1988) with the share of permutations in which it is as low, and assortativity (Newman 2003) with its two-sided p.",
+		Words: 2, Head: []string{"", "network", "E-I", "p", "assortativity", "p"},
+	}
+	for _, m := range list {
+		for _, part := range []struct {
+			name string
+			findings.Keeping
+		}{{"on-line", m.Online}, {"off-line", m.Offline}} {
+			if part.Known() {
+				t.Rows = append(t.Rows, []string{m.Attribute, part.name, number(part.EI), chance(part.Lower), number(part.Assortativity), chance(part.P)})
+			}
+		}
+	}
+	return t
 }

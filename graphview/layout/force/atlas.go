@@ -98,7 +98,10 @@ func (a Atlas) Place(ctx context.Context, n *network.Network, progress func(done
 	steps := a.iterations(n.Activists.Len())
 	overlap := a.PreventOverlap
 	a.PreventOverlap = false
-	r := a.Start(n, a.From)
+	r, err := a.start(ctx, n, a.From)
+	if err != nil {
+		return nil, err
+	}
 	for i := range steps {
 		if err := ctx.Err(); err != nil {
 			return nil, err

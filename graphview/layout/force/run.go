@@ -1,6 +1,7 @@
 package force
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"sync"
@@ -39,6 +40,15 @@ type wish struct {
 // Who has none there is put beside those it has ties with; where nobody has, all are
 // strewn over a disc. From, Iterations and the places are not changed.
 func (a Atlas) Start(n *network.Network, places []network.Point) *Run {
+	r, err := a.start(context.Background(), n, places)
+	if err != nil { // nobody ends that context
+		panic(err)
+	}
+	return r
+}
+
+// start is Start, for as long as a context lasts.
+func (a Atlas) start(ctx context.Context, n *network.Network, places []network.Point) (*Run, error) {
 	count := n.Activists.Len()
 	s := a.settings(count)
 	k := newSprings(n, s)
@@ -50,12 +60,14 @@ func (a Atlas) Start(n *network.Network, places []network.Point) *Run {
 	}
 	b.part, b.largest = parts(n)
 	r := &Run{settings: s, body: b, unit: scale(b, s), at: make([]network.Point, count)}
-	r.begin(n, a.Seed, places, a.Pinned)
+	if err := r.begin(ctx, n, a.Seed, places, a.Pinned); err != nil {
+		return nil, err
+	}
 	if a.PreventOverlap {
 		r.preventOverlap(a.Radius)
 	}
 	r.publish()
-	return r
+	return r, nil
 }
 
 // scale returns the units of the drawing for a length of 1: such that ties come to
@@ -126,7 +138,7 @@ func parts(n *network.Network) (part []int32, largest int32) {
 }
 
 // begin puts everybody where they start from.
-func (r *Run) begin(n *network.Network, seed uint64, places, pinned []network.Point) {
+func (r *Run) begin(ctx context.Context, n *network.Network, seed uint64, places, pinned []network.Point) error {
 	random := rand.New(rand.NewPCG(seed, 0))
 	start := make([]network.Point, len(r.at))
 	known := 0
@@ -143,7 +155,10 @@ func (r *Run) begin(n *network.Network, seed uint64, places, pinned []network.Po
 		}
 	}
 	if known > 0 {
-		start = layout.Beside(n, start)
+		var err error
+		if start, err = layout.Beside(ctx, n, start); err != nil {
+			return err
+		}
 		for _, p := range start {
 			r.middle = r.middle.Add(p.Scale(1 / float64(len(start))))
 		}
@@ -160,6 +175,7 @@ func (r *Run) begin(n *network.Network, seed uint64, places, pinned []network.Po
 			r.body.y[v] += float64(width * dy)
 		}
 	}
+	return nil
 }
 
 // strew puts all into a disc as large as the network needs.

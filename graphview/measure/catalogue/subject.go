@@ -163,11 +163,11 @@ func (w *work) communities() (division, error) {
 		var err error
 		switch w.Method {
 		case Louvain:
-			d.of, d.count, err = community.Louvain{Resolution: w.Resolution, Seed: w.Seed}.Divide(w.ctx, g)
+			d.of, d.count, err = community.Louvain{Resolution: w.Resolution, Seed: w.Seed, Progress: w.progress}.Divide(w.ctx, g)
 		case Labels:
-			d.of, d.count, err = community.Labels{Seed: w.Seed}.Divide(w.ctx, g)
+			d.of, d.count, err = community.Labels{Seed: w.Seed, Progress: w.progress}.Divide(w.ctx, g)
 		default:
-			d.of, d.count, err = community.Leiden{Resolution: w.Resolution, Seed: w.Seed}.Divide(w.ctx, g)
+			d.of, d.count, err = community.Leiden{Resolution: w.Resolution, Seed: w.Seed, Progress: w.progress}.Divide(w.ctx, g)
 		}
 		return d, err
 	})

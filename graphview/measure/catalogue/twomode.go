@@ -22,8 +22,8 @@ func twoMode(take func(*work, *twomode.Graph) ([]float64, error)) func(*work) (*
 }
 
 const (
-	modesWords = " Direction, weights and parallel ties are passed over; a tie within a mode is refused." +
-		" Where the events are the second mode, who took part in one in several roles did so once, and who took part in none counts, too."
+	modesWords = " Direction, weights and parallel ties are passed over." +
+		" Several roles at one event count once; who took part in none counts, too."
 	twoModeWords = " As a share of the most that is possible between modes of these sizes." + modesWords +
 		" Borgatti & Everett 1997, doi 10.1016/S0378-8733(96)00301-2."
 )

@@ -225,3 +225,29 @@ func TestCancelled(t *testing.T) {
 		}
 	}
 }
+
+func TestProgressRises(t *testing.T) {
+	var pairs []measure.Pair
+	for a := range int32(5000) { // everybody has ties with those so many places on
+		for _, on := range [...]int32{1, 7, 191, 1300} {
+			pairs = append(pairs, measure.Pair{A: a, B: (a + on) % 5000})
+		}
+	}
+	g := graph(t, 5000, pairs, measure.Ignored)
+	last, calls := 0., 0
+	progress := func(done float64) {
+		if calls++; done <= last || done > 1 {
+			t.Errorf("progress went from %v to %v", last, done)
+		}
+		last = done
+	}
+	for name, m := range map[string]method{
+		"louvain": community.Louvain{Progress: progress}, "leiden": community.Leiden{Progress: progress}, "labels": community.Labels{Progress: progress},
+	} {
+		last, calls = 0, 0
+		divide(t, m, g)
+		if calls < 2 {
+			t.Errorf("%s told of its progress %d times", name, calls)
+		}
+	}
+}

@@ -17,6 +17,10 @@ import (
 type Labels struct {
 	// Seed draws the order and among labels that are equally frequent.
 	Seed uint64
+
+	// Progress, which may be nil, is told the share of the work that is done, as far as
+	// that can be known before.
+	Progress func(done float64)
 }
 
 // Divide returns the community of each activist and how many there are. Cancelling the
@@ -24,12 +28,16 @@ type Labels struct {
 func (o Labels) Divide(ctx context.Context, g *measure.Graph) (community []int32, count int, err error) {
 	near, was := g.Nearby()
 	random := rand.New(rand.NewPCG(o.Seed, 0))
-	m := newMover(ground(near), alone(near.Len()), 0)
+	m := newMover(ground(near), alone(near.Len()), 0, nil)
+	told := newTold(o.Progress)
 	for settled := false; !settled; {
 		settled = true
-		for _, a := range shuffled(near.Len(), random) {
-			if a%1024 == 0 && ctx.Err() != nil {
-				return nil, 0, ctx.Err()
+		for i, a := range shuffled(near.Len(), random) {
+			if i%1024 == 0 {
+				if ctx.Err() != nil {
+					return nil, 0, ctx.Err()
+				}
+				told.tell(float64(i) / float64(near.Len()) / 2) // of the first rounds, which are most of it
 			}
 			if label, better := m.frequent(a, random); better {
 				m.of[a] = label

@@ -25,6 +25,10 @@ type Leiden struct {
 
 	// Seed draws the order in which activists are moved, and the refinement.
 	Seed uint64
+
+	// Progress, which may be nil, is told the share of the work that is done, as far as
+	// that can be known before.
+	Progress func(done float64)
 }
 
 // Divide returns the community of each activist and how many there are. Cancelling the
@@ -38,8 +42,10 @@ func (o Leiden) Divide(ctx context.Context, g *measure.Graph) (community []int32
 	if iterations <= 0 {
 		iterations = 2
 	}
-	for range iterations {
-		moved, err := o.iterate(ctx, bottom, whole, random)
+	told := newTold(o.Progress)
+	for i := range iterations {
+		told.next(float64(i)/float64(iterations), (float64(i)+below)/float64(iterations))
+		moved, err := o.iterate(ctx, bottom, whole, random, told)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -52,12 +58,12 @@ func (o Leiden) Divide(ctx context.Context, g *measure.Graph) (community []int32
 }
 
 // iterate improves a division, in place, and reports whether it changed.
-func (o Leiden) iterate(ctx context.Context, l *level, whole []int32, random *rand.Rand) (changed bool, err error) {
+func (o Leiden) iterate(ctx context.Context, l *level, whole []int32, random *rand.Rand, told *told) (changed bool, err error) {
 	r := resolution(o.Resolution)
 	of := append([]int32(nil), whole...) // of the nodes of the level
 	node := alone(len(whole))            // of the activist, in the level
 	for {
-		moved, err := newMover(l, of, r).run(ctx, random)
+		moved, err := newMover(l, of, r, told).run(ctx, random)
 		if err != nil {
 			return false, err
 		}
@@ -102,7 +108,7 @@ type refiner struct {
 
 func refine(l *level, group []int32, groups int, resolution float64, random *rand.Rand) (refined []int32, count int) {
 	r := &refiner{
-		mover: newMover(l, alone(l.len()), resolution), group: group,
+		mover: newMover(l, alone(l.len()), resolution, nil), group: group,
 		whole: make([]float64, groups), out: make([]float64, l.len()),
 	}
 	for a, c := range group {

@@ -21,6 +21,10 @@ type Louvain struct {
 
 	// Seed draws the order in which activists are moved.
 	Seed uint64
+
+	// Progress, which may be nil, is told the share of the work that is done, as far as
+	// that can be known before.
+	Progress func(done float64)
 }
 
 // Divide returns the community of each activist and how many there are. Cancelling the
@@ -30,9 +34,11 @@ func (o Louvain) Divide(ctx context.Context, g *measure.Graph) (community []int3
 	random := rand.New(rand.NewPCG(o.Seed, 0))
 	l := ground(near)
 	whole := alone(l.len())
+	told := newTold(o.Progress)
+	told.next(0, below)
 	for {
 		of := alone(l.len())
-		moved, err := newMover(l, of, resolution(o.Resolution)).run(ctx, random)
+		moved, err := newMover(l, of, resolution(o.Resolution), told).run(ctx, random)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -45,6 +51,7 @@ func (o Louvain) Divide(ctx context.Context, g *measure.Graph) (community []int3
 			whole[a] = of[c]
 		}
 		l = l.above(of, count)
+		told.next(below, 1)
 	}
 }
 

@@ -23,13 +23,14 @@ type mover struct {
 	to      []float64 // strength of the ties of the node looked at to each community
 	met     []int32   // to which there are any
 	waiting []bool
+	told    *told
 }
 
-func newMover(l *level, of []int32, resolution float64) *mover {
+func newMover(l *level, of []int32, resolution float64, told *told) *mover {
 	n := l.len()
 	m := &mover{
 		level: l, resolution: resolution, of: of, sum: make([]float64, n), size: make([]int32, n),
-		to: make([]float64, n), met: make([]int32, 0, n+1), waiting: make([]bool, n),
+		to: make([]float64, n), met: make([]int32, 0, n+1), waiting: make([]bool, n), told: told,
 	}
 	for a, c := range of {
 		m.sum[c] += l.strength[a]
@@ -51,8 +52,11 @@ func (m *mover) run(ctx context.Context, random *rand.Rand) (moved bool, err err
 		m.waiting[a] = true
 	}
 	for head, count := 0, n; count > 0; count-- {
-		if count%1024 == 0 && ctx.Err() != nil {
-			return moved, ctx.Err()
+		if count%1024 == 0 {
+			if ctx.Err() != nil {
+				return moved, ctx.Err()
+			}
+			m.told.tell(1 - float64(count)/float64(n))
 		}
 		a := queue[head]
 		head++

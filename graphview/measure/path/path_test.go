@@ -107,15 +107,15 @@ func TestAll(t *testing.T) {
 
 func TestTreeAndComponents(t *testing.T) {
 	n := square(t)
-	tree, err := path.Within{Network: n}.SpanningTree()
+	tree, err := path.Within{Network: n}.SpanningTree(context.Background())
 	if err != nil || !slices.Equal(tree, []int32{1, 2, 4, 5}) { // without the parallel and the weakest with the highest index
 		t.Errorf("tree %v, %v", tree, err)
 	}
-	strong, err := path.Within{Network: n, Directed: true}.StrongComponents()
+	strong, err := path.Within{Network: n, Directed: true}.StrongComponents(context.Background())
 	if err != nil || fmt.Sprint(strong) != "[[2 4]]" {
 		t.Errorf("strong components %v, %v", strong, err)
 	}
-	weak, err := path.Within{Network: n, Keep: func(tie int32) bool { return tie < 2 }}.StrongComponents()
+	weak, err := path.Within{Network: n, Keep: func(tie int32) bool { return tie < 2 }}.StrongComponents(context.Background())
 	if err != nil || fmt.Sprint(weak) != "[[0 1 2]]" {
 		t.Errorf("components of some ties %v, %v", weak, err)
 	}
@@ -137,7 +137,7 @@ func TestInside(t *testing.T) {
 func TestStrongComponentOfTheFirst(t *testing.T) {
 	n := study(t, 4, []tie{{0, 1, true, 1}, {1, 2, true, 1}, {2, 0, true, 1}, {2, 3, true, 1}})
 	for range 50 {
-		if strong, err := (path.Within{Network: n, Directed: true}).StrongComponents(); err != nil || fmt.Sprint(strong) != "[[0 1 2]]" {
+		if strong, err := (path.Within{Network: n, Directed: true}).StrongComponents(context.Background()); err != nil || fmt.Sprint(strong) != "[[0 1 2]]" {
 			t.Fatalf("%v, %v", strong, err)
 		}
 	}
@@ -201,18 +201,18 @@ func TestBeyondTheLibrary(t *testing.T) {
 	}
 	small := path.Within{Network: study(t, few, ties), Directed: true}
 	large := path.Within{Network: study(t, path.Most+1, ties), Directed: true} // the others are isolates
-	a, err := small.SpanningTree()
+	a, err := small.SpanningTree(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b, err := large.SpanningTree(); err != nil || !slices.Equal(a, b) {
+	if b, err := large.SpanningTree(context.Background()); err != nil || !slices.Equal(a, b) {
 		t.Errorf("trees of %d and %d ties, %v", len(a), len(b), err)
 	}
-	c, err := small.StrongComponents()
+	c, err := small.StrongComponents(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d, err := large.StrongComponents(); err != nil || fmt.Sprint(c) != fmt.Sprint(d) {
+	if d, err := large.StrongComponents(context.Background()); err != nil || fmt.Sprint(c) != fmt.Sprint(d) {
 		t.Errorf("components %v and %v, %v", c, d, err)
 	}
 }

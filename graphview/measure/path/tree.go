@@ -2,6 +2,7 @@ package path
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/dominikbraun/graph"
@@ -12,14 +13,18 @@ import (
 // SpanningTree returns the ties of the tree of the strongest ties: those that join, in
 // every component, all activists without any way round, and of all such trees have the
 // largest sum of weights. Direction is passed over; of parallel ties the strongest
-// counts, of equally strong ones that with the lower index. Ties are ascending.
+// counts, of equally strong ones that with the lower index. Ties are ascending. When the
+// context ends, its error is returned; so from StrongComponents.
 //
 // J. B. Kruskal, On the shortest spanning subtree of a graph and the traveling salesman
 // problem, Proceedings of the AMS 7(1), 1956, doi 10.1090/S0002-9939-1956-0078686-7.
-func (w Within) SpanningTree() ([]int32, error) {
-	ranked := w.ranked()
+func (w Within) SpanningTree(ctx context.Context) ([]int32, error) {
+	ranked, err := w.ranked(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if w.Network.Activists.Len() > Most {
-		return w.kruskal(ranked), nil
+		return w.kruskal(ctx, ranked)
 	}
 	// Ranks are weights of which no two are equal, so that there is one tree only.
 	rank := make(map[int32]int, len(ranked))
@@ -32,7 +37,7 @@ func (w Within) SpanningTree() ([]int32, error) {
 		return nil, err
 	}
 	edges, err := tree.Edges()
-	if err != nil {
+	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return nil, err
 	}
 	var ties []int32
@@ -44,10 +49,13 @@ func (w Within) SpanningTree() ([]int32, error) {
 }
 
 // ranked lists the strongest kept tie of every pair, the strongest first.
-func (w Within) ranked() []int32 {
+func (w Within) ranked(ctx context.Context) ([]int32, error) {
 	t := &w.Network.Ties
 	best := map[[2]int32]int32{}
 	for tie := range int32(t.Len()) {
+		if tie%often == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		a, b := t.Source[tie], t.Target[tie]
 		pair := [2]int32{min(a, b), max(a, b)}
 		if old, there := best[pair]; a != b && w.keeps(tie) && (!there || t.Weight[tie] > t.Weight[old]) {
@@ -59,11 +67,14 @@ func (w Within) ranked() []int32 {
 		ranked = append(ranked, tie)
 	}
 	slices.SortFunc(ranked, func(a, b int32) int { return cmp.Or(cmp.Compare(t.Weight[b], t.Weight[a]), cmp.Compare(a, b)) })
-	return ranked
+	return ranked, ctx.Err()
 }
 
+// often is after how many ties one looks whether the context has ended.
+const often = 1 << 14
+
 // kruskal takes each tie that joins two parts which nothing has joined yet.
-func (w Within) kruskal(ranked []int32) []int32 {
+func (w Within) kruskal(ctx context.Context, ranked []int32) ([]int32, error) {
 	parent := make([]int32, w.Network.Activists.Len())
 	for a := range parent {
 		parent[a] = int32(a)
@@ -76,22 +87,25 @@ func (w Within) kruskal(ranked []int32) []int32 {
 		return a
 	}
 	var ties []int32
-	for _, tie := range ranked {
+	for i, tie := range ranked {
+		if i%often == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if a, b := root(w.Network.Ties.Source[tie]), root(w.Network.Ties.Target[tie]); a != b {
 			parent[a] = b
 			ties = append(ties, tie)
 		}
 	}
 	slices.Sort(ties)
-	return ties
+	return ties, nil
 }
 
 // StrongComponents returns the groups of two or more activists who can all reach each
 // other, the largest first and of equal ones that with the first activist first. Without
 // directions these are the components.
-func (w Within) StrongComponents() ([][]int32, error) {
-	groups, err := w.strong()
-	if err != nil {
+func (w Within) StrongComponents(ctx context.Context) ([][]int32, error) {
+	groups, err := w.strong(ctx)
+	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return nil, err
 	}
 	groups = slices.DeleteFunc(groups, func(group []int32) bool { return len(group) < 2 })
@@ -102,7 +116,10 @@ func (w Within) StrongComponents() ([][]int32, error) {
 	return groups, nil
 }
 
-func (w Within) strong() ([][]int32, error) {
+func (w Within) strong(ctx context.Context) ([][]int32, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if w.Directed && w.Network.Activists.Len() <= Most {
 		groups, err := graph.StronglyConnectedComponents[int32, int32](fromOne{w.Network.Graph(true, w.Keep)})
 		for _, group := range groups {
@@ -114,6 +131,9 @@ func (w Within) strong() ([][]int32, error) {
 	}
 	g, err := measure.New(w.Network, measure.Selection{Keep: w.Keep, Undirected: !w.Directed})
 	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	of, count := measure.StrongComponents(g)

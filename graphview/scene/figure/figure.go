@@ -21,6 +21,8 @@ type Figure struct {
 	Title         string  // above the network; "" for none
 	Caption       string  // below it, in several lines where needed; "" for none
 	Legend        bool
+	NoCounts      bool         // the legend is without counts, and that of LegendOf
+	LegendOf      *scene.Group // so that a sequence has one legend; nil: the whole network
 	Labels        bool
 	Naming        scene.Naming // who is named, as in scene.Style
 	MostNames     int
@@ -112,7 +114,7 @@ func (f *Figure) page(n *network.Network, places []network.Point, text scene.Tex
 	p.title()
 	p.caption()
 	if f.Legend {
-		key := newLegend(p, scene.LegendAmong(n, f.style(), scene.Both(f.Focus, f.Shown)))
+		key := f.key(p, n)
 		key.takeRoom(p)
 		key.draw(p)
 	}
@@ -122,6 +124,20 @@ func (f *Figure) page(n *network.Network, places []network.Point, text scene.Tex
 	}
 	p.network(n, places)
 	return p, nil
+}
+
+// key makes the legend.
+func (f *Figure) key(p *page, n *network.Network) *legend {
+	if !f.NoCounts {
+		return newLegend(p, scene.LegendAmong(n, f.style(), scene.Both(f.Focus, f.Shown)))
+	}
+	l := newLegend(p, scene.LegendAmong(n, f.style(), scene.Both(f.Focus, f.LegendOf)))
+	for i := range l.groups {
+		for k := range l.groups[i].entries {
+			l.groups[i].entries[k].count = ""
+		}
+	}
+	return l
 }
 
 // leastRoom is the width and height that a network needs at least, units.

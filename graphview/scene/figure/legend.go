@@ -86,6 +86,31 @@ func newLegend(p *page, from scene.Legend) *legend {
 	if from.Colours != nil {
 		l.add(colours(p, from.Colours))
 	}
+	if key := from.Shapes; key != nil {
+		g := group{title: key.Title + ", as shape"}
+		for _, c := range key.Classes {
+			if c.Count > 0 {
+				g.entries = append(g.entries, entry{shapeSample{c.Shape, p.Theme.Activist}, c.Label, strconv.Itoa(c.Count)})
+			}
+		}
+		if key.Missing > 0 {
+			g.entries = append(g.entries, entry{shapeSample{scene.Hexagon, p.Theme.Missing}, unknown, strconv.Itoa(key.Missing)})
+		}
+		l.add(g)
+	}
+	if from.Borders != nil {
+		g := colours(p, from.Borders)
+		g.title += ", as border"
+		for i := range g.entries {
+			if c, is := g.entries[i].sample.(colourSample); is {
+				g.entries[i].sample = borderSample(c)
+			}
+		}
+		l.add(g)
+	}
+	if o := from.Clarity; o != nil {
+		l.add(group{title: o.Title + ", as opacity", entries: []entry{{fadeSample{}, words(o.Low, o.Dates) + " to " + words(o.High, o.Dates), ""}}})
+	}
 	if from.Sizes != nil && len(from.Sizes.Values) > 1 {
 		sizes := group{title: from.Sizes.Title, across: true}
 		for i, v := range from.Sizes.Values {

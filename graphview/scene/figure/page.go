@@ -255,7 +255,7 @@ func overhang(s *scene.Scene, free rect, text scene.TextMeasurer) rect {
 		over = over.most(rect{free.left - left, free.top - top, right - free.right, bottom - free.bottom})
 	}
 	for i := range s.Discs {
-		x, y, r := float64(s.Discs[i].At.X), float64(s.Discs[i].At.Y), float64(s.Discs[i].Outer())
+		x, y, r := float64(s.Discs[i].At.X), float64(s.Discs[i].At.Y), float64(s.Discs[i].Reach())
 		extend(x-r, y-r, x+r, y+r)
 	}
 	for i := range s.Behind.Strokes {

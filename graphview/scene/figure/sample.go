@@ -128,3 +128,33 @@ func (s squareSample) draw(p *page, x, middle, width float64) {
 		Colour: s.colour, RimColour: s.border, Activist: network.None, Square: true,
 	})
 }
+
+// shapeSample shows a shape of discs.
+type shapeSample struct {
+	shape  scene.Shape
+	colour color.NRGBA
+}
+
+func (s shapeSample) width(size float64) float64  { return discWide * size }
+func (s shapeSample) height(size float64) float64 { return discWide * size }
+
+func (s shapeSample) draw(p *page, x, middle, width float64) {
+	p.discs = append(p.discs, scene.Disc{
+		At: scene.Px{X: float32(x + width/2), Y: float32(middle)}, Radius: float32(.4 * discWide * p.size(textSize)),
+		Colour: s.colour, Activist: network.None, Shape: s.shape,
+	})
+}
+
+// borderSample shows a colour of borders.
+type borderSample color.NRGBA
+
+func (s borderSample) width(size float64) float64  { return discWide * size }
+func (s borderSample) height(size float64) float64 { return discWide * size }
+
+func (s borderSample) draw(p *page, x, middle, width float64) {
+	half, line := .5*discWide*p.size(textSize), 2*p.units()
+	p.discs = append(p.discs, scene.Disc{
+		At: scene.Px{X: float32(x + width/2), Y: float32(middle)}, Radius: float32(half - line), Rim: float32(line),
+		Colour: p.Theme.Paper, RimColour: color.NRGBA(s), Activist: network.None,
+	})
+}

@@ -39,6 +39,18 @@ func (f *Figure) Texts(n *network.Network) []string {
 			texts = append(texts, class.Label)
 		}
 	}
+	if key := legend.Shapes; key != nil {
+		texts = append(texts, key.Title)
+		for _, class := range key.Classes {
+			texts = append(texts, class.Label)
+		}
+	}
+	if key := legend.Borders; key != nil {
+		texts = append(texts, key.Title)
+		for _, class := range key.Classes {
+			texts = append(texts, class.Label)
+		}
+	}
 	if legend.Sizes != nil {
 		texts = append(texts, legend.Sizes.Title)
 	}

@@ -75,6 +75,23 @@ func TestEventsStandOppositeOfAStrip(t *testing.T) {
 	}
 }
 
+// One of many who leaves the strip leaves the events where they are.
+func TestEventsStayWhenOneLeavesTheStrip(t *testing.T) {
+	var pairs [][2]int32
+	places := make([]network.Point, 20)
+	for a := range places {
+		places[a] = network.Point{Y: 40 * float64(a)}
+		pairs = append(pairs, [2]int32{int32(a), int32(a % 3)})
+	}
+	took := meeting(t, 20, 3, pairs)
+	before := occasion.Places(took, places)
+	places[7].X = 250
+	after := occasion.Places(took, places)
+	if !slices.Equal(before, after) || before[0].X < 300 {
+		t.Errorf("from %v to %v", before, after)
+	}
+}
+
 // No event stands on another or on an activist, and all stand near their middles.
 func TestEventsStandApart(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {

@@ -8,7 +8,8 @@ import (
 	"copresence/storage/network"
 )
 
-// strip is the box of those who took part in anything, much longer than wide.
+// strip is the box of those who took part in anything, but for a tenth at each side,
+// much longer than wide. So one who is dragged out of it does not move the events.
 type strip struct {
 	low, high network.Point
 	upright   bool // from top to bottom
@@ -25,21 +26,26 @@ const (
 
 // stripOf returns the strip in which all stand who took part in anything, if they do.
 func stripOf(took *network.TwoMode, activists []network.Point) (s strip, is bool) {
-	count := 0
+	var xs, ys []float64
 	for a, p := range activists {
-		if a >= took.Activists() || !p.Placed() || len(took.EventsOf(int32(a))) == 0 {
-			continue
+		if a < took.Activists() && p.Placed() && len(took.EventsOf(int32(a))) > 0 {
+			xs, ys = append(xs, p.X), append(ys, p.Y)
 		}
-		if count == 0 {
-			s.low, s.high = p, p
-		}
-		s.low = network.Point{X: min(s.low.X, p.X), Y: min(s.low.Y, p.Y)}
-		s.high = network.Point{X: max(s.high.X, p.X), Y: max(s.high.Y, p.Y)}
-		count++
 	}
-	size := s.high.Sub(s.low)
-	s.upright = size.Y > size.X
-	return s, count >= leastOf && max(size.X, size.Y) >= slender*min(size.X, size.Y) && size != network.Point{}
+	if len(xs) < leastOf {
+		return s, false
+	}
+	slices.Sort(xs)
+	slices.Sort(ys)
+	last, tenth := len(xs)-1, len(xs)/10
+	wide, high := xs[last-tenth]-xs[tenth], ys[last-tenth]-ys[tenth]
+	s = strip{network.Point{X: xs[tenth], Y: ys[tenth]}, network.Point{X: xs[last-tenth], Y: ys[last-tenth]}, high > wide}
+	if s.upright { // along the strip all count
+		s.low.Y, s.high.Y = ys[0], ys[last]
+	} else {
+		s.low.X, s.high.X = xs[0], xs[last]
+	}
+	return s, max(wide, high) > 0 && max(wide, high) >= slender*min(wide, high)
 }
 
 // opposite places events at the right of an upright strip, or below a flat one, in the

@@ -75,6 +75,9 @@ func (v View) Fitted(n *network.Network) (fitted View, lacking []string) {
 	}{
 		{&a.Colour, scene.Colourings(n)},
 		{&a.Size, scene.Sizings(n)},
+		{&a.Shape, scene.Shapings(n)},
+		{&a.Border, scene.Colourings(n)},
+		{&a.Opacity, scene.Sizings(n)[1:]},
 		{&a.Ties.Colour, scene.TieColourings(n)},
 		{&a.Ties.Line, amount(scene.TieLines(n))},
 		{&a.Ties.Width, amount(scene.TieQuantities(n))},

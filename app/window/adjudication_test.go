@@ -1,0 +1,62 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"copresence/app/coding"
+	"copresence/app/session"
+	"copresence/storage/network"
+)
+
+// The dialog shows how far coders agree, takes decisions by keys and with a reason, and
+// settles the rest by a rule that leaves them alone.
+func TestAgreementAndAdjudication(t *testing.T) {
+	w := withSample(t)
+	s := w.session
+	for coder, verdicts := range map[string][]network.Verdict{
+		"X": {network.Yes, network.Yes, network.No, network.Unclear},
+		"Y": {network.Yes, network.No, network.No, network.Yes},
+		"Z": {network.Yes, network.No, network.Yes},
+	} {
+		for i, v := range verdicts {
+			if err := s.MarkAs(coder, int32(i), session.Verdict(v)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	w.settle()
+	want, err := s.Agreement(t.Context(), coding.UnclearCounts, coding.Bootstrap{Seed: 1, Draws: coding.Usual})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.showAgreement()
+	until(t, "the numbers", func() bool {
+		return w.says(coefficientWords(want.All.Alpha)) && w.says("Cohen's kappa, mean over pairs")
+	})
+	list := w.win.Canvas().Focused().(*verdictList)
+	desk := list.desk
+	until(t, "the list", func() bool { return len(desk.differing) == len(want.Differing) && desk.at == want.Differing[0].Tie })
+	if !w.says("without evidence") {
+		until(t, "the evidence", func() bool { return w.says("without evidence") })
+	}
+	first := desk.at
+	desk.reason.SetText("both are on the photograph")
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyY})
+	until(t, "the decision", func() bool { return w.says("decided: both are on the photograph") })
+	if desk.at == first || desk.reason.Text != "" {
+		t.Errorf("still at %d with the reason %q", desk.at, desk.reason.Text)
+	}
+	desk.rule.selector.SetSelected(rulesOf(nil)[1].label) // majority
+	w.tap(t, "Settle all by this rule")
+	until(t, "the rule", func() bool { return w.says("decided in person and kept: 1") })
+	by, err := s.SettledBy(w.state.Network)
+	if err != nil || by["adjudicated"] != 1 || by["majority"] == 0 {
+		t.Errorf("%v, %v", by, err)
+	}
+	desk.list.Select(0)
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	until(t, "the tie open again", func() bool { return desk.differing[0].Settled == nil })
+	w.tap(t, "Close")
+}

@@ -1,0 +1,89 @@
+package window
+
+import (
+	"image"
+	"image/color"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/graphview/paint"
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// moreRows shows what shapes, borders and opacity of activists mean.
+func (p *legendPanel) moreRows(legend *scene.Legend, n *network.Network) []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	style := p.window.view.Style()
+	head := func(name, as string) { rows = append(rows, newText(roleSecond, joined(p.wordOf(n, name), as))) }
+	if key := legend.Shapes; key != nil {
+		head(key.By, lang.L("as shape"))
+		for _, c := range key.Classes {
+			rows = append(rows, p.shapeRow(c.Shape, style.Theme.Activist, classLabel(c.Label, key.By == scene.ByKind), c.Count))
+		}
+		if key.Missing > 0 {
+			rows = append(rows, p.shapeRow(scene.Hexagon, style.Theme.Missing, lang.L("unknown"), key.Missing))
+		}
+	}
+	if key := legend.Borders; key != nil {
+		head(key.By, lang.L("as border"))
+		for _, c := range key.Classes {
+			ring := canvas.NewCircle(color.Transparent)
+			ring.StrokeWidth, ring.StrokeColor = 2.4, c.Colour
+			rows = append(rows, between(sampled(newDot(ring), newShrinking(roleBody, classLabel(c.Label, key.By == scene.ByKind))), newNumber(count(c.Count))))
+		}
+		if key.Numeric {
+			rows = append(rows, scaleRows(key)...)
+		}
+	}
+	if o := legend.Clarity; o != nil && o.Low < o.High {
+		head(style.Opacity, lang.L("as opacity"))
+		rows = append(rows, newText(roleSecond, lang.L("faint {{.Low}}, opaque {{.High}}", map[string]any{"Low": amount(o.Low, o.Dates), "High": amount(o.High, o.Dates)})))
+	}
+	return rows
+}
+
+// wordOf is what people call an attribute of activists, or a measure.
+func (p *legendPanel) wordOf(n *network.Network, name string) string {
+	if of := measureOf(name); of != nil {
+		return lang.L(of.Label)
+	}
+	return labelOf(n, name)
+}
+
+// shapeRow shows a shape as the painter draws it.
+func (p *legendPanel) shapeRow(shape scene.Shape, colour color.NRGBA, label string, members int) fyne.CanvasObject {
+	ground, _ := p.window.look.Color(colourPanel, fyne.CurrentApp().Settings().ThemeVariant()).(color.NRGBA)
+	const side = 14 // Fyne units
+	sample := canvas.NewRaster(func(w, h int) image.Image {
+		img := image.NewRGBA(image.Rect(0, 0, w, h))
+		paint.Draw(img, &scene.Scene{Width: w, Height: h, Background: ground, Discs: []scene.Disc{{
+			At: scene.Px{X: float32(w) / 2, Y: float32(h) / 2}, Radius: .4 * float32(min(w, h)), Colour: colour, Shape: shape, Activist: network.None,
+		}}}, p.window.fonts)
+		return img
+	})
+	sample.SetMinSize(fyne.NewSquareSize(side))
+	return between(sampled(fixedSize(side, sample), newShrinking(roleBody, label)), newNumber(count(members)))
+}
+
+// fitActivists chooses the usual where a network lacks what shapes activists, colours
+// their borders or lets them fade, and draws what is known of measures.
+func (p *legendPanel) fitActivists(st *scene.Style, n *network.Network) {
+	m := p.window.measuring
+	for _, c := range []struct {
+		chosen *string
+		there  []string
+	}{
+		{&st.Shape, append(scene.Shapings(n), m.offered(colours)...)},
+		{&st.Border, append(scene.Colourings(n), m.offered(colours)...)},
+		{&st.Opacity, append(scene.Sizings(n), m.offered(sizes)...)},
+	} {
+		if !slices.Contains(c.there, *c.chosen) {
+			*c.chosen = ""
+		}
+	}
+	st.ShapeBy, st.BorderBy, st.OpacityBy = m.drawn(st.Shape), m.drawn(st.Border), m.drawn(st.Opacity)
+}
