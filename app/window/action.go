@@ -87,7 +87,7 @@ func (w *Window) typedCodingKey(key fyne.KeyName) {
 		w.beSurer(-1)
 	case fyne.KeyPeriod:
 		w.beSurer(1)
-	case fyne.KeyS:
+	case fyne.KeyX:
 		w.skip()
 	case fyne.KeyF:
 		w.flagSelection()

@@ -28,7 +28,7 @@ func newCodingProgress(w *Window) *codingProgress {
 		newLink(lang.L("Queue …"), func() { w.guard(w.askPlan) }),
 		newLink(lang.L("Codebook …"), func() { w.guard(w.showCodebook) }))
 	keys := stacked(5,
-		row(10, newKeyCap("Tab", lang.L("next")), newKeyCap("⇧ Tab", lang.L("back")), newKeyCap("S", lang.L("skip"))),
+		row(10, newKeyCap("Tab", lang.L("next")), newKeyCap("⇧ Tab", lang.L("back")), newKeyCap("X", lang.L("skip"))),
 		row(10, newKeyCap("A", lang.L("evidence")), newKeyCap("J", lang.L("to it")), newKeyCap("F", lang.L("flag"))),
 		row(10, newKeyCap("Ctrl Z", lang.L("undo")), newKeyCap("W", lang.L("wide card"))))
 	p.content = section(lang.L("Coding"), p.tally, p.bar.content, p.lines, links, padded(4, 0, keys))

@@ -74,8 +74,9 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	until(t, "the time is read", func() bool { return w.time.scale.Steps > 0 })
 	w.time.set(period.Whole(w.time.scale).Resized(3, 9))
 	write("in a time", func(f *figureForm, _ *scene.Style) { f.format = ".svg" })
+	w.time.set(period.Whole(w.time.scale).Resized(0, w.time.scale.Steps-3))
 	write("through the time", func(f *figureForm, _ *scene.Style) {
-		f.format, f.width, f.height, f.dpi, f.caption = session.AnimationFormat, "120", "80", "96", "In six steps."
+		f.format, f.width, f.height, f.dpi, f.caption = session.AnimationFormat, "120", "80", "96", "In four steps."
 	})
 	w.toggleTime()
 	w.shows(t, "group = students and weight >= 2 without isolates")

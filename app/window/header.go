@@ -95,6 +95,9 @@ func (*headerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(objects[2], size.Width-right.Width, right.Width, right.Height)
 }
 
+// longestCoder is how many characters of a coder's label the header has room for.
+const longestCoder = 20
+
 // show brings the header up to date.
 func (h *header) show(state *session.State) {
 	h.title.set(state.Title)
@@ -104,7 +107,7 @@ func (h *header) show(state *session.State) {
 	}
 	c := state.Counts
 	h.about.set(joined(fictional, plural("{{.Count}} activists", c.Activists), plural("{{.Count}} ties", c.Ties)))
-	h.coder.set(coderWords(state))
+	h.coder.set(shortened(coderWords(state), longestCoder))
 	h.content.Refresh()
 }
 

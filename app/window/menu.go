@@ -167,7 +167,7 @@ func (m *menus) code() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.item(lang.L("Next tie that is not coded"), func() { w.goToUncoded(true) }, fyne.KeyTab, 0),
 		m.item(lang.L("Previous tie that is not coded"), func() { w.goToUncoded(false) }, fyne.KeyTab, fyne.KeyModifierShift),
-		m.item(lang.L("Skip: put off to the end"), w.skip, fyne.KeyS, 0),
+		m.item(lang.L("Skip: put off to the end"), w.skip, fyne.KeyX, 0),
 		m.item(lang.L("Next in the queue, coded too"), func() { w.goAlong(1) }, fyne.KeyPageDown, 0),
 		m.item(lang.L("Previous in the queue, coded too"), func() { w.goAlong(-1) }, fyne.KeyPageUp, 0),
 		m.goOn,

@@ -29,6 +29,7 @@ type tieCard struct {
 	keys        map[network.Verdict]*verdictKey
 	sure        *sureness
 	why         *text // why the keys are dead, or empty
+	others      *text // what other coders say, where that may be seen
 	evidence    *evidenceList
 	meetings    *fyne.Container // what they share
 
@@ -42,7 +43,7 @@ func newTieCard(w *Window) *tieCard {
 	c := &tieCard{
 		window: w, place: newText(roleHead, ""), name: newShrinking(roleName, ""), standing: newNumber(""),
 		people: stacked(3), facts: stacked(4), detour: newShrinking(roleSecond, ""), tie: network.None,
-		keys: map[network.Verdict]*verdictKey{}, why: newShrinking(roleSecond, ""),
+		keys: map[network.Verdict]*verdictKey{}, why: newShrinking(roleSecond, ""), others: newShrinking(roleSecond, ""),
 		sure: newSureness(w), evidence: newEvidenceList(w), meetings: stacked(4),
 	}
 	for v, key := range map[network.Verdict]string{network.Yes: "Y", network.No: "N", network.Unclear: "U", network.NotCoded: "⌫"} {
@@ -57,10 +58,11 @@ func newTieCard(w *Window) *tieCard {
 	question.TextStyle.Bold = true
 	keys := container.New(&gridLayout{gap: 8}, c.keys[network.Yes], c.keys[network.No], c.keys[network.Unclear], c.keys[network.NotCoded])
 	c.head = stacked(gapPanel, stacked(5, between(c.place, c.standing), c.name, c.people), stacked(gapRow, c.facts, c.detour))
-	c.verdict = stacked(9, questionBox, keys, c.sure.content, c.why)
+	c.verdict = stacked(9, questionBox, keys, c.sure.content, c.why, c.others)
 	c.rests = section(lang.L("Evidence"), newLink("+ "+lang.L("Add (A)"), func() { w.guard(w.addEvidence) }), c.evidence)
 	c.shared = section(lang.L("What they share"), nil, c.meetings)
 	c.why.Hide()
+	c.others.Hide()
 	c.content = stacked(gapPanel)
 	return c
 }
@@ -136,11 +138,32 @@ func (c *tieCard) tell(d *desk) {
 		c.meetings.Objects = sharedLines(d, n, c.tie)
 	}
 	c.evidence.set(d, state, now.unfounded)
+	words := othersWords(d.dossier, state)
+	c.others.set(words)
+	if c.others.Hide(); words != "" {
+		c.others.Show()
+	}
 	if c.window.page == codingPage {
 		c.window.wide.refresh()
 	} else {
 		c.content.Refresh()
 	}
+}
+
+// othersWords say what other coders say of a tie, as far as that may be seen.
+func othersWords(d *session.Dossier, state *session.State) string {
+	if d == nil {
+		return ""
+	}
+	var said []string
+	for _, m := range d.Others {
+		for _, c := range state.Coders {
+			if c.ID == m.Coder {
+				said = append(said, c.Label+": "+verdictWord(m.Verdict))
+			}
+		}
+	}
+	return joined(said...)
 }
 
 // placeWords say where the tie stands in the queue.
