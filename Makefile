@@ -34,11 +34,6 @@ bench-load: setup
 	go test -v -count 1 -run '^TestLoadAgainstTheFloor$$' -timeout 30m -tags "$(TAGS)" ./storage -floor
 	go test -v -count 1 -run '^TestMarkAgainstTheSample$$' -timeout 30m -tags "$(TAGS)" ./app/session -large
 
-# Times pictures of 10,000 to 1,000,000 ties, and fails where they miss their limits. A
-# minute, or some where other programs keep the processors busy.
-bench-paint: setup
-	go test -v -count 1 -run '^TestPicturesKeepTheirLimits$$' -timeout 30m -tags "$(TAGS)" ./graphview -limits
-
 # Times measures beside igraph and graph-tool, whose scripts lie beside the repository
 # (Debian: python3-igraph python3-graph-tool python3-networkx); some minutes.
 PEERS := ../shared/peers
@@ -48,6 +43,13 @@ bench-measures: setup
 	@if [ -e "$(PEERS)/measure.py" ]; then \
 		/usr/bin/python3 graphview/measure/testdata/race.py "$(PEERS)" "$(GRAPHS)" "$(TAGS)"; \
 	else echo "skipped: no peers in $(PEERS) (make bench-measures PEERS=FOLDER)"; fi
+
+# Times pictures of 10,000 to 1,000,000 ties, and fails where they miss their limits; then
+# races with cairo, where its script lies beside the repository and pycairo is installed
+# (Debian: python3-cairo python3-numpy). Some minutes.
+bench-paint: setup
+	go test -v -count 1 -run '^TestPicturesKeepTheirLimits$$' -timeout 30m -tags "$(TAGS)" ./graphview -limits
+	go test -v -count 1 -run '^TestRaceWithCairo$$' -timeout 30m -tags "$(TAGS)" ./graphview/paint -peers "$(abspath $(PEERS))"
 
 # Proves that nothing is lost, and writes the figures into storage/FAULTS.md: kills,
 # power cuts, failing calls, damaged files, random commands. Linux; up to an hour.

@@ -20,6 +20,28 @@
 // pixel becomes does not depend on the region that is painted: so a marked tie is
 // mended, a file is written band by band, and both are as if painted whole.
 //
+// Where ties are shown as density, the counts of the picture are kept ([Tally]): a mark
+// then moves one tie from count to count, and does not look for the thirty thousand that
+// cross it. Dense pictures of different cameras share nothing else.
+//
+// # What it takes
+//
+// make bench-paint prints it. Processor time of one core for 10,000, 100,000 and 1,000,000
+// ties at 1600 x 1000 pixels, ms, on two cores that other programs shared, and on which a
+// pixel took 4.4 ns to blend (2.4 ns on the same cores when nothing else ran, which is
+// what limits are stated for):
+//
+//	whole picture            19     58    516   (limits 12, 60, 400 at 2.4 ns a pixel)
+//	picture while panning     0.6    2.3    3   (16)
+//	draft while zooming      20     16     11   (16)
+//	what is under the pointer 0.02   0.02   0.02 (1)
+//	a mark                    1.4    1.5    5.3 (5)
+//
+// A draft allocates nothing. A million ties and 200,000 activists take 586 MB in the whole
+// program after zooming and panning (resident, Linux, at 1280 x 800). To a PNG of 4000 x
+// 4000 pixels with 50,000 ties cairo takes 6.1 times as long, and the two are 1.3 of 255
+// apart in the mean.
+//
 // What paints pixels and what writes SVG or PDF has the scene as its whole input;
 // that is where another painter, on a graphics card, would go. There is no interface
 // for it, because pixels in memory and files of vectors are asked for differently.
