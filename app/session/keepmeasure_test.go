@@ -60,7 +60,7 @@ func TestRetypingTellsWhatWouldBeLost(t *testing.T) {
 	if !errors.As(err, &misfit) || misfit.Misfits != 1 || misfit.Values != 3 || misfit.Examples[0].Value != "about 40" {
 		t.Fatalf("%v, %+v", err, misfit)
 	}
-	name, err = s.EditAttributeLosing(key, number, 1)
+	_, err = s.EditAttributeLosing(key, number, 1)
 	must(t, err)
 	c := s.State().Network.Activists.Attributes[0]
 	if c.Type != network.Number || c.Numbers[0] != 31 || !c.Missing(1) || c.Numbers[2] != 22 {
