@@ -67,6 +67,19 @@
 //     [Project.Events] ...), where they are checked (edit.go), and where messages are
 //     made of them (told in errors.go).
 //
+// # How a copy is merged
+//
+// Two copies of a project share the beginning of their history ([Project.Siblings]). A
+// colleague's copy is read into memory as a file that may be anybody's, and there taken
+// back to where the histories part: so what each row was then is known exactly, without
+// a third file (mergesince.go, colleague.go). What the copy has changed since is compared
+// with the project row by row. What was there when the copy was made is told by its id;
+// but a row that was deleted and another that got its number are two, which the history
+// tells as well. What came later has other ids on both sides, and is the same by a name
+// or by its content (mergetable.go). A plan and a merge go the same way; only that a plan
+// writes nothing. Texts come as they are in the copy: those that mislead are made
+// harmless wherever they are read, as those of any file.
+//
 // # What happens when a change cannot be written
 //
 // The transaction is rolled back, and the error is an [ErrUnwritten] where nothing

@@ -31,6 +31,9 @@ func (p *activistsPanel) selects(s graphview.Selection) {
 	p.table.Refresh()
 }
 
+// selectAll selects everybody whom the table shows.
+func (p *activistsPanel) selectAll() { p.selects(graphview.Of(p.rows, nil)) }
+
 // typed does what a key means in the table.
 func (p *activistsPanel) typed(e *fyne.KeyEvent) {
 	const screen = 20 // rows

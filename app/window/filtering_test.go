@@ -125,6 +125,23 @@ func TestChipsAreTheParts(t *testing.T) {
 	}
 }
 
+// Who is not shown is not selected along by a command, and so not deleted.
+func TestCommandsSelectWhatIsShown(t *testing.T) {
+	w := withSample(t)
+	w.shows(t, "group = students")
+	w.selectAll()
+	if got := len(w.view.Selection().Activists()); got != w.shownState().Network.Activists.Len() {
+		t.Errorf("%d activists are selected", got)
+	}
+	w.view.Select(graphview.Activist(w.view.Selection().Activists()[0]))
+	w.selectNeighbours()
+	for _, a := range w.view.Selection().Activists() {
+		if !w.view.Only().HasActivist(a) {
+			t.Errorf("%s is selected and not shown", w.state.Network.Activists.Pseudonym[a])
+		}
+	}
+}
+
 func TestMistakesInAFilterAreTold(t *testing.T) {
 	w := withSample(t)
 	w.focusFilter()

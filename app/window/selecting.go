@@ -1,17 +1,33 @@
 package window
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/graphview"
+	"copresence/graphview/scene"
 )
 
-// choose selects what a command found, and tells about it.
+// choose selects what a command found, as far as it is shown, and tells about it: what
+// nobody sees is not to be deleted along.
 func (w *Window) choose(s graphview.Selection) {
+	s = shownOf(s, w.view.Only())
 	w.turnTo(networkPage)
 	w.view.Select(s)
 	w.showSelection(s)
+}
+
+// shownOf is the part of a selection that is in a group; nil: all of it.
+func shownOf(s graphview.Selection, only *scene.Group) graphview.Selection {
+	if only == nil || len(s.Activists())+len(s.Ties()) == 0 {
+		return s
+	}
+	return graphview.Of(
+		slices.DeleteFunc(slices.Clone(s.Activists()), func(a int32) bool { return !only.HasActivist(a) }),
+		slices.DeleteFunc(slices.Clone(s.Ties()), func(t int32) bool { return !only.HasTie(t) }),
+	)
 }
 
 // selectAll selects every activist that is shown or, while one types in a text

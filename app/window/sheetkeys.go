@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
@@ -94,11 +95,27 @@ func (p *sheetPage) extend(at int) {
 	}
 	p.cursor = at
 	clear(p.chosen)
+	if max(p.anchor, at)-min(p.anchor, at) > mostChosen {
+		p.anchor = at // so many would be felt
+	}
 	for i := max(0, min(p.anchor, at)); i <= max(p.anchor, at) && i < len(p.rows); i++ {
 		p.chosen[p.rows[i]] = true
 	}
 	p.reveal(at)
 	p.push()
+}
+
+// mostChosen is how many rows can be chosen at once.
+const mostChosen = 100_000
+
+// selectAll chooses all rows.
+func (p *sheetPage) selectAll() {
+	if len(p.rows) > mostChosen {
+		p.window.status.say(lang.L("There are too many rows to choose all of them; copy and export take all when none is chosen."))
+		return
+	}
+	p.anchor = 0
+	p.extend(len(p.rows) - 1)
 }
 
 // reveal brings a row into view. Fyne takes a row behind the head for visible, and so the

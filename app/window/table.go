@@ -20,6 +20,7 @@ type tableOwner interface {
 	explainColumn(column int)
 	copy()
 	paste()
+	selectAll()
 	setFocused(on bool)
 }
 
@@ -74,6 +75,8 @@ func (t *dataTable) TypedShortcut(s fyne.Shortcut) {
 		t.owner.guard(t.owner.copy)
 	case *fyne.ShortcutPaste:
 		t.owner.guard(t.owner.paste)
+	case *fyne.ShortcutSelectAll:
+		t.owner.guard(t.owner.selectAll)
 	}
 }
 

@@ -88,8 +88,14 @@ func lives(first, last network.Date) (all [][2]period.Day) {
 			all = append(all, [2]period.Day{x, y})
 		}
 	}
-	if x, y := a.To-1, b.From; x <= y {
-		all = append(all, [2]period.Day{x, y})
+	// The latest beginnings and the earliest ends, which every third day may miss.
+	for _, y := range [...]period.Day{b.From, b.To - 1} {
+		if x := min(a.To-1, y); x >= a.From {
+			all = append(all, [2]period.Day{x, y})
+		}
+	}
+	if y := max(b.From, a.From); y < b.To {
+		all = append(all, [2]period.Day{a.From, y})
 	}
 	return all
 }
