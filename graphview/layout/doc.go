@@ -121,15 +121,4 @@
 // With two idle cores Spread takes .60 (lfr10k), .57 (lfr100k) and .56 (lfr200k) of
 // the time on the clock that it takes with one. On lfr200k it takes 125 MB of memory beyond the
 // network's own.
-//
-// Spread against FA2 and sfdp on 26 networks of the field, of 15 to 1,392 activists
-// (Newman's collection, Freeman's and Krackhardt's, suffragettes, protest in Bristol), five seeds
-// each: on 25 of them it keeps more neighbours than FA2 and has less stress than sfdp with
-// every seed. On football it has about as many and as much, .459 and .136 on the mean of
-// the seeds where FA2 has .456 to .460 and sfdp .135 to .137, depending on the order in
-// which the teams are written. It takes about a tenth of the time of FA2, or less.
-//
-// With two idle cores Spread takes .60 (lfr10k), .57 (lfr100k) and .56 (lfr200k) of
-// the time on the clock that it takes with one. On lfr200k it takes 125 MB of memory beyond the
-// network's own.
 package layout
