@@ -113,8 +113,8 @@ func (g *guess) byEntities(i int) {
 		// Neither people nor events, whatever it calls its ids.
 	case g.named(i, eventWords) || event >= 0 && g.tells(i, RoleBegins, RolePlace, RoleOffline):
 		g.settle(i, EventTable, "its rows are events")
-	case g.nameColumn(i) >= 0:
-		g.settle(i, PeopleTable, "%s names people", g.heading(i, g.nameColumn(i)))
+	case g.ownName(i) >= 0:
+		g.settle(i, PeopleTable, "%s names people", g.heading(i, g.ownName(i)))
 		g.sayKinds(i)
 	case g.idColumn(i) >= 0:
 		g.settle(i, PeopleTable, "%s tells people apart", g.heading(i, g.idColumn(i)))

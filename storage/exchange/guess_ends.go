@@ -122,7 +122,7 @@ func (g *guess) valuedEnds(table int) (source, target int, ok bool) {
 			if slices.Contains(held, c) {
 				continue
 			}
-			for _, key := range [...]int{g.idColumn(i), g.nameColumn(i)} {
+			for _, key := range [...]int{g.idColumn(i), g.ownName(i)} {
 				if key >= 0 && g.coverage(table, c, i, key) >= 0.9 {
 					held = append(held, c)
 					break

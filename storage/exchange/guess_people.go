@@ -51,18 +51,25 @@ func (g *guess) referrers() (byTies, byPeople map[int]bool) {
 	return byTies, byPeople
 }
 
-// nameColumn finds the column that names people, or -1. A group that several rows have is
-// one they belong to, and no name.
+// nameColumn finds the column that names people, organisations or pages, or -1.
 func (g *guess) nameColumn(table int) int {
 	if c := g.called(table, names); c >= 0 {
 		return c
 	}
-	for _, words := range []map[string]bool{organisationWords, pageWords} {
-		if c := g.column(table, words); c >= 0 && g.distinct(table, c) {
-			return c
-		}
+	if c := g.column(table, organisationWords); c >= 0 {
+		return c
 	}
-	return -1
+	return g.column(table, pageWords)
+}
+
+// ownName finds the column that names what the rows of a table are, or -1. A group that
+// several rows have is one that they belong to, and no name of theirs.
+func (g *guess) ownName(table int) int {
+	c := g.nameColumn(table)
+	if c >= 0 && c != g.called(table, names) && !g.distinct(table, c) {
+		return -1
+	}
+	return c
 }
 
 // idColumn finds the column that tells people apart for a program, or -1.

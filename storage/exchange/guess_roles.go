@@ -27,7 +27,7 @@ func (g *guess) assign(table int) {
 }
 
 func (g *guess) assignPeople(table int, roles []Role) {
-	name, id := g.nameColumn(table), g.idColumn(table)
+	name, id := g.ownName(table), g.idColumn(table)
 	for c, h := range g.tables[table].Columns {
 		switch {
 		case g.numbersRows(table, c), h.Primary:
