@@ -72,7 +72,7 @@ func makeFolder(folder string) error {
 // it is not there, with a script by which R computes them anew.
 func (s *Session) Recompute(folder string, n *network.Network, q findings.Question) error {
 	if q.Together {
-		return errors.New("R is given the verdicts on ties; leave out that events are tested")
+		return errors.New("the verdicts on ties are what R is given; leave out that events are tested")
 	}
 	covariates, err := findings.Study{Network: n}.Asked(q)
 	if err != nil {

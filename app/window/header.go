@@ -26,7 +26,7 @@ type header struct {
 func newHeader(w *Window) *header {
 	h := &header{
 		window: w, title: newShrinking(roleName, ""), about: newShrinking(roleSecond, ""),
-		search: newSearch(w), coder: newText(roleBody, ""),
+		search: newSearch(w), coder: newShrinking(roleBody, ""),
 	}
 	h.tabs = map[page]*tab{}
 	middle := row(2)
@@ -136,7 +136,7 @@ type tab struct {
 
 func newTab(name string, open func()) *tab {
 	t := &tab{label: newText(roleBody, name)}
-	t.button = newPressable(padded(6, 11, t.label), open)
+	t.button = newPressable(padded(6, 8, t.label), open)
 	return t
 }
 

@@ -37,7 +37,7 @@ func newSearch(w *Window) *search {
 	s.entry.SetPlaceHolder(lang.L("Find an activist"))
 	s.entry.OnChanged = func(typed string) { w.guard(func() { s.find(typed) }) }
 	s.entry.OnSubmitted = func(string) { w.guard(func() { s.step(1) }) }
-	s.content = row(gapRow, s.tally, container.NewGridWrap(fyne.NewSize(190, s.entry.MinSize().Height), s.entry))
+	s.content = row(gapRow, s.tally, container.NewGridWrap(fyne.NewSize(130, s.entry.MinSize().Height), s.entry))
 	return s
 }
 

@@ -28,8 +28,8 @@
 //
 // make bench-paint prints it. Processor time of one core for 10,000, 100,000 and 1,000,000
 // ties at 1600 x 1000 pixels, ms, on two cores that other programs shared, and on which a
-// pixel took 4.4 ns to blend (2.4 ns on the same cores when nothing else ran, which is
-// what limits are stated for):
+// pixel took 4.4 ns to blend (limits are stated for 2.4 ns, which was measured on such cores
+// with nothing else running):
 //
 //	whole picture            19     58    516   (limits 12, 60, 400 at 2.4 ns a pixel)
 //	picture while panning     0.6    2.3    3   (16)
