@@ -111,6 +111,7 @@ func TestMergeOfHostileCopies(t *testing.T) {
 		"an endless weight":          {"UPDATE tie SET weight = 9e999 WHERE id = (SELECT max(id) FROM tie)"},
 		"no such verdict":            {"UPDATE mark SET verdict = 'maybe'"},
 		"no such date":               {"UPDATE tie SET first_seen = '2013-19-39' WHERE id = (SELECT max(id) FROM tie)"},
+		"no such date of an event":   {"UPDATE event SET begins = '2013-00'"},
 		"a pseudonym that misleads":  {"UPDATE activist SET pseudonym = 'P' || char(8238) || 'gnp' || char(10, 27) WHERE id = (SELECT max(id) FROM activist)"},
 		"a pseudonym of a statement": {`UPDATE activist SET pseudonym = 'x"; DROP TABLE tie; --' WHERE id = (SELECT max(id) FROM activist)`},
 		"a very long pseudonym":      {"UPDATE activist SET pseudonym = hex(zeroblob(500000)) WHERE id = (SELECT max(id) FROM activist)"},
