@@ -55,6 +55,12 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *ses
 	if made.ShapeBy != nil && made.ShapeBy.Type == network.Number {
 		return usageError{fmt.Errorf("--shape %s: it is a quantity, and not of few words", made.Shape)}
 	}
+	if made.HullsBy, err = by(made.Hulls, scene.Shapings(n)); err != nil {
+		return err
+	}
+	if made.HullsBy != nil && made.HullsBy.Type == network.Number {
+		return usageError{fmt.Errorf("--hulls %s: it is a quantity, and not of few words", made.Hulls)}
+	}
 	if made.BorderBy, err = by(made.Border, scene.Colourings(n)); err != nil {
 		return err
 	}

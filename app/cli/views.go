@@ -113,7 +113,7 @@ func (p *Program) keepView(s *session.Session, f *viewFlags) error {
 	}
 	n := s.State().Network
 	a := &v.Appearance
-	for _, name := range []*string{&a.Colour, &a.Shape, &a.Border} {
+	for _, name := range []*string{&a.Colour, &a.Shape, &a.Border, &a.Hulls} {
 		*name = asMeasure(*name, scene.Colourings(n))
 	}
 	a.Size, a.Opacity = asMeasure(a.Size, scene.Sizings(n)), asMeasure(a.Opacity, scene.Sizings(n)[1:])
@@ -181,6 +181,7 @@ func viewWords(v saved.View) string {
 	for _, c := range [...]struct{ what, by string }{
 		{"shape", v.Appearance.Shape},
 		{"border", v.Appearance.Border},
+		{"hulls", v.Appearance.Hulls},
 		{"opacity", v.Appearance.Opacity},
 		{"colour", v.Appearance.Colour},
 		{"size", v.Appearance.Size},
@@ -264,7 +265,7 @@ func (f *renderFlags) look(p *Program, s *session.Session, made *session.Figure)
 		p.tell("note: the view %s names what this project lacks: %s; it is drawn without", f.view, strings.Join(lacking, ", "))
 	}
 	measured := false
-	for _, name := range []*string{&v.Appearance.Colour, &v.Appearance.Size, &v.Appearance.Shape, &v.Appearance.Border, &v.Appearance.Opacity} {
+	for _, name := range []*string{&v.Appearance.Colour, &v.Appearance.Size, &v.Appearance.Shape, &v.Appearance.Border, &v.Appearance.Opacity, &v.Appearance.Hulls} {
 		bare, is := strings.CutPrefix(*name, saved.MeasurePrefix)
 		*name, measured = bare, measured || is
 	}
@@ -292,6 +293,7 @@ func (f *renderFlags) overlaid(view, typed scene.Appearance) scene.Appearance {
 		"shape":       func() { view.Shape = typed.Shape },
 		"border":      func() { view.Border = typed.Border },
 		"opacity":     func() { view.Opacity = typed.Opacity },
+		"hulls":       func() { view.Hulls = typed.Hulls },
 		"tie-colour":  func() { view.Ties.Colour = typed.Ties.Colour },
 		"tie-line":    func() { view.Ties.Line = typed.Ties.Line },
 		"tie-width":   func() { view.Ties.Width = typed.Ties.Width },

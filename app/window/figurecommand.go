@@ -123,7 +123,7 @@ func wordArguments(made session.Figure) []string {
 func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok bool) {
 	n, m := d.state.Network, d.window.measuring
 	measured := false
-	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size, "--shape": made.Shape, "--border": made.Border, "--opacity": made.Opacity} {
+	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size, "--shape": made.Shape, "--border": made.Border, "--opacity": made.Opacity, "--hulls": made.Hulls} {
 		if by == "" {
 			continue
 		}

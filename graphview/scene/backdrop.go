@@ -99,21 +99,29 @@ func within(lengths ...float64) bool {
 	return true
 }
 
-// Behind is a backdrop as shapes. They are painted before all else.
+// Behind is a backdrop, and the hulls of groups, as shapes. They are painted before all
+// else, in this order.
 type Behind struct {
+	Hulls   []Hull
 	Strokes []Stroke
 	Labels  []Label
 }
 
-// behind returns the shapes of the style's backdrop, as far as they are seen, in the
-// memory of some others.
+// Covers reports whether it paints more than letters.
+func (b *Behind) Covers() bool { return len(b.Hulls)+len(b.Strokes) > 0 }
+
+// behind returns the shapes of the style's backdrop and of hulls, as far as they are seen,
+// in the memory of some others.
 func (f *frame) behind(s Behind, text TextMeasurer) Behind {
-	d := backdropping{frame: f, Behind: Behind{s.Strokes[:0], s.Labels[:0]}, text: text}
+	d := backdropping{frame: f, Behind: Behind{s.Hulls[:0], s.Strokes[:0], s.Labels[:0]}, text: text}
+	d.width = float32(f.units)
+	for i := range f.hulls.outlines {
+		d.hull(&f.hulls.outlines[i])
+	}
 	b := f.style.Backdrop
 	if b.Empty() {
 		return d.Behind
 	}
-	d.width = float32(f.units)
 	d.line = mixed(f.style.Theme.Paper, f.style.Theme.Quiet, .32)
 	for i := range b.Rings {
 		d.ring(&b.Rings[i])

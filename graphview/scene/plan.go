@@ -29,6 +29,8 @@ type plan struct {
 	colours []color.NRGBA
 	shapes  []Shape       // of each activist; nil: all are round
 	borders []color.NRGBA // of each activist; nil: they tell nothing
+	groups  *ColourKey    // that have hulls; nil: there are none
+	groupOf []int         // of each activist; -1: none
 	order   []int32       // activists from large to small, so that small discs stay on top
 	names   []string      // as labels show them
 	extents []float64     // width of each label, px; NaN: not measured yet
@@ -70,6 +72,7 @@ func newPlan(plain *network.Network, st Style, last *plan) *plan {
 	p.radii, p.colours = radii(plain, &st), lighten(discColours(plain, &st), plain, &st)
 	_, p.shapes = shapeKey(plain, &st, nil)
 	p.borders = borders(plain, &st)
+	p.groups, p.groupOf = hullKey(plain, &st, nil)
 	if w.took != nil {
 		p.radii = append(p.radii, slices.Repeat([]float64{eventSize}, plain.Events.Len())...)
 		p.colours = append(p.colours, eventColours(plain, &st.Theme)...)

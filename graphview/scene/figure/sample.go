@@ -158,3 +158,18 @@ func (s borderSample) draw(p *page, x, middle, width float64) {
 		Colour: p.Theme.Paper, RimColour: color.NRGBA(s), Activist: network.None,
 	})
 }
+
+// hullSample shows a colour of hulls.
+type hullSample color.NRGBA
+
+func (s hullSample) width(size float64) float64  { return discWide * size }
+func (s hullSample) height(size float64) float64 { return discWide * size }
+
+func (s hullSample) draw(p *page, x, middle, width float64) {
+	half := .5 * discWide * p.size(textSize)
+	area, line := scene.HullColours(&p.Theme, color.NRGBA(s))
+	p.discs = append(p.discs, scene.Disc{
+		At: scene.Px{X: float32(x + width/2), Y: float32(middle)}, Radius: float32(half - p.units()), Rim: float32(p.units()),
+		Colour: area, RimColour: line, Activist: network.None,
+	})
+}
