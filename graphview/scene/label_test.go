@@ -117,7 +117,8 @@ func TestLabelsOfManyStayWhilePanning(t *testing.T) {
 	if len(last.Labels) < 100 {
 		t.Fatalf("only %d labels", len(last.Labels))
 	}
-	for _, by := range [][2]float64{{3, 0}, {-5, 2}, {0, 7}, {6, 6}} {
+	for i := range 30 {
+		by := [...][2]float64{{3, 0}, {-1, 6}, {7, 4}}[i%3]
 		cam = cam.Pan(by[0], by[1])
 		next := b.Build(net, places, cam, scene.DefaultStyle(), scene.Nothing(), monospaced{})
 		stay(t, last, next, by[0], by[1])
