@@ -185,7 +185,28 @@ func (d *backdropping) box(b *Frame) {
 	for i := range 4 {
 		d.straight(corners[i], corners[i+1])
 	}
-	d.label(b.Label, low, 0, -.35)
+	d.label(d.fitted(b.Label, high.X-low.X), low, 0, -.35)
+}
+
+// fitted returns a text that is no wider than so many px, with an ellipsis where it is cut,
+// and none where hardly a letter would be left: names of frames beside each other must not run
+// into each other.
+func (d *backdropping) fitted(text string, most float64) string {
+	if text == "" || d.text == nil {
+		return ""
+	}
+	size := d.style.LabelSize * d.units
+	if d.text.Measure(text, size, false) <= most {
+		return text
+	}
+	const least = 3 // letters
+	for letters := []rune(text); len(letters) > least; {
+		letters = letters[:len(letters)-1]
+		if short := string(letters) + "…"; d.text.Measure(short, size, false) <= most {
+			return short
+		}
+	}
+	return ""
 }
 
 // date draws the line of a date, which stands below it.
