@@ -70,6 +70,12 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *ses
 	if made.OpacityBy != nil && made.OpacityBy.Type != network.Number {
 		return usageError{fmt.Errorf("--opacity %s: it is no quantity", made.Opacity)}
 	}
+	if made.LettersBy, err = by(made.Letters, scene.Sizings(n)[1:]); err != nil {
+		return err
+	}
+	if made.LettersBy != nil && made.LettersBy.Type != network.Number {
+		return usageError{fmt.Errorf("--label-size-by %s: it is no quantity", made.Letters)}
+	}
 	if on != "" && !taken {
 		return usageError{errors.New("--on is about measures: colour or size by one")}
 	}

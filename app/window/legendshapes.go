@@ -48,6 +48,10 @@ func (p *legendPanel) moreRows(legend *scene.Legend, n *network.Network) []fyne.
 			rows = append(rows, between(sampled(newDot(area), newShrinking(roleBody, classLabel(c.Label, key.By == scene.ByKind))), newNumber(count(c.Count))))
 		}
 	}
+	if k := legend.Letters; k != nil && k.Low < k.High {
+		head(style.Letters, lang.L("as size of names"))
+		rows = append(rows, newText(roleSecond, lang.L("small {{.Low}}, large {{.High}}", map[string]any{"Low": amount(k.Low, k.Dates), "High": amount(k.High, k.Dates)})))
+	}
 	if o := legend.Clarity; o != nil && o.Low < o.High {
 		head(style.Opacity, lang.L("as opacity"))
 		rows = append(rows, newText(roleSecond, lang.L("faint {{.Low}}, opaque {{.High}}", map[string]any{"Low": amount(o.Low, o.Dates), "High": amount(o.High, o.Dates)})))
@@ -89,6 +93,7 @@ func (p *legendPanel) fitActivists(st *scene.Style, n *network.Network) {
 		{&st.Shape, append(scene.Shapings(n), m.offered(colours)...)},
 		{&st.Border, append(scene.Colourings(n), m.offered(colours)...)},
 		{&st.Hulls, append(scene.Shapings(n), m.offered(colours)...)},
+		{&st.Letters, append(scene.Sizings(n)[1:], m.offered(sizes)...)},
 		{&st.Opacity, append(scene.Sizings(n), m.offered(sizes)...)},
 	} {
 		if !slices.Contains(c.there, *c.chosen) {
@@ -96,5 +101,5 @@ func (p *legendPanel) fitActivists(st *scene.Style, n *network.Network) {
 		}
 	}
 	st.ShapeBy, st.BorderBy, st.OpacityBy = m.drawn(st.Shape), m.drawn(st.Border), m.drawn(st.Opacity)
-	st.HullsBy = m.drawn(st.Hulls)
+	st.HullsBy, st.LettersBy = m.drawn(st.Hulls), m.drawn(st.Letters)
 }

@@ -33,6 +33,7 @@ type plan struct {
 	groupOf []int         // of each activist; -1: none
 	order   []int32       // activists from large to small, so that small discs stay on top
 	names   []string      // as labels show them
+	letters []float32     // size of each activist's label, as a share of the style's; nil: all 1
 	extents []float64     // width of each label, px; NaN: not measured yet
 }
 
@@ -78,6 +79,7 @@ func newPlan(plain *network.Network, st Style, last *plan) *plan {
 		p.colours = append(p.colours, eventColours(plain, &st.Theme)...)
 	}
 	p.order = largestFirst(p.radii)
+	p.letters = letters(plain, &st)
 	p.names = labelNames(n.Activists.Pseudonym)
 	p.extents = make([]float64, len(p.names))
 	for i := range p.extents {

@@ -69,6 +69,9 @@ func (st *Style) Validate(n *network.Network) error {
 	if st.Opacity != "" && st.clarity(n) == nil {
 		return fmt.Errorf("opacity %q: there is no such numeric attribute of activists; there are: %s", st.Opacity, strings.Join(Sizings(n)[1:], ", "))
 	}
+	if st.Letters != "" && st.lettering(n) == nil {
+		return fmt.Errorf("size of labels %q: there is no such numeric attribute of activists; there are: %s", st.Letters, strings.Join(Sizings(n)[1:], ", "))
+	}
 	if err := st.Ramp.Validate(); err != nil {
 		return err
 	}

@@ -118,6 +118,11 @@ func newLegend(p *page, from scene.Legend) *legend {
 		}
 		l.add(g)
 	}
+	if k := from.Letters; k != nil && k.Low < k.High && p.Labels {
+		l.add(group{title: k.Title + ", as size of labels", entries: []entry{
+			{letterSample(k.Least), words(k.Low, k.Dates), ""}, {letterSample(k.Most), words(k.High, k.Dates), ""},
+		}, across: true})
+	}
 	if o := from.Clarity; o != nil {
 		l.add(group{title: o.Title + ", as opacity", entries: []entry{{fadeSample{}, words(o.Low, o.Dates) + " to " + words(o.High, o.Dates), ""}}})
 	}

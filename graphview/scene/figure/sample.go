@@ -173,3 +173,14 @@ func (s hullSample) draw(p *page, x, middle, width float64) {
 		Colour: area, RimColour: line, Activist: network.None,
 	})
 }
+
+// letterSample shows a size of labels, as a share of the figure's.
+type letterSample float64
+
+func (s letterSample) width(size float64) float64  { return .65 * float64(s) * size }
+func (s letterSample) height(size float64) float64 { return float64(s) * size }
+
+func (s letterSample) draw(p *page, x, middle, _ float64) {
+	size := float64(s) * p.LabelSize * p.units()
+	p.write("A", x, middle+.36*size, size, false, false)
+}

@@ -48,6 +48,9 @@ func (f *Figure) Texts(n *network.Network) []string {
 			texts = append(texts, class.Label)
 		}
 	}
+	if legend.Letters != nil {
+		texts = append(texts, legend.Letters.Title)
+	}
 	if legend.Sizes != nil {
 		texts = append(texts, legend.Sizes.Title)
 	}
