@@ -58,7 +58,7 @@ func newEmphasis(w *Window) *emphasis {
 	}
 	choose := newLink(lang.L("Select them"), func() { w.guard(func() { w.choose(w.view.Emphasised()) }) })
 	leave := newPressable(padded(3, 6, row(5, newText(roleSecond, "Esc"), container.NewGridWrap(fyne.NewSquareSize(14), widget.NewIcon(theme.CancelIcon())))), func() { w.guard(w.fadeNothing) })
-	e.bar = on(newCard(), padded(5, 12, container.New(&inBarLayout{}, e.stepBox, e.words, choose, leave)))
+	e.bar = on(newCard(), padded(5, 12, container.New(&inBarLayout{wide: 1}, e.stepBox, e.words, choose, leave)))
 	e.bar.Hide()
 	e.content = container.New(&overLayout{e.words}, e.bar)
 	return e
@@ -265,9 +265,11 @@ func (e *emphasis) show(clear graphview.Selection) {
 	e.content.Refresh()
 }
 
-// inBarLayout puts objects beside each other, in the middle of the height. The second,
+// inBarLayout puts objects beside each other, in the middle of the height. One of them,
 // a text, gives way.
-type inBarLayout struct{}
+type inBarLayout struct {
+	wide int // the object that takes what room is left
+}
 
 func (*inBarLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
@@ -288,7 +290,7 @@ func (l *inBarLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		needs := o.MinSize()
-		if i == 1 {
+		if i == l.wide {
 			needs.Width += spare
 		}
 		o.Resize(needs)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
+	"copresence/app/sheet"
 	"copresence/storage/network"
 )
 
@@ -112,7 +113,7 @@ func (c *tableColumn) compare(a, b int32, descending bool) int {
 	if x == "" || y == "" {
 		return last(x == "", y == "")
 	}
-	return sign * alphabetical(x, y)
+	return sign * sheet.Compare(x, y)
 }
 
 func last(a, b bool) int {
@@ -123,34 +124,6 @@ func last(a, b bool) int {
 		return 1
 	}
 	return -1
-}
-
-// alphabetical puts P2 before P10.
-func alphabetical(a, b string) int {
-	for a != "" && b != "" {
-		x, y := digits(a), digits(b)
-		if x > 0 && y > 0 {
-			m, n := strings.TrimLeft(a[:x], "0"), strings.TrimLeft(b[:y], "0")
-			if order := cmp.Or(cmp.Compare(len(m), len(n)), strings.Compare(m, n)); order != 0 {
-				return order
-			}
-			a, b = a[x:], b[y:]
-			continue
-		}
-		if a[0] != b[0] {
-			return cmp.Compare(a[0], b[0])
-		}
-		a, b = a[1:], b[1:]
-	}
-	return cmp.Compare(len(a), len(b))
-}
-
-func digits(s string) int {
-	i := 0
-	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-		i++
-	}
-	return i
 }
 
 // tableOrder says which activists a table shows, in which order.

@@ -47,7 +47,7 @@ func newTimePanel(w *Window) *timePanel {
 	play.fill, play.border = colourKey, theme.ColorNameSeparator
 	p.undated = widget.NewCheck(lang.L("undated too"), func(bool) { p.guard(p.apply) })
 	leave := newPressable(padded(5, 5, container.NewGridWrap(fyne.NewSquareSize(14), widget.NewIcon(theme.CancelIcon()))), func() { p.guard(w.toggleTime) })
-	top := container.New(&timeTopLayout{}, play, p.span, p.words, p.undated, leave)
+	top := container.New(&inBarLayout{wide: 2}, play, p.span, p.words, p.undated, leave)
 	p.content = stacked(0, widget.NewSeparator(), on(newGround(colourPanel), padded(6, gapPanel, stacked(4, top, p.strip))))
 	p.content.Hide()
 	return p
@@ -355,38 +355,5 @@ func (p *timePanel) pause() {
 	if p.playing {
 		p.playing = false
 		p.play.SetResource(theme.MediaPlayIcon())
-	}
-}
-
-// timeTopLayout puts the parts of the head beside each other; the third, a text, takes
-// the room that is left.
-type timeTopLayout struct{}
-
-func (*timeTopLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		least := o.MinSize()
-		size = fyne.NewSize(size.Width+least.Width+gapPanel, max(size.Height, least.Height))
-	}
-	size.Width -= gapPanel
-	return size
-}
-
-func (l *timeTopLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	spare, x := size.Width-l.MinSize(objects).Width, float32(0)
-	for i, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		needs := o.MinSize()
-		if i == 2 {
-			needs.Width += spare
-		}
-		o.Resize(needs)
-		o.Move(fyne.NewPos(x, (size.Height-needs.Height)/2))
-		x += needs.Width + gapPanel
 	}
 }
