@@ -27,8 +27,10 @@ func TestLegendRecountsAsItIsMadeAnew(t *testing.T) {
 		}
 	}
 	ways := map[string]func(*Window){
-		"all":    func(*Window) {},
-		"faded":  func(w *Window) { w.emphasis.showClass(scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: "no"}, "no") },
+		"all": func(*Window) {},
+		"faded": func(w *Window) {
+			w.emphasis.showClass(scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: "no"}, "no")
+		},
 		"filter": filter,
 	}
 	for name, change := range styles {

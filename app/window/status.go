@@ -87,7 +87,10 @@ func (s *statusLine) show(state *session.State) {
 	}
 	s.write([...]statusWords{
 		{s.shown, joined(s.window.shownWords(), s.window.legend.hiddenWords())},
-		{s.coded, coded}, {s.rate, rate}, {s.interval, interval}, {s.saved, savedWords(state)},
+		{s.coded, coded},
+		{s.rate, rate},
+		{s.interval, interval},
+		{s.saved, savedWords(state)},
 	})
 }
 
