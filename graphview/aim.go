@@ -48,7 +48,7 @@ func (v *View) labelRoom(all []network.Point) float64 {
 	widest := v.widestEvent(all, low.X+rim, high.X-rim)
 	for a := range n {
 		if x := v.places[a].X; x < low.X+rim || x > high.X-rim {
-			widest = max(widest, v.frames.fonts.Measure(v.network.Activists.Pseudonym[a], v.style.LabelSize, false))
+			widest = max(widest, v.frames.fonts.Measure(v.network.Activists.Pseudonym[a], v.style.LargestLabel(), false))
 		}
 	}
 	return min(max(0, widest+beside-fitMargin), v.camera.Width/5)

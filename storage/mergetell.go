@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"copresence/storage/characters"
+	"copresence/storage/network"
 )
 
 // change returns what comes in a table, or nil.
@@ -32,6 +33,9 @@ func (m *merger) insertHere(table string, columns []string, values []any) error 
 	if err != nil {
 		return err
 	}
+	if err := possible(table, columns, values); err != nil {
+		return err
+	}
 	key := slices.Clone(values[:t.key])
 	change := m.tally(table)
 	change.Added++
@@ -54,6 +58,9 @@ func (m *merger) changeHere(table string, key rowKey, columns []string, before, 
 	if err != nil {
 		return err
 	}
+	if err := possible(table, columns, after); err != nil {
+		return err
+	}
 	change := m.tally(table)
 	change.Changed++
 	if len(change.Rows) < m.most {
@@ -72,6 +79,21 @@ func (m *merger) changeHere(table string, key rowKey, columns []string, before, 
 	}
 	_, err = m.update(table, key.of(t), columns, after)
 	return err
+}
+
+// possible refuses dates that no calendar has: the schema knows their form only, and no
+// project with such a date can be shown.
+func possible(table string, columns []string, values []any) error {
+	for i, column := range columns {
+		date, some := values[i].(string)
+		if !some || !slices.Contains([]string{"first_seen", "last_seen", "begins", "ends"}, column) {
+			continue
+		}
+		if _, err := network.ParseDate(date); err != nil {
+			return damaged("%s of %s: %v", column, table, err)
+		}
+	}
+	return nil
 }
 
 // learn remembers what a row that comes is called.

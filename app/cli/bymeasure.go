@@ -55,6 +55,12 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *ses
 	if made.ShapeBy != nil && made.ShapeBy.Type == network.Number {
 		return usageError{fmt.Errorf("--shape %s: it is a quantity, and not of few words", made.Shape)}
 	}
+	if made.HullsBy, err = by(made.Hulls, scene.Shapings(n)); err != nil {
+		return err
+	}
+	if made.HullsBy != nil && made.HullsBy.Type == network.Number {
+		return usageError{fmt.Errorf("--hulls %s: it is a quantity, and not of few words", made.Hulls)}
+	}
 	if made.BorderBy, err = by(made.Border, scene.Colourings(n)); err != nil {
 		return err
 	}
@@ -63,6 +69,12 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *ses
 	}
 	if made.OpacityBy != nil && made.OpacityBy.Type != network.Number {
 		return usageError{fmt.Errorf("--opacity %s: it is no quantity", made.Opacity)}
+	}
+	if made.LettersBy, err = by(made.Letters, scene.Sizings(n)[1:]); err != nil {
+		return err
+	}
+	if made.LettersBy != nil && made.LettersBy.Type != network.Number {
+		return usageError{fmt.Errorf("--label-size-by %s: it is no quantity", made.Letters)}
 	}
 	if on != "" && !taken {
 		return usageError{errors.New("--on is about measures: colour or size by one")}

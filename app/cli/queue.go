@@ -41,17 +41,29 @@ strength, or stratified (a sample of --sample N ties of each platform).
 not told; each of the others is one coder's, and the coders share them. Nothing of
 what others said is told.
 
+What is not given of --order, --seed, --sample and --double is as the project has it:
+as it was set in the window, under Code, Queue; and where it never was, all ties as
+they came, seed 1, coded by everybody.
+
 --order disagreements lists, for whoever adjudicates, the ties on which coders differ
 and that are not settled, those with yes against no first, and what each coder said.
 --outdated lists the ties that the coder coded under other coding instructions than
 those in force.`,
 		Args: exactly(1),
-		RunE: func(_ *cobra.Command, arguments []string) error {
-			q, err := f.queue()
-			if err != nil {
+		RunE: func(c *cobra.Command, arguments []string) error {
+			given := c.Flags().Changed
+			if err := f.validate(given); err != nil {
 				return err
 			}
 			return p.lookAt(arguments[0], func(s *session.Session) error {
+				plan, err := s.Plan()
+				if err != nil {
+					return err
+				}
+				q, err := f.follow(plan.Queue, given)
+				if err != nil {
+					return err
+				}
 				if f.order == disagreements {
 					return p.adjudicate(s, q, f)
 				}
@@ -67,10 +79,10 @@ those in force.`,
 		},
 	}
 	c.Flags().StringVar(&f.coder, "coder", "", "label of the coder")
-	c.Flags().StringVar(&f.order, "order", "ties", "ties, random, platform, activist, strength, stratified, or disagreements")
-	c.Flags().Uint64Var(&f.seed, "seed", 1, "seed of all that is shuffled or drawn")
-	c.Flags().IntVar(&f.sample, "sample", 0, "ties of each platform, with --order stratified")
-	c.Flags().Float64Var(&f.double, "double", 1, "share of the ties that all coders code, 0 to 1")
+	c.Flags().StringVar(&f.order, "order", "", "ties, random, platform, activist, strength, stratified, or disagreements (default: the project's)")
+	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of all that is shuffled or drawn (default: the project's)")
+	c.Flags().IntVar(&f.sample, "sample", 0, "ties of each platform, with the order stratified (default: the project's)")
+	c.Flags().Float64Var(&f.double, "double", 0, "share of the ties that all coders code, 0 to 1 (default: the project's)")
 	c.Flags().StringArrayVar(&f.among, "among", nil, "the coders who share the other ties (repeat it for each); else all of the project")
 	c.Flags().Int64SliceVar(&f.skip, "skip", nil, "ids of ties to put off: they come last")
 	c.Flags().Int64SliceVar(&f.flag, "flag", nil, "ids of ties that wait for a discussion: they are left out")
@@ -80,25 +92,53 @@ those in force.`,
 	return c
 }
 
-func (f *queueFlags) queue() (coding.Queue, error) {
-	order, known := coding.ParseOrder(f.order)
-	q := coding.Queue{Order: order, Seed: f.seed, Sample: f.sample, Single: 1 - f.double}
-	switch {
-	case f.order != disagreements && !known:
-		return q, usageError{fmt.Errorf("--order %s: write ties, random, platform, activist, strength, stratified or disagreements", f.order)}
-	case f.order != disagreements && f.coder == "":
-		return q, usageError{errors.New("queue needs --coder NAME")}
-	case f.order == disagreements && (f.coder != "" || f.outdated || f.double != 1 || len(f.among)+len(f.skip)+len(f.flag) > 0):
-		return q, usageError{errors.New("--order disagreements is nobody's queue: --coder, --outdated, --double, --among, --skip and --flag do not go with it")}
-	case f.sample != 0 && order != coding.Stratified:
-		return q, usageError{errors.New("--sample goes with --order stratified")}
+// validate reports what of the flags that were given makes no sense, whatever the
+// project says.
+func (f *queueFlags) validate(given func(flag string) bool) error {
+	_, known := coding.ParseOrder(f.order)
+	switch adjudicating := f.order == disagreements; {
+	case given("order") && !adjudicating && !known:
+		return usageError{fmt.Errorf("--order %s: write ties, random, platform, activist, strength, stratified or disagreements", f.order)}
+	case !adjudicating && f.coder == "":
+		return usageError{errors.New("queue needs --coder NAME")}
+	case adjudicating && (f.coder != "" || f.outdated || given("double") || len(f.among)+len(f.skip)+len(f.flag) > 0):
+		return usageError{errors.New("--order disagreements is nobody's queue: --coder, --outdated, --double, --among, --skip and --flag do not go with it")}
 	case f.limit < 0:
-		return q, usageError{fmt.Errorf("--limit %d: at least 0", f.limit)}
-	case !(f.double >= 0 && f.double <= 1):
-		return q, usageError{fmt.Errorf("--double %v: a share from 0 to 1", f.double)}
-	case order == coding.Stratified && f.sample < 1:
+		return usageError{fmt.Errorf("--limit %d: at least 0", f.limit)}
+	case given("double") && !(f.double >= 0 && f.double <= 1):
+		return usageError{fmt.Errorf("--double %v: a share from 0 to 1", f.double)}
+	}
+	return nil
+}
+
+// follow returns the queue that the flags ask for; what they do not say is as in the
+// project's own.
+func (f *queueFlags) follow(q coding.Queue, given func(flag string) bool) (coding.Queue, error) {
+	if given("order") {
+		q.Order, _ = coding.ParseOrder(f.order)
+	}
+	if given("seed") {
+		q.Seed = f.seed
+	}
+	if given("double") {
+		q.Single = 1 - f.double
+	}
+	stratified := q.Order == coding.Stratified
+	switch {
+	case given("sample") && !stratified:
+		return q, usageError{errors.New("--sample goes with --order stratified")}
+	case given("sample"):
+		q.Sample = f.sample
+	case !stratified:
+		q.Sample = 0
+	}
+	if stratified && q.Sample < 1 {
 		return q, usageError{errors.New("--order stratified needs --sample N, the ties of each platform")}
 	}
+	if f.order != disagreements {
+		f.order = q.Order.String()
+	}
+	f.seed = q.Seed // as is told
 	return q, nil
 }
 

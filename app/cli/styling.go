@@ -15,6 +15,7 @@ import (
 // styleFlags are how activists and ties are to look, as typed.
 type styleFlags struct {
 	colour, size, shape, border, opacity   string
+	hulls, labelSizeBy                     string
 	tieColour, tieLine, tieWidth, tieFaint string
 	scale, tieScale                        scaleFlags
 	hide                                   []string // QUALITY=CLASS
@@ -31,6 +32,8 @@ func (f *styleFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.shape, "shape", "", "what shapes activists (disc, square, triangle, diamond, others): kind, an attribute of few words, or a measure such as community")
 	flags.StringVar(&f.border, "border", "", "what colours their borders: as --colour")
 	flags.StringVar(&f.opacity, "opacity", "", "what lets them keep their colours: a numeric attribute, or a measure")
+	flags.StringVar(&f.hulls, "hulls", "", "pale hulls around groups, with their names: as --shape; of one activist there is none")
+	flags.StringVar(&f.labelSizeBy, "label-size-by", "", "what sizes pseudonyms, from .8 to 2 times --letters: a numeric attribute, or a measure")
 	f.scale.register(flags, "", "activists")
 	flags.StringVar(&f.tieColour, "tie-colour", "", "what colours ties: verdict, platform, relation, weight, first_seen, last_seen, or an attribute of ties; default: verdict")
 	flags.StringVar(&f.tieLine, "tie-line", "", "what makes them solid, dashed or dotted: verdict, platform, relation, an attribute, or none; default: as --tie-colour")
@@ -69,7 +72,7 @@ func (f *scaleFlags) scaling() (scene.Scale, error) {
 // appearance checks what was typed. What the network lacks is said when it is drawn.
 func (f *styleFlags) appearance() (scene.Appearance, error) {
 	a := scene.Appearance{
-		Colour: f.colour, Size: f.size, Shape: f.shape, Border: f.border, Opacity: f.opacity,
+		Colour: f.colour, Size: f.size, Shape: f.shape, Border: f.border, Opacity: f.opacity, Hulls: f.hulls, Letters: f.labelSizeBy,
 		Ties: scene.TieStyle{Colour: f.tieColour, Line: f.tieLine, Width: f.tieWidth, Opacity: f.tieFaint},
 	}
 	var err error

@@ -113,10 +113,11 @@ func (p *Program) keepView(s *session.Session, f *viewFlags) error {
 	}
 	n := s.State().Network
 	a := &v.Appearance
-	for _, name := range []*string{&a.Colour, &a.Shape, &a.Border} {
+	for _, name := range []*string{&a.Colour, &a.Shape, &a.Border, &a.Hulls} {
 		*name = asMeasure(*name, scene.Colourings(n))
 	}
-	a.Size, a.Opacity = asMeasure(a.Size, scene.Sizings(n)), asMeasure(a.Opacity, scene.Sizings(n)[1:])
+	a.Size = asMeasure(a.Size, scene.Sizings(n))
+	a.Opacity, a.Letters = asMeasure(a.Opacity, scene.Sizings(n)[1:]), asMeasure(a.Letters, scene.Sizings(n)[1:])
 	switch {
 	case f.names < 0:
 		return usageError{fmt.Errorf("--most-labels %d: it must not be negative", f.names)}
@@ -181,6 +182,8 @@ func viewWords(v saved.View) string {
 	for _, c := range [...]struct{ what, by string }{
 		{"shape", v.Appearance.Shape},
 		{"border", v.Appearance.Border},
+		{"hulls", v.Appearance.Hulls},
+		{"size of names", v.Appearance.Letters},
 		{"opacity", v.Appearance.Opacity},
 		{"colour", v.Appearance.Colour},
 		{"size", v.Appearance.Size},
@@ -264,7 +267,7 @@ func (f *renderFlags) look(p *Program, s *session.Session, made *session.Figure)
 		p.tell("note: the view %s names what this project lacks: %s; it is drawn without", f.view, strings.Join(lacking, ", "))
 	}
 	measured := false
-	for _, name := range []*string{&v.Appearance.Colour, &v.Appearance.Size, &v.Appearance.Shape, &v.Appearance.Border, &v.Appearance.Opacity} {
+	for _, name := range []*string{&v.Appearance.Colour, &v.Appearance.Size, &v.Appearance.Shape, &v.Appearance.Border, &v.Appearance.Opacity, &v.Appearance.Hulls, &v.Appearance.Letters} {
 		bare, is := strings.CutPrefix(*name, saved.MeasurePrefix)
 		*name, measured = bare, measured || is
 	}
@@ -287,16 +290,18 @@ func (f *renderFlags) look(p *Program, s *session.Session, made *session.Figure)
 // overlaid is what a view says, and over it what was said on the command line.
 func (f *renderFlags) overlaid(view, typed scene.Appearance) scene.Appearance {
 	for flag, take := range map[string]func(){
-		"colour":      func() { view.Colour = typed.Colour },
-		"size":        func() { view.Size = typed.Size },
-		"shape":       func() { view.Shape = typed.Shape },
-		"border":      func() { view.Border = typed.Border },
-		"opacity":     func() { view.Opacity = typed.Opacity },
-		"tie-colour":  func() { view.Ties.Colour = typed.Ties.Colour },
-		"tie-line":    func() { view.Ties.Line = typed.Ties.Line },
-		"tie-width":   func() { view.Ties.Width = typed.Ties.Width },
-		"tie-opacity": func() { view.Ties.Opacity = typed.Ties.Opacity },
-		"hide":        func() { view.Hidden = typed.Hidden },
+		"colour":        func() { view.Colour = typed.Colour },
+		"size":          func() { view.Size = typed.Size },
+		"shape":         func() { view.Shape = typed.Shape },
+		"border":        func() { view.Border = typed.Border },
+		"opacity":       func() { view.Opacity = typed.Opacity },
+		"hulls":         func() { view.Hulls = typed.Hulls },
+		"label-size-by": func() { view.Letters = typed.Letters },
+		"tie-colour":    func() { view.Ties.Colour = typed.Ties.Colour },
+		"tie-line":      func() { view.Ties.Line = typed.Ties.Line },
+		"tie-width":     func() { view.Ties.Width = typed.Ties.Width },
+		"tie-opacity":   func() { view.Ties.Opacity = typed.Ties.Opacity },
+		"hide":          func() { view.Hidden = typed.Hidden },
 	} {
 		if f.said(flag) {
 			take()

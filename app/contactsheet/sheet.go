@@ -81,7 +81,7 @@ func arrangements(n *network.Network) []layouts.Arrangement {
 func pictureOf(n *network.Network, drawn layouts.Picture, title string, fonts *paint.Fonts) (*image.RGBA, error) {
 	f := session.Figure{Figure: figure.Default()}
 	f.Width, f.Height, f.DPI, f.Legend, f.Title = width, height, 96, false, title
-	f.Backdrop = drawn.Backdrop
+	f.Backdrop, f.Events = drawn.Backdrop, true
 	for _, c := range n.Activists.Attributes {
 		if c.Type == network.Category || c.Type == network.Boolean {
 			f.Colour = c.Name

@@ -28,7 +28,7 @@ type Bootstrap struct {
 // T. A. B. Snijders & S. P. Borgatti, Non-parametric standard errors and tests for network
 // statistics, Connections 22(2), 1999, 161-170. Sample i comes from the seed and i alone.
 // It takes memory and time in proportion to activists and coded ties.
-func NodeBootstrap(ctx context.Context, n *network.Network, samples int, seed uint64, progress func(done float64)) (Bootstrap, error) {
+func NodeBootstrap(ctx context.Context, n *network.Network, samples int, seed uint64) (Bootstrap, error) {
 	b := Bootstrap{Drawn: samples, Seed: seed, Error: none, Low: Share(math.NaN()), High: Share(math.NaN())}
 	d := newDyads(n)
 	rates := make([]float64, samples)
@@ -37,9 +37,6 @@ func NodeBootstrap(ctx context.Context, n *network.Network, samples int, seed ui
 			return
 		}
 		rates[i] = d.sample(rand.New(rand.NewPCG(seed, uint64(i))))
-		if progress != nil {
-			progress(float64(i+1) / float64(samples))
-		}
 	})
 	if err := ctx.Err(); err != nil {
 		return Bootstrap{}, err

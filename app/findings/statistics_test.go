@@ -82,7 +82,7 @@ func coded(t *testing.T) *network.Network {
 // (testdata/reference.R).
 func TestNodeBootstrap(t *testing.T) {
 	n := coded(t)
-	b, err := findings.NodeBootstrap(context.Background(), n, 4000, 1, nil)
+	b, err := findings.NodeBootstrap(context.Background(), n, 4000, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestNodeBootstrap(t *testing.T) {
 			t.Errorf("%s = %g, want %g", test.name, test.got, test.want)
 		}
 	}
-	again, err := findings.NodeBootstrap(context.Background(), n, 4000, 1, nil)
+	again, err := findings.NodeBootstrap(context.Background(), n, 4000, 1)
 	if err != nil || again != b {
 		t.Errorf("the same seed gives %v and %v (%v)", b, again, err)
 	}

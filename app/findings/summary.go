@@ -72,7 +72,7 @@ func Summarise(ctx context.Context, s Study, q Question, progress func(done floa
 	}
 	progress(.2)
 	if q.Samples > 0 {
-		b, err := NodeBootstrap(ctx, s.Network, q.Samples, q.Seed, nil)
+		b, err := NodeBootstrap(ctx, s.Network, q.Samples, q.Seed)
 		if err != nil {
 			return nil, err
 		}

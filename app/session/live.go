@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -18,6 +19,8 @@ type Live struct {
 	session *Session
 	run     *force.Run
 	network *network.Network
+	began   []network.Point // where everybody stood
+	rows    []int32         // of those who are laid out, who they are in the network, ascending; nil: all are
 	words   string
 	woken   atomic.Bool // somebody was held or released since the last step
 }
@@ -29,17 +32,24 @@ var ErrNothingLaidOut = errors.New("there is nobody to lay out yet")
 // makes its steps.
 func (s *Session) StartLive(a layouts.Arrangement) (*Live, error) {
 	state := s.State()
-	if state.Network.Activists.Len() == 0 {
+	return s.StartLiveShown(&Shown{Whole: state, Part: state}, a)
+}
+
+// StartLiveShown does the same with what a filter shows; all others stand still, and
+// neither draw nor push those who move.
+func (s *Session) StartLiveShown(v *Shown, a layouts.Arrangement) (*Live, error) {
+	part := v.Part
+	if part.Network.Activists.Len() == 0 {
 		return nil, ErrNothingLaidOut
 	}
-	run, err := a.Start(state.Network, state.Places, state.Held())
+	run, err := a.Start(part.Network, part.Places, part.Held())
 	if err != nil {
 		return nil, err
 	}
-	return &Live{session: s, run: run, network: state.Network, words: a.Words()}, nil
+	return &Live{session: s, run: run, network: v.Whole.Network, began: v.Whole.Places, rows: v.activists, words: a.Words()}, nil
 }
 
-// Network is the network that is laid out.
+// Network is the network of which all or a part is laid out.
 func (l *Live) Network() *network.Network { return l.network }
 
 // Run makes steps until the context ends, one every so often at most, and calls moved
@@ -63,18 +73,42 @@ func (l *Live) Run(ctx context.Context, pace time.Duration, moved func()) {
 
 // Places returns where everybody is now, in a slice of the caller's own. It may be
 // called while Run runs, as may Hold and Release.
-func (l *Live) Places() []network.Point { return l.run.Places() }
+func (l *Live) Places() []network.Point {
+	places := l.run.Places()
+	if l.rows == nil {
+		return places
+	}
+	all := slices.Clone(l.began)
+	for i, a := range l.rows {
+		all[a] = places[i]
+	}
+	return all
+}
 
-// Hold keeps an activist at a place, which draws the others along, until Release.
+// Hold keeps an activist at a place, which draws the others along, until Release. Who
+// is not laid out stays where it is.
 func (l *Live) Hold(activist int32, at network.Point) {
-	l.run.Hold(activist, at)
-	l.woken.Store(true)
+	if row, moves := l.row(activist); moves {
+		l.run.Hold(row, at)
+		l.woken.Store(true)
+	}
 }
 
 // Release lets an activist go.
 func (l *Live) Release(activist int32) {
-	l.run.Release(activist)
-	l.woken.Store(true)
+	if row, moves := l.row(activist); moves {
+		l.run.Release(row)
+		l.woken.Store(true)
+	}
+}
+
+// row returns which of those who are laid out an activist is.
+func (l *Live) row(activist int32) (row int32, moves bool) {
+	if l.rows == nil {
+		return activist, true
+	}
+	i, moves := slices.BinarySearch(l.rows, activist)
+	return int32(i), moves
 }
 
 // Keep keeps where everybody is now as one step. Activists who have gone meanwhile are
@@ -90,7 +124,7 @@ func (l *Live) Keep() error {
 	var moved []int32
 	for i, id := range l.network.Activists.ID {
 		a, there := state.Network.ActivistByID(id)
-		if there && places[i].Placed() && now[a] != places[i] {
+		if _, moves := l.row(int32(i)); there && moves && places[i].Placed() && now[a] != places[i] {
 			now[a] = places[i]
 			moved = append(moved, a)
 		}

@@ -28,6 +28,8 @@ type State struct {
 	Views        []View // that were saved, in the order of their names
 	ClassColours string // that were chosen for classes, as the legend writes them; empty: none
 
+	OnCard OnCard // which attributes of activists the card of a tie tells
+
 	Coders []storage.Coder
 	Coder  storage.Coder // whose verdicts are shown and made; the zero coder: all, settled
 

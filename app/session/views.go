@@ -20,7 +20,9 @@ func (s *Session) looks(state *State) (err error) {
 	var failure error
 	state.Views, err = s.project().Views()
 	state.ClassColours, failure = s.project().Setting(settingClassColours)
-	return errors.Join(err, failure)
+	told, unread := s.project().Setting(settingOnCard)
+	state.OnCard = readOnCard(told)
+	return errors.Join(err, failure, unread)
 }
 
 // KeepView keeps a view of the network under its name, in the place of one that has

@@ -12,7 +12,7 @@ import (
 
 // banner says what is special about the project, and offers what can be done about
 // it: that work is not saved, that the file is damaged, that it can only be looked
-// at, that it is fictional.
+// at, that it is fictional, that it is not known who codes.
 type banner struct {
 	content *fyne.Container
 	sign    *text // before the words, where something is wrong
@@ -75,6 +75,10 @@ func (b *banner) show(state *session.State) {
 	case state.ReadOnly:
 		b.say(false, lang.L("This is a look at the project as it stood when it was opened: nothing can be changed."),
 			offer{lang.L("Save as a new project …"), w.saveAsWithDialog}, openOther)
+	case w.coderUnknown(state):
+		b.say(false, lang.L("Several coders work on this project: choose whose verdicts you see and give."),
+			offer{lang.L("Choose a coder …"), func() { w.chooseCoder(w.header.pill) }},
+			offer{lang.L("All coders, settled"), func() { w.chooseCoderByID(0, "") }})
 	default:
 		b.content.Hide()
 	}

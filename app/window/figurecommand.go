@@ -123,7 +123,7 @@ func wordArguments(made session.Figure) []string {
 func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok bool) {
 	n, m := d.state.Network, d.window.measuring
 	measured := false
-	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size, "--shape": made.Shape, "--border": made.Border, "--opacity": made.Opacity} {
+	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size, "--shape": made.Shape, "--border": made.Border, "--opacity": made.Opacity, "--hulls": made.Hulls, "--label-size-by": made.Letters} {
 		if by == "" {
 			continue
 		}
@@ -132,7 +132,7 @@ func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok b
 		switch flag {
 		case "--size":
 			attributes = scene.Sizings(n)
-		case "--opacity":
+		case "--opacity", "--label-size-by":
 			attributes = scene.Sizings(n)[1:]
 		}
 		if isMeasure && slices.Contains(attributes, name) {

@@ -50,6 +50,7 @@ func (f *filtering) now() *session.Shown {
 
 // set shows what passes a filter.
 func (f *filtering) set(wanted filter.Filter) {
+	f.window.live.stop() // it moves those who were shown when it began
 	f.filter = wanted
 	f.apply()
 }

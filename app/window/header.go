@@ -26,7 +26,7 @@ type header struct {
 func newHeader(w *Window) *header {
 	h := &header{
 		window: w, title: newShrinking(roleName, ""), about: newShrinking(roleSecond, ""),
-		search: newSearch(w), coder: newShrinking(roleBody, ""),
+		search: newSearch(w), coder: newText(roleBody, ""),
 	}
 	h.tabs = map[page]*tab{}
 	middle := row(2)

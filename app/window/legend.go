@@ -62,7 +62,7 @@ func newLegendPanel(w *Window) *legendPanel {
 	p.content = stacked(gapSection,
 		section(lang.L("Ties"), more("Line, width and opacity of ties, and the scale of their colours", w.styleTies), p.ties, p.tieKey, p.dense),
 		p.events,
-		section(lang.L("Colour"), more("Shape, border and opacity of activists, and the scale of their colours", w.styleActivists), p.colour, p.colourWait.content, p.colourKey),
+		section(lang.L("Colour"), more("Shape, border and opacity of activists, size of names, hulls around groups, and the scale of colours", w.styleActivists), p.colour, p.colourWait.content, p.colourKey),
 		section(lang.L("Size"), nil, p.size, p.sizeWait.content, p.sizeKey, p.moreKey),
 		w.layouts.content,
 	)

@@ -14,7 +14,7 @@ import (
 	"copresence/storage/network"
 )
 
-// moreRows shows what shapes, borders and opacity of activists mean.
+// moreRows shows what shapes, borders, hulls and opacity of activists mean.
 func (p *legendPanel) moreRows(legend *scene.Legend, n *network.Network) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	style := p.window.view.Style()
@@ -38,6 +38,19 @@ func (p *legendPanel) moreRows(legend *scene.Legend, n *network.Network) []fyne.
 		if key.Numeric {
 			rows = append(rows, scaleRows(key)...)
 		}
+	}
+	if key := legend.Hulls; key != nil {
+		head(key.By, lang.L("as hull"))
+		for _, c := range key.Classes {
+			area := canvas.NewCircle(color.Transparent)
+			area.FillColor, area.StrokeColor = scene.HullColours(&style.Theme, c.Colour)
+			area.StrokeWidth = 1
+			rows = append(rows, between(sampled(newDot(area), newShrinking(roleBody, classLabel(c.Label, key.By == scene.ByKind))), newNumber(count(c.Count))))
+		}
+	}
+	if k := legend.Letters; k != nil && k.Low < k.High {
+		head(style.Letters, lang.L("as size of names"))
+		rows = append(rows, newText(roleSecond, lang.L("small {{.Low}}, large {{.High}}", map[string]any{"Low": amount(k.Low, k.Dates), "High": amount(k.High, k.Dates)})))
 	}
 	if o := legend.Clarity; o != nil && o.Low < o.High {
 		head(style.Opacity, lang.L("as opacity"))
@@ -70,7 +83,7 @@ func (p *legendPanel) shapeRow(shape scene.Shape, colour color.NRGBA, label stri
 }
 
 // fitActivists chooses the usual where a network lacks what shapes activists, colours
-// their borders or lets them fade, and draws what is known of measures.
+// their borders, groups them or lets them fade, and draws what is known of measures.
 func (p *legendPanel) fitActivists(st *scene.Style, n *network.Network) {
 	m := p.window.measuring
 	for _, c := range []struct {
@@ -79,6 +92,8 @@ func (p *legendPanel) fitActivists(st *scene.Style, n *network.Network) {
 	}{
 		{&st.Shape, append(scene.Shapings(n), m.offered(colours)...)},
 		{&st.Border, append(scene.Colourings(n), m.offered(colours)...)},
+		{&st.Hulls, append(scene.Shapings(n), m.offered(colours)...)},
+		{&st.Letters, append(scene.Sizings(n)[1:], m.offered(sizes)...)},
 		{&st.Opacity, append(scene.Sizings(n), m.offered(sizes)...)},
 	} {
 		if !slices.Contains(c.there, *c.chosen) {
@@ -86,4 +101,5 @@ func (p *legendPanel) fitActivists(st *scene.Style, n *network.Network) {
 		}
 	}
 	st.ShapeBy, st.BorderBy, st.OpacityBy = m.drawn(st.Shape), m.drawn(st.Border), m.drawn(st.Opacity)
+	st.HullsBy, st.LettersBy = m.drawn(st.Hulls), m.drawn(st.Letters)
 }

@@ -46,7 +46,7 @@ func (l *live) start(layout layouts.Layout, a layouts.Arrangement) {
 		return
 	}
 	w.arranging.stop()
-	run, err := w.session.StartLive(a)
+	run, err := l.begin(a)
 	if err != nil {
 		w.layouts.complain(err)
 		return
@@ -61,6 +61,14 @@ func (l *live) start(layout layouts.Layout, a layouts.Arrangement) {
 		w.later(func() { l.end(run, false) })
 	}
 	session.Go(func() { run.Run(ctx, pace, l.follow(run)) }, failed)
+}
+
+// begin has a layout of what the filter shows ready to run.
+func (l *live) begin(a layouts.Arrangement) (*session.Live, error) {
+	if shown := l.window.filtering.now(); shown != nil {
+		return l.window.session.StartLiveShown(shown, a)
+	}
+	return l.window.session.StartLive(a)
 }
 
 // follow returns what brings the places to the picture after a step, at a steady rate.

@@ -172,3 +172,50 @@ func TestButtonOffersToRunLive(t *testing.T) {
 	test.Tap(w.layouts.run)
 	w.stopped(t)
 }
+
+func TestWhoIsNotShownStandsStillAndIsNotFound(t *testing.T) {
+	w := withSample(t)
+	w.shows(t, "degree >= 4")
+	only := w.view.Only()
+	hidden, shown := int32(network.None), int32(network.None)
+	for a := range int32(w.state.Network.Activists.Len()) {
+		if only.HasActivist(a) {
+			shown = a
+		} else {
+			hidden = a
+		}
+	}
+	if hidden == network.None || shown == network.None {
+		t.Fatal("the filter tells nobody apart")
+	}
+	before := w.session.State().Places
+	w.runLive()
+	until(t, "the first pictures", func() bool { return w.live.places[shown] != before[shown] })
+	to := network.Point{X: 700, Y: 800}
+	w.view.OnDragged([]int32{shown}, []network.Point{to})
+	until(t, "the activist at the pointer", func() bool { return w.live.places[shown] == to })
+	w.showEverything() // ends it: it would go on with some of those who are shown now
+	w.stopped(t)
+	now := w.session.State()
+	for a := range before {
+		if !only.HasActivist(int32(a)) && now.Places[a] != before[a] {
+			t.Errorf("%s is not shown and was moved", now.Network.Activists.Pseudonym[a])
+		}
+	}
+	if now.Places[shown] != to || !strings.HasSuffix(now.Undo, "live") {
+		t.Errorf("who is shown is not kept at the pointer, but at %v; undo offers %q", now.Places[shown], now.Undo)
+	}
+
+	search := w.header.search
+	name := now.Network.Activists.Pseudonym[hidden]
+	search.entry.SetText(name)
+	if len(search.found) == 0 || search.found[0] != hidden {
+		t.Fatalf("%s is not found", name)
+	}
+	w.shows(t, "degree >= 4")
+	search.entry.SetText("")
+	search.entry.SetText(name)
+	if slices.Contains(search.found, hidden) || len(search.found) == 0 && search.tally.content != "not shown" {
+		t.Errorf("%s, who is not shown, is found: %s", name, search.tally.content)
+	}
+}

@@ -93,7 +93,7 @@ func waits(name string, by *network.Column) bool { return measureOf(name) != nil
 func (p *legendPanel) measures() []string {
 	style := p.window.view.Style()
 	var names []string
-	for _, name := range []string{style.Colour, style.Size, style.Shape, style.Border, style.Opacity} {
+	for _, name := range []string{style.Colour, style.Size, style.Shape, style.Border, style.Opacity, style.Hulls, style.Letters} {
 		if of := measureOf(name); of != nil {
 			names = append(names, of.Name)
 		}

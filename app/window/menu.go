@@ -174,6 +174,7 @@ func (m *menus) code() *fyne.Menu {
 		m.goOn,
 		m.item(lang.L("The card without the picture"), w.toggleCodingPage, fyne.KeyW, 0),
 		fyne.NewMenuItemSeparator(),
+		m.item(lang.L("What is told of the two …"), w.chooseOnCard, "", 0),
 		m.item(lang.L("Queue …"), w.askPlan, fyne.KeyJ, control),
 		m.item(lang.L("Codebook …"), w.showCodebook, "", 0),
 		m.item(lang.L("Choose or add a coder …"), func() { w.chooseCoder(w.header.pill) }, fyne.KeyK, control))

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"sync"
 
 	"copresence/app/session"
@@ -182,9 +183,22 @@ func (w *Window) recallCoder() {
 	}
 }
 
+// coderUnknown reports whether somebody has yet to say who codes: there are several, and
+// nobody of them, nor all together, was chosen in this project on this computer.
+func (w *Window) coderUnknown(state *session.State) bool {
+	if !state.Settled() || len(state.Coders) < 2 {
+		return false
+	}
+	const nobody = "\x00" // no label; the empty one is all coders
+	label := w.app.Preferences().StringWithFallback(preferenceCoder+state.Path, nobody)
+	chosen := func(c session.Coder) bool { return c.Label == label }
+	return label != "" && !slices.ContainsFunc(state.Coders, chosen)
+}
+
 // chooseCoderByID chooses a coder, or with 0 all of them, and remembers who.
 func (w *Window) chooseCoderByID(id int64, label string) {
 	w.app.Preferences().SetString(preferenceCoder+w.state.Path, label)
+	w.banner.show(w.state)
 	w.command(func(s *session.Session) error { return s.ChooseCoder(id) })
 }
 

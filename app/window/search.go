@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,8 +21,9 @@ type search struct {
 	tally   *text
 	window  *Window
 
-	found []int32
-	at    int
+	found  []int32
+	hidden bool // those who fit are not shown
+	at     int
 }
 
 // searchEntry is an entry that lets Esc and the arrows mean something.
@@ -63,9 +65,18 @@ func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 func (s *search) find(typed string) {
 	s.found, s.at = nil, 0
 	if s.window.state != nil {
-		s.found = match(s.window.state.Network, typed)
+		s.look(typed)
 	}
 	s.showFound(typed)
+}
+
+// look finds those among the activists who are shown.
+func (s *search) look(typed string) {
+	s.found, s.hidden = match(s.window.state.Network, typed), false
+	if only := s.window.view.Only(); only != nil && len(s.found) > 0 {
+		s.found = slices.DeleteFunc(s.found, func(a int32) bool { return !only.HasActivist(a) })
+		s.hidden = len(s.found) == 0
+	}
 }
 
 // reset empties the search, for another project.
@@ -76,7 +87,7 @@ func (s *search) step(by int) {
 	if s.window.state == nil {
 		return
 	}
-	s.found = match(s.window.state.Network, s.entry.Text) // activists may have come or gone
+	s.look(s.entry.Text) // activists may have come or gone
 	if len(s.found) > 0 {
 		s.at = (s.at + by + len(s.found)) % len(s.found)
 		s.showFound(s.entry.Text)
@@ -87,6 +98,8 @@ func (s *search) showFound(typed string) {
 	switch {
 	case strings.TrimSpace(typed) == "":
 		s.tally.set("")
+	case s.hidden:
+		s.tally.set(lang.L("not shown"))
 	case len(s.found) == 0:
 		s.tally.set(lang.L("nobody"))
 	default:

@@ -126,14 +126,9 @@ func hintBox(hint coding.Answer, reason string) fyne.CanvasObject {
 }
 
 // personLine tells of one of the two activists: kind, and what is known.
-func personLine(n *network.Network, a int32) fyne.CanvasObject {
-	const most = 4
+func personLine(n *network.Network, a int32, told session.OnCard) fyne.CanvasObject {
 	words := []string{lang.L(n.Activists.Kind[a].String())}
-	for i := range n.Activists.Attributes {
-		c := &n.Activists.Attributes[i]
-		if c.Missing(int(a)) || c.Sensitive || len(words) > most {
-			continue
-		}
+	for _, c := range told.Of(n, a) {
 		known := value(c, int(a))
 		if c.Type != network.Category && c.Type != network.Text {
 			known = c.Label + " " + known

@@ -41,17 +41,20 @@ func (w *Window) styleActivists() {
 	n, now := w.state.Network, w.view.Style()
 	scale := newScaleForm(now.Ramp)
 	d := &formDialog{window: w, session: w.session}
-	shape, border, opacity := now.Shape, now.Border, now.Opacity
+	shape, border, opacity, hulls, letters := now.Shape, now.Border, now.Opacity, now.Hulls, now.Letters
 	alike := option{"", lang.L("all alike")}
 	rows := []formRow{
 		{lang.L("Shape"), d.newOptions(append([]option{alike}, w.shapings(n)...), &shape)},
 		{lang.L("Border"), d.newOptions(append([]option{alike}, flat(w.legend.colourings(n))[1:]...), &border)},
 		{lang.L("Opacity"), d.newOptions(append([]option{alike}, flat(w.legend.sizings(n))[1:]...), &opacity)},
+		{lang.L("Hulls"), d.newOptions(append([]option{{"", lang.L("none")}}, w.shapings(n)...), &hulls)},
+		{lang.L("Size of names"), d.newOptions(append([]option{alike}, flat(w.legend.sizings(n))[1:]...), &letters)},
 	}
 	d.applies(func() (func(*scene.Style), error) {
 		ramp, err := scale.scale()
 		return func(st *scene.Style) {
 			st.Ramp, st.Shape, st.Border, st.Opacity = ramp, shape, border, opacity
+			st.Hulls, st.Letters = hulls, letters
 		}, err
 	})
 	d.show(lang.L("How activists look"), lang.L("Show"), append(rows, scale.rows(d)...))

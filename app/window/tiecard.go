@@ -24,6 +24,7 @@ type tieCard struct {
 	place, name *text
 	standing    *text           // flagged, put off
 	people      *fyne.Container // the two activists
+	onCard      session.OnCard  // what is told of them
 	facts       *fyne.Container
 	detour      *text // how close the two are without their ties
 	keys        map[network.Verdict]*verdictKey
@@ -57,7 +58,7 @@ func newTieCard(w *Window) *tieCard {
 	question, questionBox := newParagraph(lang.L("Did this tie ever lead to joint offline action?"), widget.MediumImportance)
 	question.TextStyle.Bold = true
 	keys := container.New(&gridLayout{gap: 8}, c.keys[network.Yes], c.keys[network.No], c.keys[network.Unclear], c.keys[network.NotCoded])
-	c.head = stacked(gapPanel, stacked(5, between(c.place, c.standing), c.name, c.people), stacked(gapRow, c.facts, c.detour))
+	c.head = stacked(gapPanel, stacked(5, between(c.place, c.standing), c.name, c.people, row(0, newLink(lang.L("What is told of the two …"), func() { w.guard(w.chooseOnCard) }))), stacked(gapRow, c.facts, c.detour))
 	c.verdict = stacked(9, questionBox, keys, c.sure.content, c.why, c.others)
 	c.rests = section(lang.L("Evidence"), newLink("+ "+lang.L("Add (A)"), func() { w.guard(w.addEvidence) }), c.evidence)
 	c.shared = section(lang.L("What they share"), nil, c.meetings)
@@ -79,10 +80,11 @@ func (c *tieCard) gather() {
 // of it: only what is another one is shown anew.
 func (c *tieCard) show(state *session.State, tie int32) {
 	n := state.Network
-	if c.tie != tie || !sameIDs(c.ids, n.Ties.ID) {
+	if c.tie != tie || !sameIDs(c.ids, n.Ties.ID) || !sameOnCard(c.onCard, state.OnCard) {
+		c.onCard = state.OnCard
 		c.tie, c.ids, c.told = tie, n.Ties.ID, told{}
 		c.name.set(graphview.TieName(n, tie))
-		c.people.Objects = []fyne.CanvasObject{personLine(n, n.Ties.Source[tie]), personLine(n, n.Ties.Target[tie])}
+		c.people.Objects = []fyne.CanvasObject{personLine(n, n.Ties.Source[tie], state.OnCard), personLine(n, n.Ties.Target[tie], state.OnCard)}
 		c.facts.Objects = tieFacts(n, tie)
 		c.detour.set("")
 		c.seekDetour(n, tie)

@@ -260,6 +260,49 @@ func TestTheCoderOfLastTimeGoesOn(t *testing.T) {
 	}
 }
 
+// Of several coders one is asked for, unless that was answered on this computer.
+func TestItIsAskedWhoCodes(t *testing.T) {
+	w := withSample(t)
+	path := filepath.Join(t.TempDir(), "study.copresence")
+	s, err := session.Create(path, time.Now)
+	if err == nil {
+		err = errors.Join(s.AddCoder("A"), s.AddCoder("B"), s.Close())
+	}
+	if err == nil {
+		s, err = session.Open(path, time.Now)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.attach(s)
+	w.settle()
+	asks := func() bool {
+		return w.banner.content.Visible() && strings.Contains(w.banner.words.content, "Several coders")
+	}
+	if !asks() {
+		t.Error("nobody asks who codes")
+	}
+	w.banner.links[0].onTapped()
+	if w.win.Canvas().Overlays().Top() == nil {
+		t.Error("no coders are offered")
+	}
+	w.chooseCoderByID(0, "")
+	w.settle()
+	if asks() {
+		t.Error("all together were chosen, and it is asked again")
+	}
+	w.app.Preferences().SetString(preferenceCoder+path, "Somebody who has gone")
+	w.banner.show(w.state)
+	if !asks() {
+		t.Error("who was remembered has gone, and nobody asks")
+	}
+	w.chooseCoderByID(2, "B")
+	w.settle()
+	if asks() || w.state.Coder.Label != "B" {
+		t.Errorf("B was chosen; the coder is %q, and it is asked: %v", w.state.Coder.Label, asks())
+	}
+}
+
 func TestRecentProjectsAreKept(t *testing.T) {
 	w := withSample(t)
 	for _, path := range []string{"a", "b", "a"} {

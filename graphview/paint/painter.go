@@ -198,6 +198,7 @@ func (p *Painter) strip(i int) {
 	}
 	s.pixels, s.corner = p.pixels, p.offset
 	s.clear(p.scene.Background, p.transparent)
+	s.hulls(p.scene.Behind.Hulls)
 	s.cuttings(&p.behind, i)
 	for _, k := range p.written.of(i) {
 		if int(k) < p.under {

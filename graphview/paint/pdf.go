@@ -31,6 +31,9 @@ func PDF(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 		d.fill(s.Background)
 		d.file.Rect(0, 0, size.Wd, size.Ht, "F")
 	}
+	for i := range s.Behind.Hulls {
+		d.hull(&s.Behind.Hulls[i])
+	}
 	for i := range s.Behind.Strokes {
 		d.stroke(&s.Behind.Strokes[i])
 	}
@@ -39,7 +42,7 @@ func PDF(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 	}
 	ties, drawn := tieLayer(s)
 	if ties != nil {
-		opt.Transparent = opt.Transparent || len(s.Behind.Strokes) > 0 // which it would cover
+		opt.Transparent = opt.Transparent || s.Behind.Covers() // which it would cover
 		if err := d.image(ties, opt, size); err != nil {
 			return err
 		}
@@ -137,12 +140,7 @@ func (d *pdf) stroke(s *scene.Stroke) {
 	d.file.DrawPath("D")
 	if s.Headed() {
 		d.fill(s.Colour)
-		var corners []fpdf.PointType
-		for _, p := range s.Arrow {
-			x, y := d.at(p)
-			corners = append(corners, fpdf.PointType{X: x, Y: y})
-		}
-		d.file.Polygon(corners, "F")
+		d.polygon(s.Arrow[:])
 	}
 }
 
@@ -155,6 +153,21 @@ func (d *pdf) curve(fromX, fromY, viaX, viaY, toX, toY float64) {
 	)
 }
 
+// polygon fills what is between some points.
+func (d *pdf) polygon(points []scene.Px) {
+	var all []fpdf.PointType
+	for _, p := range points {
+		x, y := d.at(p)
+		all = append(all, fpdf.PointType{X: x, Y: y})
+	}
+	d.file.Polygon(all, "F")
+}
+
+func (d *pdf) hull(h *scene.Hull) {
+	d.fill(h.Colour)
+	d.polygon(h.Points)
+}
+
 func (d *pdf) disc(c *scene.Disc) {
 	x, y := d.at(c.At)
 	for _, shell := range shells(c) {
@@ -165,12 +178,7 @@ func (d *pdf) disc(c *scene.Disc) {
 			continue
 		}
 		if c.Shape != scene.Round {
-			var points []fpdf.PointType
-			for _, p := range corners(c, shell.radius) {
-				x, y := d.at(p)
-				points = append(points, fpdf.PointType{X: x, Y: y})
-			}
-			d.file.Polygon(points, "F")
+			d.polygon(corners(c, shell.radius))
 			continue
 		}
 		d.file.Circle(x, y, half, "F")

@@ -28,7 +28,7 @@ func SVG(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 	d.behind(&s.Behind)
 	ties, drawn := tieLayer(s)
 	if ties != nil {
-		opt.Transparent = opt.Transparent || len(s.Behind.Strokes) > 0 // which it would cover
+		opt.Transparent = opt.Transparent || s.Behind.Covers() // which it would cover
 		if err := d.image(ties, fonts, opt); err != nil {
 			return err
 		}
@@ -100,8 +100,13 @@ func (d *svg) open(s *scene.Scene, opt Options) {
 
 // behind writes what lies behind the network.
 func (d *svg) behind(b *scene.Behind) {
-	if len(b.Strokes) == 0 && len(b.Labels) == 0 {
+	if !b.Covers() && len(b.Labels) == 0 {
 		return
+	}
+	for i := range b.Hulls {
+		d.polygon(b.Hulls[i].Points)
+		d.paint("fill", b.Hulls[i].Colour)
+		d.print("/>\n")
 	}
 	d.print(`<g fill="none">` + "\n")
 	for i := range b.Strokes {
@@ -154,6 +159,14 @@ func (d *svg) stroke(s *scene.Stroke) {
 	}
 }
 
+// polygon begins an element that is the area between some points.
+func (d *svg) polygon(points []scene.Px) {
+	d.print(`<path d="`)
+	d.points('M', points[0])
+	d.points('L', points[1:]...)
+	d.print(`Z"`)
+}
+
 func (d *svg) disc(c *scene.Disc) {
 	for _, shell := range shells(c) {
 		if c.Square {
@@ -163,11 +176,7 @@ func (d *svg) disc(c *scene.Disc) {
 			d.number("width", 2*shell.radius)
 			d.number("height", 2*shell.radius)
 		} else if c.Shape != scene.Round {
-			d.print(`<path d="`)
-			points := corners(c, shell.radius)
-			d.points('M', points[0])
-			d.points('L', points[1:]...)
-			d.print(`Z"`)
+			d.polygon(corners(c, shell.radius))
 		} else {
 			d.print("<circle")
 			d.number("cx", float64(c.At.X))

@@ -142,13 +142,13 @@ func (p *Picker) raised(f *frame, people []int32) []Stroke {
 // one that has no label yet, on the side where the fewest ties leave.
 func (f *frame) above(people []int32, text TextMeasurer, stand Placement) []Label {
 	l := labelling{marks: people}
-	size := f.style.LabelSize * f.units
 	var labels []Label
 	for _, a := range people {
 		at := f.spot(a)
 		if !at.Placed() || f.names[a] == "" {
 			continue
 		}
+		size := f.letterSize(a)
 		wide := text.Measure(f.names[a], size, true)
 		offset, found := stand.offset(a, wide, f.ring(a))
 		if !found {

@@ -12,6 +12,8 @@ type Appearance struct {
 	Shape   string   `json:"shape,omitempty"`   // what shapes discs: "" nothing, ByKind, or an attribute of few words
 	Border  string   `json:"border,omitempty"`  // what colours their borders, as Colour
 	Opacity string   `json:"opacity,omitempty"` // what lets them keep their colours: "" or a numeric attribute
+	Hulls   string   `json:"hulls,omitempty"`   // whose groups have hulls: "" none, or as Shape
+	Letters string   `json:"letters,omitempty"` // what sizes labels: "" nothing, or a numeric attribute
 	Ramp    Scale    `json:"ramp,omitzero"`     // how numbers become colours of discs
 	Ties    TieStyle `json:"ties,omitzero"`     // how ties look
 
@@ -23,6 +25,7 @@ type Appearance struct {
 	// that Colour and Size name; nil, or of another number of activists: there are none.
 	ColourBy, SizeBy             *network.Column `json:"-"`
 	ShapeBy, BorderBy, OpacityBy *network.Column `json:"-"` // the same for these
+	HullsBy, LettersBy           *network.Column `json:"-"` // and these
 }
 
 // TieStyle says what decides how ties look. Each is the name of a quality of ties;

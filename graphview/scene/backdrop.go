@@ -99,21 +99,29 @@ func within(lengths ...float64) bool {
 	return true
 }
 
-// Behind is a backdrop as shapes. They are painted before all else.
+// Behind is a backdrop, and the hulls of groups, as shapes. They are painted before all
+// else, in this order.
 type Behind struct {
+	Hulls   []Hull
 	Strokes []Stroke
 	Labels  []Label
 }
 
-// behind returns the shapes of the style's backdrop, as far as they are seen, in the
-// memory of some others.
+// Covers reports whether it paints more than letters.
+func (b *Behind) Covers() bool { return len(b.Hulls)+len(b.Strokes) > 0 }
+
+// behind returns the shapes of the style's backdrop and of hulls, as far as they are seen,
+// in the memory of some others.
 func (f *frame) behind(s Behind, text TextMeasurer) Behind {
-	d := backdropping{frame: f, Behind: Behind{s.Strokes[:0], s.Labels[:0]}, text: text}
+	d := backdropping{frame: f, Behind: Behind{s.Hulls[:0], s.Strokes[:0], s.Labels[:0]}, text: text}
+	d.width = float32(f.units)
+	for i := range f.hulls.outlines {
+		d.hull(&f.hulls.outlines[i])
+	}
 	b := f.style.Backdrop
 	if b.Empty() {
 		return d.Behind
 	}
-	d.width = float32(f.units)
 	d.line = mixed(f.style.Theme.Paper, f.style.Theme.Quiet, .32)
 	for i := range b.Rings {
 		d.ring(&b.Rings[i])
@@ -177,7 +185,28 @@ func (d *backdropping) box(b *Frame) {
 	for i := range 4 {
 		d.straight(corners[i], corners[i+1])
 	}
-	d.label(b.Label, low, 0, -.35)
+	d.label(d.fitted(b.Label, high.X-low.X), low, 0, -.35)
+}
+
+// fitted returns a text that is no wider than so many px, with an ellipsis where it is cut,
+// and none where hardly a letter would be left: names of frames beside each other must not run
+// into each other.
+func (d *backdropping) fitted(text string, most float64) string {
+	if text == "" || d.text == nil {
+		return ""
+	}
+	size := d.style.LabelSize * d.units
+	if d.text.Measure(text, size, false) <= most {
+		return text
+	}
+	const least = 3 // letters
+	for letters := []rune(text); len(letters) > least; {
+		letters = letters[:len(letters)-1]
+		if short := string(letters) + "…"; d.text.Measure(short, size, false) <= most {
+			return short
+		}
+	}
+	return ""
 }
 
 // date draws the line of a date, which stands below it.

@@ -69,3 +69,24 @@ func TestBackdropIsBehind(t *testing.T) {
 		t.Errorf("%d ties, %d names", len(s.Strokes), len(s.Labels))
 	}
 }
+
+// TestNamesOfFramesFit: names of frames beside each other do not run into each other.
+func TestNamesOfFramesFit(t *testing.T) {
+	n := study(t, 2, []tie{{source: 0, target: 1}})
+	st := scene.DefaultStyle()
+	st.Backdrop = &scene.Backdrop{}
+	for i := range 4 {
+		x := float64(i*60 - 120)
+		st.Backdrop.Frames = append(st.Backdrop.Frames, scene.Frame{Low: network.Point{X: x, Y: -50}, High: network.Point{X: x + 50, Y: 50}, Label: "community 133"})
+	}
+	st.Backdrop.Frames[3].High.X = st.Backdrop.Frames[3].Low.X + 4 // nothing fits
+	s := scene.Build(n, []network.Point{{X: -100}, {X: 100}}, scene.Camera{Zoom: 1, Width: 500, Height: 500}, st, scene.Nothing(), monospaced{})
+	if len(s.Behind.Labels) != 3 {
+		t.Fatalf("%d names, want 3", len(s.Behind.Labels))
+	}
+	for _, l := range s.Behind.Labels {
+		if wide := (monospaced{}).Measure(l.Text, float64(l.Size), false); wide > 50 || !strings.HasSuffix(l.Text, "…") {
+			t.Errorf("%q is %g px wide in a frame of 50", l.Text, wide)
+		}
+	}
+}

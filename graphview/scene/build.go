@@ -23,6 +23,7 @@ type Builder struct {
 	plan     *plan
 	sequence sequence
 	labels   labelling
+	hulls    grouping
 	crowds   crowds
 	extents  extents
 	indices  indices
@@ -80,6 +81,8 @@ func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam
 	b.locate()
 	s.Width, s.Height, s.Background = pixels(cam.Width), pixels(cam.Height), st.Theme.Paper
 	b.text = text
+	b.hulls.update(f)
+	f.hulls = &b.hulls
 	s.Behind = f.behind(s.Behind, text)
 	b.strokes(f, s)
 	order := b.plan.order

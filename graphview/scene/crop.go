@@ -14,6 +14,7 @@ import (
 func (s *Scene) Crop(low, high Px, text TextMeasurer) {
 	b := box{float64(low.X), float64(low.Y), float64(high.X), float64(high.Y)}
 	s.Strokes, s.Behind.Strokes = b.cutAll(s.Strokes), b.cutAll(s.Behind.Strokes)
+	s.Behind.Hulls = b.cutHulls(s.Behind.Hulls)
 	gone := map[int32]bool{}
 	s.Discs = slices.DeleteFunc(s.Discs, func(d Disc) bool {
 		out := !b.holds(wide(d.At))

@@ -15,6 +15,8 @@ type frame struct {
 	cam       Camera
 	mark      Emphasis
 
+	hulls *grouping // outlines of the groups
+
 	selected, hovered []int32 // the activists that are, or that the tie that is leads to
 
 	units float64 // pixels a unit

@@ -54,10 +54,10 @@ func (l *labelling) place(f *frame, text TextMeasurer, labels []Label) []Label {
 		l.places, l.zoom, l.centre, l.marks, l.mark = f.places, f.cam.Zoom, f.cam.Centre, marks, f.mark
 		l.placed = f.placeLabels(&l.room, marks, text)
 	}
-	size := f.style.LabelSize * f.units
 	labels = labels[:0]
 	for i := len(l.placed) - 1; i >= 0; i-- {
 		p := l.placed[i]
+		size := f.letterSize(p.activist)
 		at := f.at[p.activist].Add(p.offset)
 		end := at.Add(vec{X: p.width, Y: -size})
 		if f.seen(at, end, size) {
@@ -70,7 +70,7 @@ func (l *labelling) place(f *frame, text TextMeasurer, labels []Label) []Label {
 // label returns a label that begins at a pixel.
 func (l *labelling) label(f *frame, p placedLabel, at vec) Label {
 	return Label{
-		At: px(at), Text: f.names[p.activist], Size: float32(f.style.LabelSize * f.units), Bold: slices.Contains(l.marks, p.activist),
+		At: px(at), Text: f.names[p.activist], Size: float32(f.letterSize(p.activist)), Bold: slices.Contains(l.marks, p.activist),
 		Colour: f.style.Theme.Text, HaloColour: f.style.Theme.Halo, Halo: float32(1.75 * f.units),
 		Activist: p.activist,
 	}
@@ -119,7 +119,7 @@ func samePlaces(a, b []network.Point) bool {
 
 // extent returns the width of an activist's label, px.
 func (f *frame) extent(a int32, bold bool, text TextMeasurer) float64 {
-	size := f.style.LabelSize * f.units
+	size := f.letterSize(a)
 	if bold {
 		return text.Measure(f.names[a], size, true)
 	}
@@ -131,8 +131,7 @@ func (f *frame) extent(a int32, bold bool, text TextMeasurer) float64 {
 
 // placeLabels finds room for as many labels as it can, in the order of service.
 func (f *frame) placeLabels(room *clutter, marks []int32, text TextMeasurer) []placedLabel {
-	size := f.style.LabelSize * f.units
-	room.reset(4*size, len(f.at))
+	room.reset(4*f.style.LabelSize*f.units, len(f.at))
 	candidates := make([]int32, 0, len(f.at))
 	for _, a := range marks {
 		if f.at[a].Placed() {
@@ -164,7 +163,7 @@ func (f *frame) placeLabels(room *clutter, marks []int32, text TextMeasurer) []p
 	for i, a := range candidates {
 		forced := i < forcedUpTo
 		reach := f.border(a) + 2*f.units
-		s := site{at: f.at[a], reach: reach, width: f.extent(a, forced, text), size: size, owner: a}
+		s := site{at: f.at[a], reach: reach, width: f.extent(a, forced, text), size: f.letterSize(a), owner: a}
 		f.countTies(&s)
 		offset, box, ok := s.find(room)
 		if !ok && !forced {

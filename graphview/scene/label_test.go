@@ -58,24 +58,72 @@ func TestLabelsCoverNothing(t *testing.T) {
 	})
 }
 
+// stay fails unless the labels of a picture, and of the one that is moved from there, are
+// the same where both show them, and as far from their discs.
+func stay(t fataler, before, after *scene.Scene, dx, dy float64) {
+	t.Helper()
+	within := func(l *scene.Label, dx, dy float64) bool {
+		left, top, right, bottom := box(l)
+		return left+dx > 0 && top+dy > 0 && right+dx < 800 && bottom+dy < 600
+	}
+	compare := func(what string, from, to *scene.Scene, dx, dy float64) {
+		places := map[int32]scene.Px{}
+		for _, l := range to.Labels {
+			places[l.Activist] = l.At
+		}
+		for i := range from.Labels {
+			l := &from.Labels[i]
+			at, found := places[l.Activist]
+			if within(l, dx, dy) && (!found || distance(scene.Px{X: l.At.X + float32(dx), Y: l.At.Y + float32(dy)}, at) > .05) {
+				t.Fatal("after a move by", dx, dy, what, l.Text, "at", l.At, "; now", at, found)
+			}
+		}
+	}
+	compare("it is gone:", before, after, dx, dy)
+	compare("it is new:", after, before, -dx, -dy)
+}
+
 func TestLabelsStayWhilePanning(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		net, places := crowd(t)
 		var b scene.Builder
-		cam := camera(1)
-		first := b.Build(net, places, cam, scene.DefaultStyle(), scene.Nothing(), monospaced{})
-		where := map[string]scene.Px{}
-		for _, l := range first.Labels {
-			where[l.Text] = l.At
+		cam := camera(rapid.Float64Range(.5, 3).Draw(t, "zoom"))
+		build := func() *scene.Scene {
+			return b.Build(net, places, cam, scene.DefaultStyle(), scene.Nothing(), monospaced{})
 		}
-		dx, dy := rapid.Float64Range(-90, 90).Draw(t, "dx"), rapid.Float64Range(-90, 90).Draw(t, "dy")
-		for _, l := range b.Build(net, places, cam.Pan(dx, dy), scene.DefaultStyle(), scene.Nothing(), monospaced{}).Labels {
-			before, ok := where[l.Text]
-			if !ok || distance(scene.Px{X: before.X + float32(dx), Y: before.Y + float32(dy)}, l.At) > .01 {
-				t.Fatalf("%s was at %v (%v), and after a move by (%g, %g) is at %v", l.Text, before, ok, dx, dy, l.At)
-			}
+		last := build()
+		for range 4 {
+			dx, dy := rapid.Float64Range(-90, 90).Draw(t, "dx"), rapid.Float64Range(-90, 90).Draw(t, "dy")
+			cam = cam.Pan(dx, dy)
+			next := build()
+			stay(t, last, next, dx, dy)
+			last = next
 		}
 	})
+}
+
+// TestLabelsOfManyStayWhilePanning is of a network of which labels are placed only for
+// what is in sight.
+func TestLabelsOfManyStayWhilePanning(t *testing.T) {
+	const side = 150
+	net := study(t, side*side, nil)
+	places := make([]network.Point, side*side)
+	for i := range places {
+		places[i] = network.Point{X: float64(i%side-side/2) * 23, Y: float64(i/side-side/2) * 23}
+	}
+	var b scene.Builder
+	cam := camera(1)
+	last := b.Build(net, places, cam, scene.DefaultStyle(), scene.Nothing(), monospaced{})
+	if len(last.Labels) < 100 {
+		t.Fatalf("only %d labels", len(last.Labels))
+	}
+	for i := range 30 {
+		by := [...][2]float64{{3, 0}, {-1, 6}, {7, 4}}[i%3]
+		cam = cam.Pan(by[0], by[1])
+		next := b.Build(net, places, cam, scene.DefaultStyle(), scene.Nothing(), monospaced{})
+		stay(t, last, next, by[0], by[1])
+		last = next
+	}
 }
 
 func TestEmphasisedAreAlwaysNamed(t *testing.T) {

@@ -21,6 +21,8 @@ type Legend struct {
 	Shapes  *ShapeKey  // nil when all discs are round
 	Borders *ColourKey // nil when borders tell nothing
 	Clarity *RangeKey  // what lets discs keep their colours; nil: nothing does
+	Hulls   *ColourKey // nil when there are no hulls, or they have the colours of the discs
+	Letters *LetterKey // what sizes labels; nil: nothing does
 	Events  *EventKey  // nil when none are drawn
 }
 
@@ -144,6 +146,7 @@ func LegendAmong(n *network.Network, st Style, group *Group) Legend {
 	legend.Sizes = sizeKey(n, &st)
 	legend.Shapes, _ = shapeKey(n, &st, group)
 	legend.Borders, legend.Clarity = borderKey(n, &st, group), clarityKey(n, &st)
+	legend.Hulls, legend.Letters = hullLegend(n, &st, group), letterKey(n, &st)
 	legend.Events = eventKey(n, &st, group)
 	return legend
 }

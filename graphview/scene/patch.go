@@ -155,9 +155,9 @@ func (f *frame) margin() float64 {
 
 // patch appends the labels that reach between two corners.
 func (l *labelling) patch(f *frame, labels []Label, low, high vec) []Label {
-	size := f.style.LabelSize * f.units
 	for i := len(l.placed) - 1; i >= 0; i-- {
 		p := l.placed[i]
+		size := f.letterSize(p.activist)
 		at := f.at[p.activist].Add(p.offset)
 		if at.X-size > high.X || at.Y-1.5*size > high.Y || at.Y+size < low.Y || at.X+p.width+size < low.X {
 			continue

@@ -29,8 +29,11 @@ type plan struct {
 	colours []color.NRGBA
 	shapes  []Shape       // of each activist; nil: all are round
 	borders []color.NRGBA // of each activist; nil: they tell nothing
+	groups  *ColourKey    // that have hulls; nil: there are none
+	groupOf []int         // of each activist; -1: none
 	order   []int32       // activists from large to small, so that small discs stay on top
 	names   []string      // as labels show them
+	letters []float32     // size of each activist's label, as a share of the style's; nil: all 1
 	extents []float64     // width of each label, px; NaN: not measured yet
 }
 
@@ -70,11 +73,13 @@ func newPlan(plain *network.Network, st Style, last *plan) *plan {
 	p.radii, p.colours = radii(plain, &st), lighten(discColours(plain, &st), plain, &st)
 	_, p.shapes = shapeKey(plain, &st, nil)
 	p.borders = borders(plain, &st)
+	p.groups, p.groupOf = hullKey(plain, &st, nil)
 	if w.took != nil {
 		p.radii = append(p.radii, slices.Repeat([]float64{eventSize}, plain.Events.Len())...)
 		p.colours = append(p.colours, eventColours(plain, &st.Theme)...)
 	}
 	p.order = largestFirst(p.radii)
+	p.letters = letters(plain, &st)
 	p.names = labelNames(n.Activists.Pseudonym)
 	p.extents = make([]float64, len(p.names))
 	for i := range p.extents {

@@ -73,7 +73,7 @@ type ShapeClass struct {
 	Count int
 }
 
-// Shapings lists what Style.Shape may name in n.
+// Shapings lists what Style.Shape and Style.Hulls may name in n.
 func Shapings(n *network.Network) []string {
 	names := []string{ByKind}
 	for _, c := range n.Activists.Attributes {

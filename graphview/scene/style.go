@@ -63,8 +63,14 @@ func (st *Style) Validate(n *network.Network) error {
 	if st.Border != "" && st.BorderBy == nil && !slices.Contains(Colourings(n), st.Border) {
 		return fmt.Errorf("border %q: there is no such attribute of activists; there are: %s", st.Border, strings.Join(Colourings(n), ", "))
 	}
+	if st.Hulls != "" && st.HullsBy == nil && !slices.Contains(Shapings(n), st.Hulls) {
+		return fmt.Errorf("hulls %q: there is no such attribute of activists that is words; there are: %s", st.Hulls, strings.Join(Shapings(n), ", "))
+	}
 	if st.Opacity != "" && st.clarity(n) == nil {
 		return fmt.Errorf("opacity %q: there is no such numeric attribute of activists; there are: %s", st.Opacity, strings.Join(Sizings(n)[1:], ", "))
+	}
+	if st.Letters != "" && st.lettering(n) == nil {
+		return fmt.Errorf("size of labels %q: there is no such numeric attribute of activists; there are: %s", st.Letters, strings.Join(Sizings(n)[1:], ", "))
 	}
 	if err := st.Ramp.Validate(); err != nil {
 		return err

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"sync/atomic"
+	"sync"
 
 	"copresence/storage/network/parallel"
 )
@@ -14,7 +14,7 @@ import (
 type Options struct {
 	Permutations int
 	Seed         uint64
-	Progress     func(done float64) // called from several goroutines with a share from 0 to 1; may be nil
+	Progress     func(done float64) // called with a share from 0 to 1, once at a time; may be nil
 }
 
 // Chance is how a statistic compares with those of permutations.
@@ -101,7 +101,8 @@ func permute(ctx context.Context, n int, o Options, worker func() func(p []int32
 		return nil, fmt.Errorf("%d permutations cannot be made; give a number from 0", o.Permutations)
 	}
 	distribution := make([]float64, o.Permutations)
-	var done atomic.Int64
+	done := 0
+	var telling sync.Mutex
 	parallel.For((o.Permutations+block-1)/block, func(b int) {
 		if ctx.Err() != nil {
 			return
@@ -115,7 +116,10 @@ func permute(ctx context.Context, n int, o Options, worker func() func(p []int32
 			distribution[number] = statistic(p)
 		}
 		if o.Progress != nil {
-			o.Progress(min(1, float64(done.Add(block))/float64(o.Permutations)))
+			telling.Lock()
+			defer telling.Unlock()
+			done += block
+			o.Progress(min(1, float64(done)/float64(o.Permutations)))
 		}
 	})
 	return distribution, ctx.Err()

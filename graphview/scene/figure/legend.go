@@ -108,6 +108,21 @@ func newLegend(p *page, from scene.Legend) *legend {
 		}
 		l.add(g)
 	}
+	if from.Hulls != nil {
+		g := colours(p, from.Hulls)
+		g.title += ", as hull"
+		for i := range g.entries {
+			if c, is := g.entries[i].sample.(colourSample); is {
+				g.entries[i].sample = hullSample(c)
+			}
+		}
+		l.add(g)
+	}
+	if k := from.Letters; k != nil && k.Low < k.High && p.Labels {
+		l.add(group{title: k.Title + ", as size of labels", entries: []entry{
+			{letterSample(k.Least), words(k.Low, k.Dates), ""}, {letterSample(k.Most), words(k.High, k.Dates), ""},
+		}, across: true})
+	}
 	if o := from.Clarity; o != nil {
 		l.add(group{title: o.Title + ", as opacity", entries: []entry{{fadeSample{}, words(o.Low, o.Dates) + " to " + words(o.High, o.Dates), ""}}})
 	}

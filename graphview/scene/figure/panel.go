@@ -60,6 +60,7 @@ func merge(all, s *scene.Scene) {
 		*all = *s
 		return
 	}
+	all.Behind.Hulls = slices.Concat(all.Behind.Hulls, s.Behind.Hulls)
 	all.Behind.Strokes = slices.Concat(all.Behind.Strokes, s.Behind.Strokes)
 	all.Behind.Labels = slices.Concat(all.Behind.Labels, s.Behind.Labels)
 	all.Strokes = slices.Concat(all.Strokes, s.Strokes)

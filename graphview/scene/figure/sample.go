@@ -158,3 +158,29 @@ func (s borderSample) draw(p *page, x, middle, width float64) {
 		Colour: p.Theme.Paper, RimColour: color.NRGBA(s), Activist: network.None,
 	})
 }
+
+// hullSample shows a colour of hulls.
+type hullSample color.NRGBA
+
+func (s hullSample) width(size float64) float64  { return discWide * size }
+func (s hullSample) height(size float64) float64 { return discWide * size }
+
+func (s hullSample) draw(p *page, x, middle, width float64) {
+	half := .5 * discWide * p.size(textSize)
+	area, line := scene.HullColours(&p.Theme, color.NRGBA(s))
+	p.discs = append(p.discs, scene.Disc{
+		At: scene.Px{X: float32(x + width/2), Y: float32(middle)}, Radius: float32(half - p.units()), Rim: float32(p.units()),
+		Colour: area, RimColour: line, Activist: network.None,
+	})
+}
+
+// letterSample shows a size of labels, as a share of the figure's.
+type letterSample float64
+
+func (s letterSample) width(size float64) float64  { return .65 * float64(s) * size }
+func (s letterSample) height(size float64) float64 { return float64(s) * size }
+
+func (s letterSample) draw(p *page, x, middle, _ float64) {
+	size := float64(s) * p.LabelSize * p.units()
+	p.write("A", x, middle+.36*size, size, false, false)
+}

@@ -33,7 +33,10 @@ func (f *Figure) Texts(n *network.Network) []string {
 			texts = append(texts, class.Label)
 		}
 	}
-	if key := legend.Colours; key != nil {
+	for _, key := range []*scene.ColourKey{legend.Colours, legend.Borders, legend.Hulls} {
+		if key == nil {
+			continue
+		}
 		texts = append(texts, key.Title)
 		for _, class := range key.Classes {
 			texts = append(texts, class.Label)
@@ -45,11 +48,8 @@ func (f *Figure) Texts(n *network.Network) []string {
 			texts = append(texts, class.Label)
 		}
 	}
-	if key := legend.Borders; key != nil {
-		texts = append(texts, key.Title)
-		for _, class := range key.Classes {
-			texts = append(texts, class.Label)
-		}
+	if legend.Letters != nil {
+		texts = append(texts, legend.Letters.Title)
 	}
 	if legend.Sizes != nil {
 		texts = append(texts, legend.Sizes.Title)

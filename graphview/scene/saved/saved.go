@@ -77,6 +77,8 @@ func (v View) Fitted(n *network.Network) (fitted View, lacking []string) {
 		{&a.Size, scene.Sizings(n)},
 		{&a.Shape, scene.Shapings(n)},
 		{&a.Border, scene.Colourings(n)},
+		{&a.Hulls, scene.Shapings(n)},
+		{&a.Letters, scene.Sizings(n)[1:]},
 		{&a.Opacity, scene.Sizings(n)[1:]},
 		{&a.Ties.Colour, scene.TieColourings(n)},
 		{&a.Ties.Line, amount(scene.TieLines(n))},

@@ -26,7 +26,7 @@ func TestWhatIsSavedIsReadAgain(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := saved.View{Version: saved.Version, Names: word.Draw(t, "names"), On: word.Draw(t, "on"), Filter: word.Draw(t, "filter")}
 		v.Appearance = scene.Appearance{
-			Colour: word.Draw(t, "colour"), Size: word.Draw(t, "size"), Ramp: scale.Draw(t, "ramp"),
+			Colour: word.Draw(t, "colour"), Hulls: word.Draw(t, "hulls"), Letters: word.Draw(t, "letters"), Size: word.Draw(t, "size"), Ramp: scale.Draw(t, "ramp"),
 			Ties: scene.TieStyle{
 				Colour: word.Draw(t, "tie"), Line: word.Draw(t, "line"), Width: word.Draw(t, "width"), Opacity: word.Draw(t, "opacity"),
 				Ramp: scale.Draw(t, "tie ramp"),
