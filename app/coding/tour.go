@@ -11,6 +11,14 @@ type Tour struct {
 	later []bool  // put off: they come when nothing else is left
 	aside []bool  // wait for a discussion
 	again []bool  // to be coded though they have a verdict
+
+	left left // that was counted last
+}
+
+// left is how many ties on the way are coded, wait for a verdict and are put off.
+type left struct {
+	of                 *network.Network // nil: it has to be counted
+	coded, open, later int
 }
 
 // NewTour lays the way through all ties of an assignment, in its order. work says
@@ -99,27 +107,42 @@ func (t *Tour) Step(from int32, by int) (tie int32, found bool) {
 }
 
 // PutOff has a tie come when nothing else is left.
-func (t *Tour) PutOff(tie int32) { t.later[tie] = true }
+func (t *Tour) PutOff(tie int32) { t.set(t.later, tie, true) }
 
 // SetAside keeps a tie for a discussion, or takes it back from there.
-func (t *Tour) SetAside(tie int32, aside bool) { t.aside[tie] = aside }
+func (t *Tour) SetAside(tie int32, aside bool) { t.set(t.aside, tie, aside) }
 
 // Done says that a tie which was to be coded again has been.
-func (t *Tour) Done(tie int32) { t.again[tie] = false }
+func (t *Tour) Done(tie int32) { t.set(t.again, tie, false) }
+
+func (t *Tour) set(of []bool, tie int32, yes bool) {
+	if of[tie] != yes {
+		of[tie], t.left = yes, left{}
+	}
+}
 
 // Left counts the ties on the way: coded, waiting for a verdict, and among the latter
-// those that are put off; the rest waits for a discussion.
+// those that are put off; the rest waits for a discussion. Of the same network they are
+// counted once.
 func (t *Tour) Left(n *network.Network) (coded, open, later int) {
+	if t.left.of != n {
+		t.left = t.count(n)
+	}
+	return t.left.coded, t.left.open, t.left.later
+}
+
+func (t *Tour) count(n *network.Network) left {
+	c := left{of: n}
 	for _, tie := range t.ties {
 		switch {
 		case t.Open(n, tie):
-			open++
+			c.open++
 			if t.later[tie] {
-				later++
+				c.later++
 			}
 		case n.Ties.Verdict[tie] != network.NotCoded:
-			coded++
+			c.coded++
 		}
 	}
-	return coded, open, later
+	return c
 }

@@ -122,3 +122,40 @@ func TestCommonNeighbours(t *testing.T) {
 		}
 	}
 }
+
+// What is left is what a tour that is laid anew has left, whatever came before.
+func TestWhatIsLeftFollowsTheTour(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := with(t, make([]network.Verdict, rapid.IntRange(1, 8).Draw(t, "ties"))...)
+		all := n.Ties.Len()
+		order, again := make([]int32, all), []int32(nil)
+		for i := range order {
+			order[i] = int32(i)
+			if rapid.Bool().Draw(t, "again") {
+				again = append(again, int32(i))
+			}
+		}
+		work := coding.Work{Skipped: make([]bool, all), Flagged: make([]bool, all)}
+		tour := coding.NewTour(n, order, work, again)
+		for range 12 {
+			tie := rapid.Int32Range(0, int32(all)-1).Draw(t, "tie")
+			switch rapid.IntRange(0, 4).Draw(t, "what") {
+			case 0:
+				n = n.WithVerdict(tie, rapid.SampledFrom(network.Verdicts[:]).Draw(t, "verdict"))
+			case 1:
+				tour.Done(tie)
+				again = slices.DeleteFunc(again, func(other int32) bool { return other == tie })
+			case 2:
+				tour.PutOff(tie)
+				work.Skipped[tie] = true
+			case 3:
+				work.Flagged[tie] = rapid.Bool().Draw(t, "flagged")
+				tour.SetAside(tie, work.Flagged[tie])
+			}
+			coded, open, later := tour.Left(n)
+			if c, o, l := coding.NewTour(n, order, work, again).Left(n); coded != c || open != o || later != l {
+				t.Fatalf("%d coded, %d open, %d put off; laid anew %d, %d, %d", coded, open, later, c, o, l)
+			}
+		}
+	})
+}

@@ -20,6 +20,14 @@ type banner struct {
 	links   [2]*bannerLink
 	ground  *ground
 	window  *Window
+	said    bannerWords
+}
+
+// bannerWords are all that a banner says.
+type bannerWords struct {
+	wrong bool
+	words string
+	links [2]string
 }
 
 // bannerLink is a place for a link at the end of the banner.
@@ -88,6 +96,14 @@ func siblingWords(s session.Sibling) string {
 
 // say shows words and up to two links.
 func (b *banner) say(wrong bool, words string, offers ...offer) {
+	for i, link := range b.links {
+		link.onTapped = func() { b.window.guard(offers[i].do) }
+	}
+	now := bannerWords{wrong, words, [2]string{offers[0].label, offers[1].label}}
+	if b.content.Visible() && b.said == now {
+		return
+	}
+	b.said = now
 	b.sign.Hide()
 	b.ground.fill = colourWash
 	if wrong {
@@ -97,7 +113,6 @@ func (b *banner) say(wrong bool, words string, offers ...offer) {
 	b.words.set(words)
 	for i, link := range b.links {
 		link.label.set(offers[i].label)
-		link.onTapped = func() { b.window.guard(offers[i].do) }
 	}
 	b.content.Show()
 	b.content.Refresh()

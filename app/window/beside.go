@@ -13,6 +13,7 @@ import (
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/scene"
+	"copresence/storage/network"
 )
 
 // beside shows the network twice, when it is wanted: at the left all ties that are
@@ -25,6 +26,15 @@ type beside struct {
 	on      bool
 	feet    [2]*sideFoot
 	more    []fyne.CanvasObject // what is there only while there are two
+
+	of    sidesOf // that are shown
+	asked int     // how often sides were asked for: what is not the newest is dropped
+}
+
+// sidesOf is what is set beside each other.
+type sidesOf struct {
+	network *network.Network
+	within  *scene.Group
 }
 
 func newBeside(w *Window) *beside {
@@ -62,6 +72,8 @@ func (w *Window) toggleBeside() {
 		graphview.Pair(w.view, b.view)
 		b.show()
 	} else {
+		b.asked++
+		b.of = sidesOf{}
 		b.hide()
 		b.content.Refresh()
 		graphview.Unpair(w.view, b.view)
@@ -89,10 +101,37 @@ func (b *beside) show() {
 	if !b.on || w.state == nil {
 		return
 	}
-	within := w.shownBut(byComparison)
-	s := sides.Of(w.state.Network, within)
-	w.showOnly(byComparison, s.Online.Shown)
-	b.view.ShowOnly(s.Joint.Shown)
+	of := sidesOf{w.state.Network, w.shownBut(byComparison)}
+	if of == b.of && w.parts[byComparison] != nil {
+		return
+	}
+	b.asked++
+	if of.network.Ties.Len() <= quick {
+		b.took(of, sides.Of(of.network, of.within))
+		return
+	}
+	asked := b.asked
+	session.Go(func() {
+		s := sides.Of(of.network, of.within)
+		w.later(func() {
+			if b.asked == asked && w.state != nil && w.state.Network == of.network {
+				b.took(of, s)
+			}
+		})
+	}, w.report)
+}
+
+// took shows sides that were counted. Those of the same ties stay the same group: then
+// nothing has to be drawn anew.
+func (b *beside) took(of sidesOf, s *sides.Sides) {
+	w := b.window
+	b.of = of
+	if before := w.parts[byComparison]; before == nil || !before.Equal(s.Online.Shown) {
+		w.showOnly(byComparison, s.Online.Shown)
+	}
+	if before := b.view.Only(); before == nil || !before.Equal(s.Joint.Shown) {
+		b.view.ShowOnly(s.Joint.Shown)
+	}
 	b.feet[0].showOnline(s)
 	b.feet[1].showJoint(s)
 }

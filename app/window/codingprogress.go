@@ -2,7 +2,6 @@ package window
 
 import (
 	"math"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -19,7 +18,7 @@ type codingProgress struct {
 	tally   *text
 	bar     *meter
 	lines   *fyne.Container
-	shown   []string // the words of lines
+	rows    []*text // of lines
 }
 
 func newCodingProgress(w *Window) *codingProgress {
@@ -49,16 +48,19 @@ func (p *codingProgress) show(state *session.State) (grown bool) {
 func (p *codingProgress) set(coded, all int, lines []string) (grown bool) {
 	p.tally.set(outOf(count(coded), count(all)))
 	p.bar.set(float64(coded) / max(1, float64(all)))
-	if slices.Equal(lines, p.shown) {
+	if len(lines) == len(p.rows) {
+		for i, words := range lines {
+			p.rows[i].set(words)
+		}
 		return false
 	}
-	grown = len(lines) != len(p.shown)
-	p.lines.Objects, p.shown = nil, lines
+	p.lines.Objects, p.rows = nil, nil
 	for _, words := range lines {
-		p.lines.Add(newShrinking(roleSecond, words))
+		row := newShrinking(roleSecond, words)
+		p.lines.Objects, p.rows = append(p.lines.Objects, row), append(p.rows, row)
 	}
 	p.lines.Refresh()
-	return grown
+	return true
 }
 
 // progressWords say how fast it goes, what is set aside, by which queue, and under

@@ -2,6 +2,7 @@ package window
 
 import (
 	"math"
+	"reflect"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -142,7 +143,7 @@ func (d *desk) ask() {
 			return
 		}
 		w.later(func() {
-			if d.asks == asked && w.session == s {
+			if d.asks == asked && w.session == s && !reflect.DeepEqual(d.dossier, dossier) {
 				d.dossier = dossier
 				w.inspector.tie.tell(d)
 			}

@@ -236,6 +236,9 @@ func (e *emphasis) clear(n *network.Network) graphview.Selection {
 
 // show says in the bar what the picture shows.
 func (e *emphasis) show(clear graphview.Selection) {
+	if e.bar.Hidden && clear == graphview.Nothing {
+		return // there is nothing to see, as before
+	}
 	n := e.network
 	e.stepBox.Hidden = e.mode != surroundings
 	e.bar.Hidden = clear == graphview.Nothing

@@ -25,6 +25,7 @@ type evidenceList struct {
 	rows    []*pressable
 	at      int
 	focused bool
+	none    bool // it says that there is no evidence, and none is missed
 }
 
 var (
@@ -41,12 +42,18 @@ func newEvidenceList(w *Window) *evidenceList {
 // CreateRenderer implements fyne.Widget.
 func (l *evidenceList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.box) }
 
-// set shows the evidence on the tie, and whether it is missed.
-func (l *evidenceList) set(d *desk, state *session.State, unfounded bool) {
+// set shows the evidence on the tie, and whether it is missed. It reports whether
+// there is something else to see than before.
+func (l *evidenceList) set(d *desk, state *session.State, unfounded bool) (changed bool) {
 	l.pieces = nil
 	if d.dossier != nil {
 		l.pieces = d.dossier.Evidence
 	}
+	none := len(l.pieces) == 0 && !unfounded
+	if none && l.none {
+		return false
+	}
+	l.none = none
 	l.at = max(0, min(l.at, len(l.pieces)-1))
 	l.rows = nil
 	var lines []fyne.CanvasObject
@@ -71,6 +78,7 @@ func (l *evidenceList) set(d *desk, state *session.State, unfounded bool) {
 	l.box.Objects = lines
 	l.colour()
 	l.Refresh()
+	return true
 }
 
 // colour marks the piece that the keys are at.

@@ -79,6 +79,7 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 // invite says over an empty picture what to do next. state is nil when no project
 // is open.
 func (i *inspector) invite(state *session.State) {
+	invited := len(i.invitation.Objects) > 0
 	i.invitation.Objects = nil
 	w := i.window
 	switch {
@@ -96,7 +97,9 @@ func (i *inspector) invite(state *session.State) {
 			lang.L("The network was not laid out, so there is nothing to draw."),
 			lang.L("Lay it out"), theme.MediaPlayIcon(), func() { w.guard(w.arrange) })}
 	}
-	i.invitation.Refresh()
+	if invited || len(i.invitation.Objects) > 0 {
+		i.invitation.Refresh()
+	}
 }
 
 // invitation says what to do next, and offers it.

@@ -38,6 +38,7 @@ type legendPanel struct {
 	dense *fyne.Container // says that ties are shown as density, while they are
 
 	missed missedStyle
+	told   legendBasis // what all of it was made of
 }
 
 // missedStyle is what was chosen and cannot be drawn, because undo took the
@@ -110,6 +111,7 @@ func (p *legendPanel) show(state *session.State) {
 	}
 	p.moreKey.Objects = p.moreRows(&legend, state.Network)
 	p.forget()
+	p.told = p.basis(state)
 	p.content.Refresh()
 	p.content.Refresh() // a text that was hidden knows how many lines it has only now that it has a width
 }

@@ -238,6 +238,17 @@ func (w *Window) showMeasures() {
 	w.activists.show()
 }
 
+// showMarks does so after a change of verdicts and nothing else, of which most that
+// the legend shows does not know.
+func (w *Window) showMarks() {
+	if w.state == nil || w.session == nil {
+		return
+	}
+	w.measuring.next()
+	w.legend.recount(w.state)
+	w.activists.show()
+}
+
 // showMeasuring shows how far the measure is that is being taken.
 func (w *Window) showMeasuring() {
 	w.legend.showProgress()

@@ -15,6 +15,7 @@ import (
 type menus struct {
 	main   *fyne.MainMenu
 	window *Window
+	said   string // all that they say, as Fyne knows it
 
 	recent, undo, redo        *fyne.MenuItem
 	addActivist, addTie       *fyne.MenuItem
@@ -233,7 +234,10 @@ func (m *menus) show(state *session.State) {
 	m.pair.Checked, m.pair.Disabled = m.window.beside.on, empty
 	m.time.Checked, m.time.Disabled = m.window.time.on, empty
 	m.offerRecent()
-	m.main.Refresh()
+	if now := m.words(state); now != m.said {
+		m.said = now
+		m.main.Refresh() // Fyne builds all of it anew, and shuts what is open
+	}
 }
 
 // offerRecent lists the projects that were open before.

@@ -22,8 +22,10 @@ func newMeter() *meter {
 
 // set fills the bar to a share from 0 to 1.
 func (m *meter) set(share float64) {
-	m.layout.share = min(max(share, 0), 1)
-	m.content.Refresh()
+	if share = min(max(share, 0), 1); share != m.layout.share {
+		m.layout.share = share
+		m.content.Refresh()
+	}
 }
 
 // meterLayout gives the first object the whole width and the second its share.

@@ -104,12 +104,18 @@ func (w *Window) show(aspects session.Aspect) {
 		w.measuring.reset()
 	}
 	w.banner.show(w.state)
-	w.filters.show()
+	if aspects&session.Study != 0 || !w.filtering.filter.Everything() { // else it says nothing of the network
+		w.filters.show()
+	}
 	for _, p := range w.sheets {
 		p.changed(aspects)
 	}
-	if aspects&(session.Study|session.Marks) != 0 {
+	switch {
+	case aspects&session.Study != 0:
 		w.showMeasures()
+		w.showFindings()
+	case aspects&session.Marks != 0:
+		w.showMarks()
 		w.showFindings()
 	}
 	if aspects&session.Study != 0 {

@@ -67,34 +67,48 @@ func (l *lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // show brings the line up to date.
 func (s *statusLine) show(state *session.State) {
 	r := s.window.shownState().Overall
-	s.shown.set(joined(s.window.shownWords(), s.window.legend.hiddenWords()))
-	s.saved.set(savedWords(state))
-	s.clear()
+	coded, rate, interval := "", "", "" // nothing can be said of a study without ties
 	if r.Ties > 0 {
-		coded := fmt.Sprintf("%s %s (%s)", count(r.Ties-r.Uncoded), lang.L("coded"), percent(r.Coverage))
+		coded = fmt.Sprintf("%s %s (%s)", count(r.Ties-r.Uncoded), lang.L("coded"), percent(r.Coverage))
 		switch {
 		case !state.Settled():
 			coded = state.Coder.Label + ": " + coded
 		case len(state.Coders) > 0:
 			coded = lang.L("All coders") + ": " + coded
 		}
-		s.coded.set(coded)
-		s.interval.set(intervalWords(r))
+		interval = intervalWords(r)
 	}
 	if r.Rate.Known() {
-		s.rate.set(percent(r.Rate) + " " + lang.L("led to joint action"))
-		s.interval.set(joined(intervalWords(r), boundsWords(r)))
+		rate = percent(r.Rate) + " " + lang.L("led to joint action")
+		interval = joined(intervalWords(r), boundsWords(r))
 	}
 	if live := s.window.live; live.running() {
-		s.interval.set(lang.L("{{.Layout}} is running: drag activists; Esc stops it and keeps the places.", map[string]any{"Layout": live.label}))
+		interval = lang.L("{{.Layout}} is running: drag activists; Esc stops it and keeps the places.", map[string]any{"Layout": live.label})
 	}
-	s.content.Refresh()
+	s.write([...]statusWords{
+		{s.shown, joined(s.window.shownWords(), s.window.legend.hiddenWords())},
+		{s.coded, coded},
+		{s.rate, rate},
+		{s.interval, interval},
+		{s.saved, savedWords(state)},
+	})
 }
 
-// clear leaves away what can't be said of a study without ties.
-func (s *statusLine) clear() {
-	for _, t := range []*text{s.coded, s.rate, s.interval} {
-		t.set("")
+// statusWords are what a text of the line is to say.
+type statusWords struct {
+	text  *text
+	words string
+}
+
+// write has all texts say something else, and puts them into their places once.
+func (s *statusLine) write(lines [5]statusWords) {
+	changed := false
+	for _, l := range lines {
+		changed = changed || l.text.content != l.words
+		l.text.content = l.words
+	}
+	if changed {
+		s.content.Refresh()
 	}
 }
 

@@ -127,7 +127,9 @@ func (c *tieCard) tell(d *desk) {
 	}
 	n := state.Network
 	c.place.set(placeWords(d, n, c.tie))
-	c.standing.set(standingWords(d.dossier))
+	standing := standingWords(d.dossier)
+	otherwise := standing != c.standing.content // and so has another width
+	c.standing.set(standing)
 	c.sure.set(d.confidence())
 	now := told{dossier: d.dossier, occasions: d.occasions, hints: d.tour != nil && !d.tour.Plan.NoHints}
 	now.unfounded = d.dossier != nil && coding.Unfounded(n.Ties.Verdict[c.tie], len(d.dossier.Evidence))
@@ -136,14 +138,19 @@ func (c *tieCard) tell(d *desk) {
 		return
 	}
 	c.told = now
-	if before.occasions != now.occasions || before.hints != now.hints || before == (told{}) {
-		c.meetings.Objects = sharedLines(d, n, c.tie)
+	changed := otherwise || before == (told{})
+	if before == (told{}) || before.occasions != now.occasions || before.hints != now.hints {
+		c.meetings.Objects, changed = sharedLines(d, n, c.tie), true
 	}
-	c.evidence.set(d, state, now.unfounded)
-	words := othersWords(d.dossier, state)
-	c.others.set(words)
-	if c.others.Hide(); words != "" {
-		c.others.Show()
+	if c.evidence.set(d, state, now.unfounded) {
+		changed = true
+	}
+	if words := othersWords(d.dossier, state); words != c.others.content {
+		c.others.content, changed = words, true
+		visible(c.others, words != "")
+	}
+	if !changed {
+		return // as most often, when nothing is said of a tie
 	}
 	if c.window.page == codingPage {
 		c.window.wide.refresh()

@@ -49,13 +49,7 @@ func brokenKey(n *network.Network, st *Style, group *Group) *LineKey {
 
 // verdictKey explains how ties of each verdict look.
 func verdictKey(n *network.Network, st *Style, group *Group) LineKey {
-	mark := Emphasis{Focus: group}
-	var counts [4]int
-	for t, v := range n.Ties.Verdict {
-		if !mark.fadesTie(int32(t)) {
-			counts[v]++
-		}
-	}
+	counts := VerdictCounts(n, group)
 	all := looks(&st.Theme)
 	key := LineKey{By: ByVerdict}
 	plain := lineDivision(n, st)
@@ -68,6 +62,21 @@ func verdictKey(n *network.Network, st *Style, group *Group) LineKey {
 		key.Classes = append(key.Classes, class)
 	}
 	return key
+}
+
+// VerdictCounts returns how many ties of a group have each verdict, the verdict being
+// the index. A nil group is the whole network.
+func VerdictCounts(n *network.Network, group *Group) (counts [4]int) {
+	if group == nil {
+		for _, v := range n.Ties.Verdict {
+			counts[v]++
+		}
+		return counts
+	}
+	for _, t := range group.Ties.All() {
+		counts[n.Ties.Verdict[t]]++
+	}
+	return counts
 }
 
 // recount counts only the ties of a group; nil: all.

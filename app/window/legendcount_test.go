@@ -1,0 +1,96 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"copresence/graphview"
+	"copresence/graphview/scene"
+	"copresence/storage/network"
+)
+
+// After marks the legend says what it says when all of it is made anew, whatever the
+// ties show and however many of them fade or are left out.
+func TestLegendRecountsAsItIsMadeAnew(t *testing.T) {
+	styles := map[string]func(*scene.Style){
+		"verdicts":           func(*scene.Style) {},
+		"platforms":          func(st *scene.Style) { st.Ties.Colour = scene.ByPlatform },
+		"platforms, verdict": func(st *scene.Style) { st.Ties.Colour, st.Ties.Line = scene.ByPlatform, scene.ByVerdict },
+		"one verdict hidden": func(st *scene.Style) {
+			st.Hidden = scene.NewHidden([]scene.Class{{Of: scene.OfTies, By: scene.ByVerdict, Label: network.No.String()}})
+		},
+	}
+	filter := func(w *Window) {
+		if err := w.setFilterText("verdict = no or verdict = yes"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ways := map[string]func(*Window){
+		"all": func(*Window) {},
+		"faded": func(w *Window) {
+			w.emphasis.showClass(scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: "no"}, "no")
+		},
+		"filter": filter,
+	}
+	for name, change := range styles {
+		for way, narrow := range ways {
+			w := withSample(t)
+			w.legend.restyle(change)
+			w.settle()
+			narrow(w)
+			w.settle()
+			for i, v := range []network.Verdict{network.No, network.Yes, network.Unclear, network.No} {
+				tie := int32(slices.Index(w.state.Network.Ties.Verdict, network.NotCoded))
+				if i == 3 {
+					tie = int32(slices.Index(w.state.Network.Ties.Verdict, network.Yes))
+				}
+				w.view.Select(graphview.Tie(tie))
+				w.mark(v)
+				w.settle()
+				if got := w.state.Network.Ties.Verdict[tie]; got != v {
+					t.Fatalf("%s, %s: tie %d is %v", name, way, tie, got)
+				}
+				got := w.legendWords()
+				w.legend.show(w.state)
+				if want := w.legendWords(); !slices.Equal(got, want) {
+					t.Errorf("%s, %s: after mark %d the legend says\n%q, made anew\n%q", name, way, i, got, want)
+				}
+			}
+		}
+	}
+}
+
+// legendWords are the classes of ties in the legend, with their numbers.
+func (w *Window) legendWords() []string {
+	var words []string
+	for _, o := range w.legend.tieKey.Objects {
+		if r, is := o.(*legendRow); is {
+			words = append(words, fmt.Sprintf("%+v %s %s", r.class, r.label.content, r.members.content))
+		}
+	}
+	return words
+}
+
+// To count what a mark changes, nothing is laid out anew; what may have changed more is.
+func TestLegendIsMadeAnewOnlyWhereMoreChanged(t *testing.T) {
+	w := withSample(t)
+	row := func() *legendRow { return w.rowOf(t, scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: "no"}) }
+	sample := row().sample
+	before := row().members.content
+	w.goToTie(int32(slices.Index(w.state.Network.Ties.Verdict, network.NotCoded)))
+	w.mark(network.No)
+	w.settle()
+	if row().sample != sample || row().members.content == before {
+		t.Errorf("a mark makes the row anew: %v; it counts %s, before %s", row().sample != sample, row().members.content, before)
+	}
+	style := w.view.Style()
+	style.TieWidth *= 2
+	w.view.SetStyle(style)
+	w.goToTie(int32(slices.Index(w.state.Network.Ties.Verdict, network.NotCoded)))
+	w.mark(network.No)
+	w.settle()
+	if row().sample == sample {
+		t.Error("the row shows lines of the style before")
+	}
+}
