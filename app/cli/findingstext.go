@@ -142,7 +142,7 @@ func (p *Program) printTests(tests []findings.Test) error {
 		}
 	}
 	t := tests[0]
-	return p.print("Whole activists permuted %d times, seed %d; p = (k+1)/(N+1).", t.Permutations, t.Seed)
+	return p.print("Whole activists permuted %d times, seed %d; p = (k+1)/(N+1). Over the second half no p moved by more than %s.", t.Permutations, t.Seed, digits(findings.Drift(tests)))
 }
 
 func rateRow(name string, r findings.Rate) []string {

@@ -115,6 +115,19 @@ func TestTestAction(t *testing.T) {
 	if r.Name != findings.CorrelationTest || r.Of != "neighbours" || r.Permutations != 99 || r.Seed != 4 || r.Pairs != 633 || !r.P.Known() || r.P > r.TwoSided {
 		t.Errorf("%+v", r)
 	}
+	if c := findings.Clearest(tests, findings.CorrelationTest); c == nil || c.Of != "neighbours" || len(c.Chance.Distribution) != 99 {
+		t.Errorf("clearest: %+v", c)
+	}
+	want := 0.0
+	for _, p := range r.Trace[5:] {
+		want = max(want, math.Abs(p-float64(r.TwoSided)))
+	}
+	if got := findings.Drift(tests); float64(got) != want || len(r.Trace) != 10 {
+		t.Errorf("p moved by %g, want %g: %v", got, want, r.Trace)
+	}
+	if findings.Drift(nil).Known() || findings.Clearest(nil, findings.LinearModel) != nil {
+		t.Error("of no test something is told")
+	}
 	for _, trouble := range tests[1:] { // nobody has a group: the pairs' is not known
 		if trouble.Trouble == "" || trouble.P.Known() {
 			t.Errorf("%+v", trouble)

@@ -3,6 +3,7 @@ package findings
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"copresence/app/findings/qap"
 	"copresence/storage/network"
@@ -24,7 +25,8 @@ type Test struct {
 	Seed         uint64 `json:"seed"`
 	Trouble      string `json:"trouble,omitempty"` // why there is no statistic
 
-	Trace []float64 `json:"-"` // P as it settled, over ten equal parts of the permutations
+	Trace  []float64   `json:"p_trace,omitempty"` // two-sided, after each tenth of the permutations
+	Chance *qap.Chance `json:"-"`                 // all that was permuted
 }
 
 // TestAction holds joint action of pairs against covariates: the correlation with each (QAP),
@@ -126,7 +128,7 @@ func correlate(ctx context.Context, action qap.Matrix, c qap.Covariate, o qap.Op
 func (t *Test) take(c *qap.Chance) {
 	t.Statistic, t.Seed, t.Permutations = Number(c.Observed), c.Seed, c.Permutations()
 	t.Upper, t.Lower, t.TwoSided = Number(c.Upper()), Number(c.Lower()), Number(c.TwoSided())
-	t.P, t.Trace = t.TwoSided, c.Trace(10)
+	t.P, t.Trace, t.Chance = t.TwoSided, c.Trace(10), c
 }
 
 func estimate(ctx context.Context, name string, fit func(context.Context, qap.Model, qap.Options) (*qap.Fit, error), m qap.Model, o qap.Options) ([]Test, error) {
@@ -147,4 +149,32 @@ func estimate(ctx context.Context, name string, fit func(context.Context, qap.Mo
 		tests = append(tests, t)
 	}
 	return tests, nil
+}
+
+// Drift returns by how much at most any two-sided p moved over the second half of the
+// permutations: whether there were enough. Unknown where nothing was tested.
+func Drift(tests []Test) Number {
+	most := none
+	for _, t := range tests {
+		if !t.TwoSided.Known() || len(t.Trace) == 0 {
+			continue
+		}
+		for _, p := range t.Trace[len(t.Trace)/2:] {
+			if d := Number(math.Abs(p - float64(t.TwoSided))); !most.Known() || d > most {
+				most = d
+			}
+		}
+	}
+	return most
+}
+
+// Clearest returns the test of a kind with the least p, nil where there is none.
+func Clearest(tests []Test, name string) *Test {
+	var clearest *Test
+	for i := range tests {
+		if t := &tests[i]; t.Name == name && t.P.Known() && (clearest == nil || t.P < clearest.P) {
+			clearest = t
+		}
+	}
+	return clearest
 }

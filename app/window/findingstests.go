@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/findings"
+	"copresence/app/findings/plots"
 	"copresence/app/session"
+	"copresence/graphview/scene"
 )
 
 // findingsTests are the tests against chance: they take time, and so run when a person asks.
@@ -48,6 +50,7 @@ func (t *findingsTests) card(state *session.State) fyne.CanvasObject {
 		run.SetText(lang.L("Run again"))
 	}
 	content := []fyne.CanvasObject{between(t.model.selector, run)}
+	var plot *plotView
 	about := lang.L("Permutes activists: ties are not independent")
 	switch {
 	case t.tests == nil:
@@ -57,12 +60,20 @@ func (t *findingsTests) card(state *session.State) fyne.CanvasObject {
 	default:
 		about = lang.L("Whole activists permuted, {{.N}} times, seed {{.Seed}}", map[string]any{"N": count(t.tests[0].Permutations), "Seed": strconv.FormatUint(t.tests[0].Seed, 10)})
 		content = append(content, t.table())
+		content = append(content, newLine(lang.L("Over the second half of the permutations no p moved by more than {{.P}}", map[string]any{"P": strconv.FormatFloat(float64(findings.Drift(t.tests)), 'f', 4, 64)})))
+		if c := findings.Clearest(t.tests, t.kind()); c != nil && c.Chance != nil {
+			statistic, here := lang.L("{{.Of}}: by chance", map[string]any{"Of": c.Of}), lang.L("observed")
+			plot = newPlotView(t.window, 300, plotHeight*.7, func(page plots.Page) *scene.Scene {
+				return page.Spread(c.Chance.Distribution, c.Chance.Observed, statistic, here)
+			})
+			content = append(content, plot)
+		}
 		if t.of != state {
 			content = append(content, newShrinking(roleSecond, lang.L("From before the last change.")))
 		}
 	}
 	return t.window.findings.card(lang.L("Against chance"), about,
-		lang.L("QAP: Krackhardt 1988; MRQAP with double semi-partialling: Dekker, Krackhardt & Snijders 2007; p = (k+1)/(N+1), two-sided of models, in its own direction of a correlation"), nil, content...)
+		lang.L("QAP: Krackhardt 1988; MRQAP with double semi-partialling: Dekker, Krackhardt & Snijders 2007; p = (k+1)/(N+1), two-sided of models, in its own direction of a correlation"), plot, content...)
 }
 
 func (t *findingsTests) kind() string {

@@ -117,6 +117,8 @@ func (w *Window) show(aspects session.Aspect) {
 	case aspects&session.Marks != 0:
 		w.showMarks()
 		w.showFindings()
+	case aspects&session.Places != 0: // in which activists stand in the pictures of networks
+		w.showFindings()
 	}
 	if aspects&session.Study != 0 {
 		w.layouts.show(w.state)

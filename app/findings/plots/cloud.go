@@ -13,8 +13,11 @@ type Point struct {
 	Name string // written beside it; "": not
 }
 
-// Cloud draws activists by two numbers. Where several stand at one place, the disc grows with
-// their number. A name that does not fit at the right of its disc stands at the left.
+// largest is the radius of the disc of most activists in a cloud, units.
+const largest = 12
+
+// Cloud draws activists by two numbers. Where several stand at one place, the area of the disc
+// grows with their number. A name that does not fit at the right of its disc stands at the left.
 func (p Page) Cloud(points []Point, titleX, titleY string) *scene.Scene {
 	s := p.sheet()
 	var mostX, mostY float64
@@ -34,14 +37,19 @@ func (p Page) Cloud(points []Point, titleX, titleY string) *scene.Scene {
 	s.text(gap, letters/2+2, left, titleY, s.Theme.Quiet, false)
 	s.up(y, x.from, x.to, 5, number)
 	s.across(x, y.to, bottom, 6, number, titleX)
+	most := 1
+	for _, k := range count {
+		most = max(most, k)
+	}
+	radius := func(k int) float64 { return min(3, largest/math.Sqrt(float64(most))) * math.Sqrt(float64(k)) }
 	disc := s.Theme.Accent
 	disc.A = 0xa0
 	for _, at := range places {
-		s.disc(x.at(at.x), y.at(at.y), 3*math.Sqrt(float64(count[at])), disc)
+		s.disc(x.at(at.x), y.at(at.y), radius(count[at]), disc)
 	}
 	for _, point := range points {
 		if point.Name != "" {
-			s.name(x.at(point.X), y.at(point.Y), 3*math.Sqrt(float64(count[place{point.X, point.Y}]))+2, point.Name)
+			s.name(x.at(point.X), y.at(point.Y), radius(count[place{point.X, point.Y}])+2, point.Name)
 		}
 	}
 	return s.scene

@@ -95,6 +95,11 @@ func TestClouds(t *testing.T) {
 	if len(s.Discs) != 3 || s.Discs[0].Radius <= s.Discs[1].Radius {
 		t.Errorf("two at one place, and two others: %v", s.Discs)
 	}
+	crowd := p.Cloud(make([]plots.Point, 500), "reach", "acted with")
+	within(t, "a crowd at one place", crowd, p.Text)
+	if r := crowd.Discs[0].Radius; r > 2*12+.01 { // px, two a unit
+		t.Errorf("500 at one place have a disc of radius %g", r)
+	}
 	s = p.Lorenz([]string{"reach", "action"}, [][]float64{{0, .1, .4, 1}, {0, 0, .2, 1}}, "activists", "share")
 	within(t, "lorenz", s, p.Text)
 	s = p.Spread([]float64{-.1, 0, .05, .02, math.NaN()}, .3, "correlation by chance", "observed .3")

@@ -18,6 +18,9 @@ func (r *Report) audience() section {
 	if !a.ReachGini.Known() {
 		return section{}
 	}
+	if !a.ActionGini.Known() {
+		return section{Heading: "Reach and action", Text: []string{fmt.Sprintf("Reach, the number of others that an activist is tied to on-line, is spread with a Gini coefficient of %s. No tie is known to have led to joint action.", number(findings.Number(a.ReachGini)))}}
+	}
 	text := fmt.Sprintf("Reach, the number of others that an activist is tied to on-line, is spread with a Gini coefficient of %s, and the number of others acted with jointly with one of %s. Activists who have reach and acted with nobody, as far as ties are coded, hold %s of all reach: the imaginary part of the audience. Those of them of whom no on-line tie is unclear or not coded hold %s.",
 		number(findings.Number(a.ReachGini)), number(findings.Number(a.ActionGini)), share(a.Imaginary), share(a.Surely))
 	if a.Correlation.Known() {
@@ -149,8 +152,17 @@ func (r *Report) tests() section {
 		}
 		t.Rows = append(t.Rows, []string{test.Name, test.Of, strconv.Itoa(test.Pairs), number(test.Value), statistic, chance(test.P), chance(test.TwoSided)})
 	}
-	if len(t.Rows) > 0 {
-		s.Tables = []table{t}
+	if len(t.Rows) == 0 {
+		return s
+	}
+	s.Tables = []table{t}
+	s.Text = append(s.Text, fmt.Sprintf("Over the second half of the permutations no two-sided p moved by more than %s.", chance(findings.Drift(tests))))
+	if c := findings.Clearest(tests, findings.CorrelationTest); c != nil && len(c.Chance.Distribution) > 0 {
+		page := plots.NewPage(560, 240, 1, theme, r.Text)
+		s.Figures = []figure{{
+			"by chance", "The correlation with " + c.Of + " in each permutation, and as observed.",
+			page.Spread(c.Chance.Distribution, c.Chance.Observed, "correlation by chance", "observed "+number(c.Value)),
+		}}
 	}
 	return s
 }
