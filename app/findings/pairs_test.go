@@ -120,7 +120,7 @@ func TestTestAction(t *testing.T) {
 	}
 	want := 0.0
 	for _, p := range r.Trace[5:] {
-		want = max(want, math.Abs(p-float64(r.TwoSided)))
+		want = max(want, math.Abs(float64(p-r.TwoSided)))
 	}
 	if got := findings.Drift(tests); float64(got) != want || len(r.Trace) != 10 {
 		t.Errorf("p moved by %g, want %g: %v", got, want, r.Trace)

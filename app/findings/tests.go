@@ -25,7 +25,7 @@ type Test struct {
 	Seed         uint64 `json:"seed"`
 	Trouble      string `json:"trouble,omitempty"` // why there is no statistic
 
-	Trace  []float64   `json:"p_trace,omitempty"` // two-sided, after each tenth of the permutations
+	Trace  []Number    `json:"p_trace,omitempty"` // two-sided, after each tenth of the permutations
 	Chance *qap.Chance `json:"-"`                 // all that was permuted
 }
 
@@ -128,7 +128,10 @@ func correlate(ctx context.Context, action qap.Matrix, c qap.Covariate, o qap.Op
 func (t *Test) take(c *qap.Chance) {
 	t.Statistic, t.Seed, t.Permutations = Number(c.Observed), c.Seed, c.Permutations()
 	t.Upper, t.Lower, t.TwoSided = Number(c.Upper()), Number(c.Lower()), Number(c.TwoSided())
-	t.P, t.Trace, t.Chance = t.TwoSided, c.Trace(10), c
+	t.P, t.Chance = t.TwoSided, c
+	for _, p := range c.Trace(10) {
+		t.Trace = append(t.Trace, Number(p))
+	}
 }
 
 func estimate(ctx context.Context, name string, fit func(context.Context, qap.Model, qap.Options) (*qap.Fit, error), m qap.Model, o qap.Options) ([]Test, error) {
@@ -160,7 +163,7 @@ func Drift(tests []Test) Number {
 			continue
 		}
 		for _, p := range t.Trace[len(t.Trace)/2:] {
-			if d := Number(math.Abs(p - float64(t.TwoSided))); !most.Known() || d > most {
+			if d := Number(math.Abs(float64(p - t.TwoSided))); !most.Known() || d > most {
 				most = d
 			}
 		}
