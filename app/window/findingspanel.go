@@ -38,16 +38,23 @@ func newFindingsPanel(w *Window) *findingsPanel {
 	return p
 }
 
-// show brings the page up to date: what costs nothing at once, the rest when it is worked out.
+// show brings the page up to date: the first time what costs nothing at once, and all when it
+// is worked out.
 func (p *findingsPanel) show(state *session.State) {
 	p.state = state
-	if p.of != state {
-		p.work.ask(state, func(found *findings.Summary) {
-			p.found, p.of = found, state
-			p.lay()
-		})
+	if p.of == state {
+		p.lay()
+		return
 	}
-	p.lay()
+	p.work.ask(state, func(found *findings.Summary) {
+		p.found, p.of = found, state
+		p.lay()
+	})
+	if p.found == nil {
+		p.lay()
+		return
+	}
+	p.waiting.set(lang.L("being worked out …")) // the cards stay for the moment that it takes
 }
 
 // reset forgets what was found in another project.
