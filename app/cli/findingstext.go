@@ -142,7 +142,11 @@ func (p *Program) printTests(tests []findings.Test) error {
 		}
 	}
 	t := tests[0]
-	return p.print("Whole activists permuted %d times, seed %d; p = (k+1)/(N+1). Over the second half no p moved by more than %s.", t.Permutations, t.Seed, digits(findings.Drift(tests)))
+	settled := ""
+	if drift := findings.Drift(tests); drift.Known() {
+		settled = " Over the second half no p moved by more than " + digits(drift) + "."
+	}
+	return p.print("Whole activists permuted %d times, seed %d; p = (k+1)/(N+1).%s", t.Permutations, t.Seed, settled)
 }
 
 func rateRow(name string, r findings.Rate) []string {

@@ -2,7 +2,7 @@ package cli
 
 import (
 	"context"
-	"encoding/csv"
+	csvfile "encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copresence/app/session"
+	"copresence/storage/exchange/csv"
 )
 
 // mergeFlags are what a person says of a merge.
@@ -113,7 +114,7 @@ func (f *mergeFlags) decisions() (session.Decide, error) {
 // readDecisions reads a table with the columns id and decision. An empty decision
 // leaves the question open.
 func readDecisions(file io.Reader) (map[string]session.Side, error) {
-	rows, err := csv.NewReader(file).ReadAll()
+	rows, err := csvfile.NewReader(file).ReadAll()
 	if err != nil {
 		return nil, err
 	}
@@ -215,26 +216,18 @@ func newMergeJSON(m *session.Merged, col *session.Colleague, dry bool) mergeJSON
 
 // printQuestions writes the questions as a table that --decide reads.
 func (p *Program) printQuestions(m *session.Merged) error {
-	w := csv.NewWriter(p.Stdout)
+	w := csvfile.NewWriter(p.Stdout)
 	if err := w.Write([]string{"id", "what", "ours", "theirs", "decision"}); err != nil {
 		return err
 	}
 	for _, q := range m.Questions {
 		ours, theirs := sidesOf(q)
-		if err := w.Write([]string{q.ID, q.Line.Subject + ": " + q.String(), spreadsheet(ours), spreadsheet(theirs), sideWord(q.Decided)}); err != nil {
+		if err := w.Write([]string{q.ID, q.Line.Subject + ": " + q.String(), csv.Harmless(ours), csv.Harmless(theirs), sideWord(q.Decided)}); err != nil {
 			return err
 		}
 	}
 	w.Flush()
 	return w.Error()
-}
-
-// spreadsheet keeps a text from being run as a formula.
-func spreadsheet(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }
 
 // sidesOf says what both sides have.

@@ -62,6 +62,9 @@ func writeMarkdown(path string, r *report.Report) error {
 }
 
 func makeFolder(folder string) error {
+	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+		return fmt.Errorf("%s is a file; name a folder, or one to be made", folder)
+	}
 	if err := os.Mkdir(folder, 0o777); err != nil && !os.IsExist(err) {
 		return err
 	}

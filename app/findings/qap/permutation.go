@@ -75,12 +75,6 @@ func (c *Chance) Trace(parts int) []float64 {
 	return trace
 }
 
-// Error returns the standard error of a share of the permutations, sqrt(p(1-p)/N): how far
-// p would move with another seed.
-func (c *Chance) Error(p float64) float64 {
-	return math.Sqrt(p * (1 - p) / float64(len(c.Distribution)))
-}
-
 // shuffle makes the permutation of that number.
 func shuffle(p []int32, seed uint64, number int) {
 	for i := range p {

@@ -7,14 +7,14 @@ package recompute
 
 import (
 	_ "embed" // the script is part of the program
-	"encoding/csv"
+	csvfile "encoding/csv"
 	"io"
 	"math"
 	"strconv"
-	"strings"
 
 	"copresence/app/findings"
 	"copresence/app/findings/qap"
+	"copresence/storage/exchange/csv"
 	"copresence/storage/network"
 )
 
@@ -57,7 +57,7 @@ func Files(n *network.Network, covariates []findings.Covariate, q findings.Quest
 
 func rows(all [][]string) func(w io.Writer) error {
 	return func(w io.Writer) error {
-		c := csv.NewWriter(w)
+		c := csvfile.NewWriter(w)
 		if err := c.WriteAll(all); err != nil {
 			return err
 		}
@@ -74,8 +74,8 @@ func tieRows(n *network.Network) [][]string {
 			verdict = t.Verdict[i].String()
 		}
 		all = append(all, []string{
-			strconv.FormatInt(t.ID[i], 10), harmless(n.Activists.Pseudonym[t.Source[i]]), harmless(n.Activists.Pseudonym[t.Target[i]]),
-			harmless(n.PlatformName(int32(i))), strconv.FormatBool(t.Directed[i]), number(t.Weight[i]), verdict,
+			strconv.FormatInt(t.ID[i], 10), csv.Harmless(n.Activists.Pseudonym[t.Source[i]]), csv.Harmless(n.Activists.Pseudonym[t.Target[i]]),
+			csv.Harmless(n.PlatformName(int32(i))), strconv.FormatBool(t.Directed[i]), number(t.Weight[i]), verdict,
 		})
 	}
 	return all
@@ -90,7 +90,7 @@ func pairRows(n *network.Network, action qap.Matrix, covariates []findings.Covar
 			return nil, err
 		}
 		all[k] = m
-		head = append(head, harmless(c.Name))
+		head = append(head, csv.Harmless(c.Name))
 	}
 	list := [][]string{head}
 	for i := range int32(action.N) {
@@ -117,12 +117,4 @@ func number(x float64) string {
 		return "NA"
 	}
 	return strconv.FormatFloat(x, 'g', -1, 64)
-}
-
-// harmless keeps a spreadsheet from running what a study calls things.
-func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }

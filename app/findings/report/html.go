@@ -4,13 +4,14 @@ import (
 	"bytes"
 	_ "embed" // the page is part of the program
 	"encoding/base64"
-	"encoding/csv"
+	csvfile "encoding/csv"
 	"html/template"
 	"io"
 	"strconv"
 	"strings"
 
 	"copresence/graphview/scene"
+	"copresence/storage/exchange/csv"
 )
 
 //go:embed page.html
@@ -46,7 +47,7 @@ func linked(t table) (template.URL, error) {
 }
 
 func (t *table) csv(w io.Writer) error {
-	c := csv.NewWriter(w)
+	c := csvfile.NewWriter(w)
 	for _, row := range append([][]string{t.Head}, t.Rows...) {
 		safe := make([]string, len(row))
 		for i, cell := range row {
@@ -67,10 +68,7 @@ func harmless(cell string) string {
 	if _, err := strconv.ParseFloat(plain, 64); err == nil {
 		return plain
 	}
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
+	return csv.Harmless(cell)
 }
 
 // fileName is a name that every file system takes.

@@ -198,7 +198,7 @@ func explained(err error) error {
 
 // unquoted drops the apostrophe that keeps spreadsheets from running a cell.
 func unquoted(cell string) string {
-	if len(cell) >= 2 && cell[0] == '\'' && strings.IndexByte("=+-@\t\r", cell[1]) >= 0 {
+	if len(cell) >= 2 && cell[0] == '\'' && strings.IndexByte(formulas, cell[1]) >= 0 {
 		return cell[1:]
 	}
 	return cell
@@ -229,3 +229,15 @@ func cells(n int) string {
 	}
 	return strconv.Itoa(n) + " cells"
 }
+
+// Harmless returns a cell to be written so that a spreadsheet does not run what it says: with a
+// ' before what begins a formula, which reading takes away again.
+func Harmless(cell string) string {
+	if cell != "" && strings.IndexByte(formulas, cell[0]) >= 0 {
+		return "'" + cell
+	}
+	return cell
+}
+
+// formulas are the first characters of what a spreadsheet runs.
+const formulas = "=+-@\t\r"
