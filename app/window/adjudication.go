@@ -284,6 +284,15 @@ func newVerdictList(a *adjudication) *verdictList {
 
 // TypedKey implements fyne.Focusable.
 func (l *verdictList) TypedKey(key *fyne.KeyEvent) {
+	w := l.desk.dialog.window
+	if dismisses(key) {
+		w.guard(w.closeDialog)
+		return
+	}
+	w.guard(func() { l.typed(key) })
+}
+
+func (l *verdictList) typed(key *fyne.KeyEvent) {
 	a, at := l.desk, l.desk.index()
 	switch key.Name {
 	case fyne.KeyUp:

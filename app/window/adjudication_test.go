@@ -58,5 +58,8 @@ func TestAgreementAndAdjudication(t *testing.T) {
 	desk.list.Select(0)
 	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	until(t, "the tie open again", func() bool { return desk.differing[0].Settled == nil })
-	w.tap(t, "Close")
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.inDialog() {
+		t.Error("Esc in the list of ties does not close the dialog")
+	}
 }

@@ -141,7 +141,10 @@ func (d *mergeDialog) show() {
 // questions lists what differs, with the answers.
 func (d *mergeDialog) questions() fyne.CanvasObject {
 	w := d.window
-	d.list = &questionList{answer: func(i widget.ListItemID, side session.Side) { w.guard(func() { d.decide(i, side) }) }}
+	d.list = &questionList{
+		answer: func(i widget.ListItemID, side session.Side) { w.guard(func() { d.decide(i, side) }) },
+		leave:  func() { w.guard(w.closeDialog) },
+	}
 	d.list.List.Length = func() int { return len(d.plan.Questions) }
 	d.list.List.CreateItem = func() fyne.CanvasObject { return newQuestionRow() }
 	d.list.List.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {

@@ -64,11 +64,14 @@ type questionList struct {
 	widget.List
 	at     widget.ListItemID
 	answer func(i widget.ListItemID, side session.Side)
+	leave  func() // closes the dialog
 }
 
 // TypedKey implements fyne.Focusable.
 func (l *questionList) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
+	case fyne.KeyEscape:
+		l.leave()
 	case fyne.KeyUp:
 		l.goTo(l.at - 1)
 	case fyne.KeyDown:
