@@ -278,6 +278,39 @@ func TestMergeRefuses(t *testing.T) {
 	}
 }
 
+// The copy says of a piece of evidence that it is about another tie, and deletes the first: what
+// goes is told of by a plan as it is done.
+func TestMergeTellsWhatGoes(t *testing.T) {
+	t.Parallel()
+	p := create(t)
+	add(t, p, batchOf(4, tie(0, 1), tie(1, 2)))
+	a := coder(t, p, "A")
+	var moved int64
+	change(t, p, "evidence", func(c *storage.Change) (err error) {
+		if moved, err = c.AddEvidence(storage.Evidence{Tie: 1, Coder: a, Note: "stays, with another tie"}); err != nil {
+			return err
+		}
+		return none(c.AddEvidence(storage.Evidence{Tie: 1, Coder: a, Note: "goes"}))
+	})
+	theirs := colleague(t, p)
+	change(t, theirs, "move", func(c *storage.Change) error {
+		return c.EditEvidence(moved, storage.Evidence{Tie: 2, Coder: a, Note: "stays, with another tie"})
+	})
+	change(t, theirs, "delete", func(c *storage.Change) error { return none(c.Delete(storage.Deletion{Ties: []int64{1}})) })
+	check(t, theirs.Close())
+	before := canonical(t, p)
+	const want = "tie +0 ~0 -1, evidence +0 ~1 -1"
+	if got := countedOf(planned(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Theirs))); got != want {
+		t.Errorf("planned %s, want %s", got, want)
+	}
+	if canonical(t, p) != before {
+		t.Error("a plan changed something")
+	}
+	if got := countedOf(merge(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Theirs))); got != want {
+		t.Errorf("did %s, want %s", got, want)
+	}
+}
+
 // Whatever two people do to two copies: what the project says of its own stays, the
 // plan is what is done, merging again brings nothing, and undo brings all back.
 func TestMergeOfRandomCopies(t *testing.T) {

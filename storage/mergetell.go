@@ -68,7 +68,7 @@ func (m *merger) changeHere(table string, key rowKey, columns []string, before, 
 		change.Rows = append(change.Rows, row)
 	}
 	if !m.writes {
-		return nil
+		return m.foresee(t, key, columns, after)
 	}
 	if _, values := describedBy(table); values {
 		if row, err := m.find(t, key.of(t), t.keys()); err != nil {
@@ -79,6 +79,24 @@ func (m *merger) changeHere(table string, key rowKey, columns []string, before, 
 	}
 	_, err = m.update(table, key.of(t), columns, after)
 	return err
+}
+
+// foresee has a plan see where a row would point to: what is deleted at the end takes along
+// what points to it by then. It is written into the transaction of the plan, which is never
+// kept, and in which a row may point to one that only would come.
+func (m *merger) foresee(t *table, key rowKey, columns []string, after []any) error {
+	refs := merges(t.name).refs
+	if !slices.ContainsFunc(columns, func(column string) bool { return refs[column] != "" }) {
+		return nil
+	}
+	if _, err := m.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
+		return err
+	}
+	row, err := m.find(t, key.of(t), t.columns)
+	if err != nil || row == nil {
+		return err
+	}
+	return m.replace(t, row, columns, after)
 }
 
 // possible refuses dates that no calendar has: the schema knows their form only, and no
