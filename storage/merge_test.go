@@ -17,6 +17,7 @@ import (
 	"pgregory.net/rapid"
 
 	"copresence/storage"
+	"copresence/storage/exchange"
 	"copresence/storage/network"
 )
 
@@ -308,6 +309,37 @@ func TestMergeTellsWhatGoes(t *testing.T) {
 	}
 	if got := countedOf(merge(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Theirs))); got != want {
 		t.Errorf("did %s, want %s", got, want)
+	}
+}
+
+// An attribute of texts was deleted here and came anew with data, for truth values; the copy
+// writes a text into it.
+func TestMergeOfAnAttributeMadeAnew(t *testing.T) {
+	t.Parallel()
+	p := create(t)
+	bring := func(known bool, kind network.ColumnType, values ...string) {
+		b := batchOf(2, tie(0, 1))
+		b.ActivistAttributes = []exchange.Attribute{{Name: "rank", Label: "Rank", Type: kind}}
+		for i, value := range values {
+			b.Activists[i].Values, b.Activists[i].Known = []string{value}, known
+		}
+		add(t, p, b)
+	}
+	bring(false, network.Text, "low", "low")
+	theirs := colleague(t, p)
+	change(t, theirs, "value", func(c *storage.Change) error { return c.SetValue(storage.Activists, 1, "rank", "high") })
+	check(t, theirs.Close())
+	change(t, p, "delete", func(c *storage.Change) error {
+		return none(c.Delete(storage.Deletion{Attributes: []storage.AttributeKey{{Of: storage.Activists, Name: "rank"}}}))
+	})
+	bring(true, network.Boolean, "yes", "no")
+	before := canonical(t, p)
+	plan := planned(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Undecided))
+	if !slices.ContainsFunc(plan.Notes, func(note string) bool { return strings.Contains(note, "Rank is boolean here and text in the copy") }) {
+		t.Errorf("nobody says that the text does not come: %q", plan.Notes)
+	}
+	if done := merge(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Undecided)); !done.Same() || canonical(t, p) != before {
+		t.Errorf("%s came", countedOf(done))
 	}
 }
 

@@ -140,6 +140,28 @@ func (m *merger) translateColumns(bearer string, to translation) (translation, e
 	return kept, nil
 }
 
+// sameSort finds an attribute that is here under its name. Where it is for values of another
+// sort by now, those of the copy cannot come into it, and that is said.
+func (m *merger) sameSort(bearer, name string, row []any) (here string, ok bool, err error) {
+	columns, err := attributes(m.tx, bearer)
+	if err != nil {
+		return "", false, err
+	}
+	i := slices.IndexFunc(columns, func(c network.Column) bool { return c.Name == name })
+	if i < 0 || row == nil {
+		m.rename(bearer, name, name)
+		return name, true, nil
+	}
+	kind := textOf(m.col.tables["attribute"].at(row, "type"))
+	if storedAs(columns[i].Type) == kindOfColumn(kind) {
+		m.rename(bearer, name, name)
+		return name, true, nil
+	}
+	m.note("the attribute %s is %s here and %s in the copy; its values here stay as they are", columns[i].Label, columns[i].Type, kind)
+	m.rename(bearer, name, "")
+	return "", false, nil
+}
+
 // column finds what an attribute of the copy is called here, if it is here.
 func (m *merger) column(bearer, name string, some bool) (here string, ok bool, err error) {
 	if here, known := m.columns[bearer][name]; known {
@@ -150,12 +172,14 @@ func (m *merger) column(bearer, name string, some bool) (here string, ok bool, e
 		m.rename(bearer, name, "")
 		return "", false, nil
 	}
-	there, err := m.isHere("attribute", key)
-	if err != nil || there {
-		m.rename(bearer, name, name)
-		return name, err == nil, err
-	}
 	of := m.col.tables["attribute"]
+	there, err := m.isHere("attribute", key)
+	if err != nil {
+		return "", false, err
+	}
+	if there {
+		return m.sameSort(bearer, name, of.known(key))
+	}
 	row := of.known(key)
 	if row == nil {
 		return "", false, damaged("it has values of an attribute %.80q that is not there", name)
