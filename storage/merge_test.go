@@ -343,6 +343,34 @@ func TestMergeOfAnAttributeMadeAnew(t *testing.T) {
 	}
 }
 
+// The copy deleted an activist and read it in again: what is said of it is said of the same one.
+func TestMergeOfAnActivistReadAgain(t *testing.T) {
+	t.Parallel()
+	p := create(t)
+	bring := func(p *storage.Project, activists int, again bool) {
+		b := batchOf(activists)
+		b.ActivistAttributes = []exchange.Attribute{{Name: "rank", Label: "Rank"}}
+		for i := range b.Activists {
+			b.Activists[i].Values = []string{"high"}
+		}
+		b.Events = []exchange.Event{{Label: "March", Begins: "2013", Known: again}}
+		b.Participations = []exchange.Participation{{Certainty: 1}}
+		add(t, p, b)
+	}
+	bring(p, 2, false)
+	theirs := colleague(t, p)
+	change(t, theirs, "delete", func(c *storage.Change) error {
+		return none(c.Delete(storage.Deletion{Activists: []int64{1}}))
+	})
+	bring(theirs, 1, true) // another id than before
+	check(t, theirs.Close())
+	before := canonical(t, p)
+	done := merge(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Theirs))
+	if !done.Same() || canonical(t, p) != before {
+		t.Errorf("%s came: %v", countedOf(done), done.Tables)
+	}
+}
+
 // Whatever two people do to two copies: what the project says of its own stays, the
 // plan is what is done, merging again brings nothing, and undo brings all back.
 func TestMergeOfRandomCopies(t *testing.T) {

@@ -181,6 +181,7 @@ func (m *merger) fresh(t mergeTable, key rowKey, row []any) error {
 		return nil
 	}
 	if !t.numbered() {
+		m.claimed[t.table][asRowKey(to.values[:m.col.tables[t.table].key])] = true
 		return m.unite(t, to, nil)
 	}
 	id, err := m.match(t, key, &to)

@@ -114,6 +114,7 @@ func (d *backdropping) hull(o *outline) {
 	for _, c := range o.corners {
 		g.screen = append(g.screen, d.screen(c))
 	}
+	g.screen = distinct(g.screen)
 	air := 9 * d.units * clamp(d.size, .35, 1)
 	g.round = padded(g.round, g.screen, o.radius*d.size*d.units+d.rim()+air)
 	top := g.round[0]

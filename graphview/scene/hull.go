@@ -42,6 +42,18 @@ func corners(places []network.Point) []network.Point {
 	return chain[:len(chain)-1] // the last is the first
 }
 
+// distinct leaves out of the corners of a polygon those that are where the one before is:
+// there is no direction between the two.
+func distinct(corners []vec) []vec {
+	const near = 1e-3 // px
+	together := func(a, b vec) bool { return math.Hypot(a.X-b.X, a.Y-b.Y) < near }
+	corners = slices.CompactFunc(corners, together)
+	if last := len(corners) - 1; last > 0 && together(corners[0], corners[last]) {
+		corners = corners[:last]
+	}
+	return corners
+}
+
 // padded appends the outline of what is no farther than reach from a convex polygon with
 // those corners: its edges moved outwards, and arcs between them. Two corners make a
 // capsule, one a circle.

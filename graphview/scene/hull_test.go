@@ -26,10 +26,11 @@ func depth(t fataler, h *scene.Hull, p scene.Px) float64 {
 	low, high, turns := math.Inf(1), math.Inf(-1), [2]bool{}
 	for i, a := range h.Points {
 		b, c := h.Points[(i+1)%len(h.Points)], h.Points[(i+2)%len(h.Points)]
-		if length := distance(a, b); length > 0 {
+		if length := distance(a, b); length > .1 { // a shorter one has the direction of its rounding
 			away := (float64(b.X-a.X)*float64(p.Y-a.Y) - float64(b.Y-a.Y)*float64(p.X-a.X)) / length
 			low, high = min(low, away), max(high, away)
-			if bend := (float64(b.X-a.X)*float64(c.Y-b.Y) - float64(b.Y-a.Y)*float64(c.X-b.X)) / length; math.Abs(bend) > .01 {
+			bend := float64(b.X-a.X)*float64(c.Y-b.Y) - float64(b.Y-a.Y)*float64(c.X-b.X)
+			if chord := distance(a, c); math.Abs(bend) > .01*chord { // b is that far from the line between its neighbours, px
 				turns[max(0, int(math.Copysign(1, bend)))] = true
 			}
 		}
@@ -153,6 +154,16 @@ func TestHullsHoldTheirMembers(t *testing.T) {
 			t.Fatalf("%d hulls of %d groups", len(s.Behind.Hulls), hull)
 		}
 	})
+}
+
+// Corners that the layout tells apart and no picture does are one, or the direction between them is none.
+func TestHullOfCornersAtOnePixel(t *testing.T) {
+	net := study(t, 3, nil, words("Group", "a", "a", "a"))
+	places := []network.Point{{X: 1, Y: 0}, {X: 1, Y: 1e-14}, {X: 2, Y: 1}}
+	s := scene.Build(net, places, camera(1), hulled("group"), scene.Nothing(), monospaced{})
+	if len(s.Behind.Hulls) != 1 || depth(t, &s.Behind.Hulls[0], scene.Px{X: 401, Y: 300}) < 1 {
+		t.Error("the activists are not in their hull")
+	}
 }
 
 func TestHullsAreCutOff(t *testing.T) {
