@@ -26,7 +26,7 @@ func newCodingWide(w *Window) *codingWide {
 		p.columns[i] = stacked(gapSection)
 		columns = append(columns, container.NewVScroll(padded(gapPanel, gapPanel, p.columns[i])))
 	}
-	p.content = container.NewStack(newGround(colourPanel), p.keys, container.New(&columnsLayout{}, columns...))
+	p.content = container.NewStack(p.keys, container.New(&columnsLayout{}, columns...))
 	return p
 }
 
