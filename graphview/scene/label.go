@@ -46,7 +46,7 @@ const mostTried = 6000
 // conspicuous to the least: what alone is selected and what the pointer is over,
 // which always have a label, then the others that are selected, then events, then by radius,
 // then by index. Each takes, of eight places around its disc where its label
-// covers no disc and no label, the one where the fewest ties leave, preferably
+// covers no disc and no label and stays in its room, the one where the fewest ties leave, preferably
 // the right; one that finds none has no label, and so has one that fades.
 func (l *labelling) place(f *frame, text TextMeasurer, labels []Label) []Label {
 	marks := slices.Concat(f.selected, f.hovered)
@@ -85,7 +85,7 @@ func (l *labelling) serves(f *frame, marks []int32) bool {
 	if f.most > 0 && l.placed != nil {
 		return true
 	}
-	if l.zoom != f.cam.Zoom || !samePlaces(l.places, f.places) {
+	if l.zoom != f.cam.Zoom || !samePlaces(l.places, f.places) || f.style.NamesIn != (Room{}) && l.centre != f.cam.Centre {
 		return false
 	}
 	moved := f.cam.Centre.Sub(l.centre).Scale(f.cam.Zoom)
@@ -165,7 +165,7 @@ func (f *frame) placeLabels(room *clutter, marks []int32, text TextMeasurer) []p
 		reach := f.border(a) + 2*f.units
 		s := site{at: f.at[a], reach: reach, width: f.extent(a, forced, text), size: f.letterSize(a), owner: a}
 		f.countTies(&s)
-		offset, box, ok := s.find(room)
+		offset, box, ok := s.find(room, f.style.NamesIn)
 		if !ok && !forced {
 			continue
 		}
@@ -234,15 +234,15 @@ func sideOf(v vec) int {
 }
 
 // find returns where the baseline of the label begins, in pixels from the centre
-// of its disc, and the box that it fills. ok is false when every place is taken:
-// then it is the place with the fewest ties.
-func (s *site) find(room *clutter) (offset vec, b box, ok bool) {
+// of its disc, and the box that it fills, within those bounds. ok is false when every
+// place is taken: then it is the place with the fewest ties.
+func (s *site) find(room *clutter, bounds Room) (offset vec, b box, ok bool) {
 	order := preferred
 	slices.SortStableFunc(order[:], func(a, b int) int { return int(s.ties[a] - s.ties[b]) })
 	for _, side := range order {
 		offset = s.offset(side)
 		b = labelBox(s.at.Add(offset), s.width, s.size)
-		if room.free(b, s.owner) {
+		if bounds.holds(b) && room.free(b, s.owner) {
 			return offset, b, true
 		}
 	}
@@ -277,6 +277,11 @@ func (s *site) offset(side int) vec {
 		v.Y = slant + .8*high
 	}
 	return v
+}
+
+// holds reports whether all of b lies within the room.
+func (r Room) holds(b box) bool {
+	return r == Room{} || b.left >= r.Left && b.top >= r.Top && b.right <= r.Right && b.bottom <= r.Bottom
 }
 
 // labelBox returns the box that a label fills, with a little air around it.

@@ -311,14 +311,21 @@ func (l *legend) column(p *page) {
 	}
 }
 
-// rows arranges the legend in rows of at most that width; each group begins a
-// row.
+// rows arranges the legend in rows of at most that width; each group begins a row. Entries
+// begin below each other, beside the longest head, unless that takes half of the width.
 func (l *legend) rows(p *page, width float64) {
 	size := p.size(textSize)
 	l.items, l.width, l.height = nil, 0, 0
+	longest := 0.0
+	for i := range l.groups {
+		longest = math.Max(longest, p.text.Measure(l.groups[i].title, size, true))
+	}
 	for i := range l.groups {
 		g := &l.groups[i]
 		before := l.head(p, g.title, 0, 1.05*size)
+		if longest < width/2 {
+			before = longest
+		}
 		l.row(p, g.entries, before+entryGap*size, width)
 	}
 }
@@ -331,11 +338,11 @@ func (l *legend) head(p *page, title string, x, base float64) (end float64) {
 	return end
 }
 
-// row adds entries beside each other from x on, and goes on in another row when
+// row adds entries beside each other from start on, and goes on in another row when
 // they reach beyond width. What the last row has at its beginning already, such
 // as a head, stands in the middle of its height.
-func (l *legend) row(p *page, entries []entry, x, width float64) {
-	size := p.size(textSize)
+func (l *legend) row(p *page, entries []entry, start, width float64) {
+	size, x := p.size(textSize), start
 	first := len(l.items)
 	if first > 0 && l.items[first-1].title != "" && x > 0 {
 		first--
@@ -354,7 +361,9 @@ func (l *legend) row(p *page, entries []entry, x, width float64) {
 		wide := words + p.text.Measure(e.words(), size, false)
 		if x > 0 && x+wide > width {
 			end()
-			x = 0
+			if x = start; x+wide > width {
+				x = 0
+			}
 		}
 		l.items = append(l.items, item{entry: e, x: x, base: l.height + 1.05*size, words: x + words})
 		l.width = math.Max(l.width, x+wide)
