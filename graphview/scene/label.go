@@ -242,7 +242,7 @@ func (s *site) find(room *clutter, bounds Room) (offset vec, b box, ok bool) {
 	for _, side := range order {
 		offset = s.offset(side)
 		b = labelBox(s.at.Add(offset), s.width, s.size)
-		if bounds.holds(b) && room.free(b, s.owner) {
+		if bounds.holds(b, s.size) && room.free(b, s.owner) {
 			return offset, b, true
 		}
 	}
@@ -279,13 +279,18 @@ func (s *site) offset(side int) vec {
 	return v
 }
 
-// holds reports whether all of b lies within the room.
-func (r Room) holds(b box) bool {
-	return r == Room{} || b.left >= r.Left && b.top >= r.Top && b.right <= r.Right && b.bottom <= r.Bottom
+// holds reports whether the text of a label lies within the room, of whose box the air
+// around it may reach beyond.
+func (r Room) holds(b box, size float64) bool {
+	beside, over := air(size)
+	return r == Room{} || b.left+beside >= r.Left && b.top+over >= r.Top && b.right-beside <= r.Right && b.bottom <= r.Bottom
 }
+
+// air is what is kept free beside and over a label of a size, px.
+func air(size float64) (beside, over float64) { return .3 * size, .12 * size }
 
 // labelBox returns the box that a label fills, with a little air around it.
 func labelBox(at vec, width, size float64) box {
-	beside, over := .3*size, .12*size
+	beside, over := air(size)
 	return box{at.X - beside, at.Y - capitals*size - over, at.X + width + beside, at.Y + descenders*size}
 }

@@ -23,6 +23,7 @@ type fitting struct {
 type drawing struct {
 	scene *scene.Scene
 	cam   scene.Camera
+	inset rect // what was left free at the borders
 	over  overhang
 }
 
@@ -35,7 +36,7 @@ var namesTake = [...]float64{.1, .2, 1. / 3}
 const enoughNames = .95
 
 // mostTries is how often the network is made smaller to fit.
-const mostTries = 5
+const mostTries = 9
 
 // best draws the network, at least inset from the borders of its panel.
 func (f *fitting) best(inset rect) drawing {
@@ -45,20 +46,23 @@ func (f *fitting) best(inset rect) drawing {
 	}
 	names, events := f.named(first)
 	var best drawing
-	most := 0
+	most, mostEvents := 0, 0
 	for _, share := range namesTake {
-		d := f.fit(first.over, inset, share)
+		d := f.fit(first, inset, share)
 		found, ofEvents := f.named(d)
-		enough := float64(found) >= enoughNames*float64(names) && ofEvents >= events
-		if best.scene == nil || enough || enoughNames*float64(found) > float64(most) {
-			best, most = d, found
+		if best.scene == nil || enoughNames*float64(found) > float64(most) || ofEvents > mostEvents && float64(found) >= enoughNames*float64(most) {
+			best, most, mostEvents = d, found, ofEvents
 		}
-		if enough {
+		if float64(most) >= enoughNames*float64(names) && mostEvents >= events || f.n.Activists.Len() > manyNamed {
 			break
 		}
 	}
 	return best
 }
+
+// manyNamed is the number of activists beyond which one share is tried alone: of so many
+// but few have names, and each picture takes its time.
+const manyNamed = 20000
 
 // named returns how many names a drawing has, and how many of them are of events, of which
 // none is to be lost: they are few, and say what brought people together.
@@ -72,15 +76,32 @@ func (f *fitting) named(d drawing) (all, events int) {
 }
 
 // fit draws the network so that it does not reach over the borders, and names take no more
-// than that share.
-func (f *fitting) fit(over overhang, inset rect, share float64) drawing {
-	for tries := 1; ; tries++ {
-		inset = f.wider(inset, over.names, share)
-		inset = f.wider(inset, over.rest, 1./3)
-		d := f.draw(inset, true)
-		if over = d.over; tries == mostTries || over.all() == (rect{}) {
+// than that share: those that would are bounded in the end.
+func (f *fitting) fit(d drawing, inset rect, share float64) drawing {
+	for range mostTries {
+		more := f.wider(inset, f.beside(d, d.over.names), share)
+		more = f.wider(more, f.beside(d, d.over.rest), 1./3)
+		if more == inset {
+			break
+		}
+		inset = more
+		if d = f.draw(inset, false); d.over.all() == (rect{}) {
 			return d
 		}
+	}
+	return f.draw(inset, true)
+}
+
+// beside returns how much more must be free at the borders for what reaches over them. Of
+// room that the network does not fill, half is given to the other side.
+func (f *fitting) beside(d drawing, over rect) rect {
+	low, high, _ := scene.Bounds(f.shown)
+	room := f.panels[0].free.inset(d.inset)
+	wide := math.Max(room.width()-(high.X-low.X)*d.cam.Zoom, 0) / 2
+	tall := math.Max(room.height()-(high.Y-low.Y)*d.cam.Zoom, 0) / 2
+	return rect{
+		over.left + math.Min(over.left, wide), over.top + math.Min(over.top, tall),
+		over.right + math.Min(over.right, wide), over.bottom + math.Min(over.bottom, tall),
 	}
 }
 
@@ -96,7 +117,7 @@ func (f *fitting) wider(inset, more rect, share float64) rect {
 
 // draw builds the network in all panels. Bounded names stay in theirs.
 func (f *fitting) draw(inset rect, bounded bool) drawing {
-	d := drawing{scene: &scene.Scene{}}
+	d := drawing{scene: &scene.Scene{}, inset: inset}
 	for i, one := range f.panels {
 		d.cam = f.camera(f.shown, one.free.inset(inset))
 		st := f.style()

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -90,11 +91,11 @@ func newLegend(p *page, from scene.Legend) *legend {
 		g := group{title: key.Title + ", as shape"}
 		for _, c := range key.Classes {
 			if c.Count > 0 {
-				g.entries = append(g.entries, entry{shapeSample{c.Shape, p.Theme.Activist}, c.Label, strconv.Itoa(c.Count)})
+				g.entries = append(g.entries, entry{shapeSample{c.Shape, p.Theme.Activist}, c.Label, counted(c.Count)})
 			}
 		}
 		if key.Missing > 0 {
-			g.entries = append(g.entries, entry{shapeSample{scene.Hexagon, p.Theme.Missing}, unknown, strconv.Itoa(key.Missing)})
+			g.entries = append(g.entries, entry{shapeSample{scene.Hexagon, p.Theme.Missing}, unknown, counted(key.Missing)})
 		}
 		l.add(g)
 	}
@@ -126,7 +127,7 @@ func newLegend(p *page, from scene.Legend) *legend {
 	if o := from.Clarity; o != nil {
 		l.add(group{title: o.Title + ", as opacity", entries: []entry{{fadeSample{}, words(o.Low, o.Dates) + " to " + words(o.High, o.Dates), ""}}})
 	}
-	if from.Sizes != nil && len(from.Sizes.Values) > 1 {
+	if s := from.Sizes; s != nil && len(s.Values) > 1 && slices.Max(s.Radii)*p.factors.discs >= leastSize*p.units() {
 		sizes := group{title: from.Sizes.Title, across: true}
 		for i, v := range from.Sizes.Values {
 			sizes.entries = append(sizes.entries, entry{sizeSample(from.Sizes.Radii[i] * p.factors.discs), number(v), ""})
@@ -135,6 +136,10 @@ func newLegend(p *page, from scene.Legend) *legend {
 	}
 	return l
 }
+
+// leastSize is the radius, in units, that the largest discs must have for sizes to be
+// explained: smaller ones are specks that nobody tells apart.
+const leastSize = 1.25
 
 func (l *legend) add(g group) {
 	if len(g.entries) > 0 {
@@ -156,14 +161,14 @@ func lines(key *scene.LineKey, as string) group {
 			word = verdictWords[c.Verdict]
 		}
 		if c.Count > 0 {
-			g.entries = append(g.entries, entry{lineSample{c}, word, strconv.Itoa(c.Count)})
+			g.entries = append(g.entries, entry{lineSample{c}, word, counted(c.Count)})
 		}
 	}
 	if key.Scale != nil {
 		g.entries = append(g.entries, scaleEntries(key.Scale)...)
 	}
 	if key.Missing > 0 {
-		g.entries = append(g.entries, entry{lineSample{&key.Unknown}, unknown, strconv.Itoa(key.Missing)})
+		g.entries = append(g.entries, entry{lineSample{&key.Unknown}, unknown, counted(key.Missing)})
 	}
 	return g
 }
@@ -205,14 +210,14 @@ func events(key *scene.EventKey) group {
 	g := group{title: eventTitle}
 	for _, class := range key.Venues {
 		if class.Count > 0 {
-			g.entries = append(g.entries, entry{squareSample{class.Colour, key.Colour}, venueWords[class.Venue], strconv.Itoa(class.Count)})
+			g.entries = append(g.entries, entry{squareSample{class.Colour, key.Colour}, venueWords[class.Venue], counted(class.Count)})
 		}
 	}
 	if len(g.entries) == 1 && !key.VenueKnown() {
 		g.entries[0].word = anEvent
 	}
 	if key.Participations > 0 {
-		g.entries = append(g.entries, entry{lineSample{&key.Line}, tookPart, strconv.Itoa(key.Participations)})
+		g.entries = append(g.entries, entry{lineSample{&key.Line}, tookPart, counted(key.Participations)})
 	}
 	return g
 }
@@ -221,14 +226,14 @@ func colours(p *page, key *scene.ColourKey) group {
 	g := group{title: key.Title}
 	for _, c := range key.Classes {
 		if c.Count > 0 {
-			g.entries = append(g.entries, entry{colourSample(c.Colour), c.Label, strconv.Itoa(c.Count)})
+			g.entries = append(g.entries, entry{colourSample(c.Colour), c.Label, counted(c.Count)})
 		}
 	}
 	if key.Numeric {
 		g.entries = append(g.entries, scaleEntries(key)...)
 	}
 	if key.Missing > 0 {
-		g.entries = append(g.entries, entry{colourSample(p.Theme.Missing), unknown, strconv.Itoa(key.Missing)})
+		g.entries = append(g.entries, entry{colourSample(p.Theme.Missing), unknown, counted(key.Missing)})
 	}
 	return g
 }
@@ -245,6 +250,19 @@ func number(v float64) string {
 	if size < 10000 {
 		return text // perhaps a year
 	}
+	return thousands(text)
+}
+
+// counted writes how many there are, as number does, but to the last one.
+func counted(n int) string {
+	if n < 10000 {
+		return strconv.Itoa(n)
+	}
+	return thousands(strconv.Itoa(n))
+}
+
+// thousands sets the thousands of a whole number apart.
+func thousands(text string) string {
 	for at := len(text) - 3; at > 0 && text[at-1] != '-'; at -= 3 {
 		text = text[:at] + "," + text[at:]
 	}
