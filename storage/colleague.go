@@ -41,6 +41,7 @@ type theirs struct {
 type theirRow struct {
 	before, now []any // when the copy was made, and now; nil: it is not there
 	made        bool  // the row that is there now came since
+	another     bool  // it is another than the one of its key before: a new number, or said of what has one
 }
 
 // known returns the row of a key as it is now, or nil.
@@ -297,11 +298,27 @@ func (col *Colleague) readBefore(c *Change, m mergeTable) error {
 			return err
 		}
 		row.before = arrange(t.columns, was, of.columns)
+		row.another = row.made && (m.numbered() || col.saidOfAnother(m, of, row.now))
 	}
 	for _, row := range of.rows { // also those that nothing was done to
 		row.now = lengthened(row.now, len(of.columns))
 	}
 	return nil
+}
+
+// saidOfAnother reports whether the key of a row that is there points to a row which the
+// copy made.
+func (col *Colleague) saidOfAnother(m mergeTable, of *theirs, now []any) bool {
+	for column, to := range m.refs {
+		i := slices.Index(of.columns, column)
+		if now == nil || i >= of.key {
+			continue
+		}
+		if row := col.tables[to].rows[rowKey{now[i]}]; row != nil && row.another {
+			return true
+		}
+	}
+	return false
 }
 
 // arrange puts the values of a row into the order of other columns.
