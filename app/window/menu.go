@@ -28,8 +28,8 @@ type menus struct {
 	left, right, glide        *fyne.MenuItem
 	goOn                      *fyne.MenuItem
 
-	grow, among, reveal *fyne.MenuItem // of the selection
-	tools               map[graphview.Tool]*fyne.MenuItem
+	grow, among, zoom *fyne.MenuItem // of the selection
+	tools             map[graphview.Tool]*fyne.MenuItem
 
 	filter                             filterItems
 	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
@@ -127,11 +127,12 @@ func (m *menus) viewMenu() *fyne.Menu {
 		m.item(lang.L("Zoom in"), w.view.ZoomIn, fyne.KeyPlus, 0),
 		m.item(lang.L("Zoom out"), w.view.ZoomOut, fyne.KeyMinus, 0),
 		m.item(lang.L("Show all"), w.view.Fit, fyne.Key0, 0),
+		m.zoomTo(),
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
-	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
+	m.glide = m.item(lang.L("Glide to new places"), w.toggleGlide, "", 0)
 	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem(), m.timeItem())
 	looks := fyne.NewMenuItem(lang.L("How it looks"), nil)
 	looks.ChildMenu = fyne.NewMenu("", m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
