@@ -197,7 +197,7 @@ func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
 		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control),
-		m.item(lang.L("Test against chance"), func() { w.turnTo(findingsPage); w.runTests() }, "", 0),
+		m.item(lang.L("Tests against chance …"), func() { w.turnTo(findingsPage); w.askTests() }, "", 0),
 		m.item(lang.L("Agreement of the coders …"), w.showAgreement, fyne.KeyU, control),
 		m.item(lang.L("Write a report …"), w.askReport, "", 0))
 }
