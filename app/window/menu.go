@@ -63,6 +63,18 @@ func (m *menus) action(do func()) func() {
 	}
 }
 
+// typing makes the action of an item that means the text while one types, in dialogs too:
+// the menu gets these keys before the field does.
+func (m *menus) typing(do func()) func() {
+	return func() {
+		m.window.guard(func() {
+			if _, field := m.window.win.Canvas().Focused().(interface{ Undo() }); field || !m.window.inDialog() {
+				do()
+			}
+		})
+	}
+}
+
 // item makes a menu item; key and modifier are its shortcut, shown beside it. A
 // shortcut without a modifier is only shown: the picture gets such keys itself.
 func (m *menus) item(label string, do func(), key fyne.KeyName, modifier fyne.KeyModifier) *fyne.MenuItem {
@@ -98,9 +110,9 @@ func (m *menus) project() *fyne.Menu {
 
 func (m *menus) edit() *fyne.Menu {
 	w := m.window
-	m.undo = fyne.NewMenuItem("", m.action(w.undo))
+	m.undo = fyne.NewMenuItem("", m.typing(w.undo))
 	m.undo.Shortcut = &fyne.ShortcutUndo{}
-	m.redo = fyne.NewMenuItem("", m.action(w.redo))
+	m.redo = fyne.NewMenuItem("", m.typing(w.redo))
 	m.redo.Shortcut = &fyne.ShortcutRedo{}
 	history := m.item(lang.L("History …"), w.toggleHistory, fyne.KeyH, control)
 	find := m.item(lang.L("Find an activist"), func() { w.win.Canvas().Focus(w.header.search.entry) }, fyne.KeyF, control)
@@ -185,7 +197,7 @@ func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
 		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control),
-		m.item(lang.L("Test against chance"), func() { w.turnTo(findingsPage); w.runTests() }, "", 0),
+		m.item(lang.L("Tests against chance …"), func() { w.turnTo(findingsPage); w.askTests() }, "", 0),
 		m.item(lang.L("Agreement of the coders …"), w.showAgreement, fyne.KeyU, control),
 		m.item(lang.L("Write a report …"), w.askReport, "", 0))
 }

@@ -10,7 +10,7 @@ import (
 // selectMenu is the menu of what is selected, and of the tools that select.
 func (m *menus) selectMenu() *fyne.Menu {
 	w := m.window
-	all := fyne.NewMenuItem(lang.L("All activists"), m.action(w.selectAll))
+	all := fyne.NewMenuItem(lang.L("All activists"), m.typing(w.selectAll))
 	all.Shortcut = &fyne.ShortcutSelectAll{}
 	tool := func(label string, t graphview.Tool, key fyne.KeyName) *fyne.MenuItem {
 		m.tools[t] = m.item(label, func() { w.view.SetTool(t) }, key, 0)
