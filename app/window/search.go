@@ -109,7 +109,7 @@ func (s *search) showFound(typed string) {
 		w.turnTo(networkPage)
 		w.win.Canvas().Focus(s.entry)
 		w.view.Select(graphview.Activist(activist))
-		w.view.Centre(w.state.Places[activist])
+		w.view.FlyTo(w.state.Places[activist])
 		w.showSelection(w.view.Selection())
 	}
 	s.window.header.content.Refresh()
