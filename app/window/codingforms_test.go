@@ -28,7 +28,7 @@ func TestEvidenceForm(t *testing.T) {
 		{evidenceForm{event: "Vigil", fresh: newOffline, when: "2013-10"}, ""},
 		{evidenceForm{event: "Vigil", fresh: newOffline, when: "last year"}, "is not a date"},
 		{evidenceForm{fresh: newOnline}, "a name"},
-		{evidenceForm{note: "x", when: "2013"}, "say that it is new"},
+		{evidenceForm{note: "x", when: "last year"}, ""}, // of a new event, and there is none
 	} {
 		f := newEvidenceForm(n, 0, o, session.KnownEvidence{})
 		f.event, f.fresh, f.when, f.source, f.note, f.certainty = c.form.event, c.form.fresh, c.form.when, c.form.source, c.form.note, c.form.certainty
@@ -83,7 +83,7 @@ func TestATieIsCodedByKeys(t *testing.T) {
 		t.Fatal("A asks nothing")
 	}
 	w.win.Canvas().Focused().TypedRune('a') // the letter of the key itself
-	w.fill("", "", "", "", "", "", "Interview 3")
+	w.fill("", "", "", "Interview 3")       // what is of a new event is passed over
 	w.press(fyne.KeyReturn)
 	until(t, "the evidence is listed", func() bool { return len(w.inspector.tie.evidence.pieces) == 1 })
 	d, err := w.session.Dossier(id)

@@ -21,8 +21,9 @@ type formDialog struct {
 	scroll  *container.Scroll
 	problem *widget.Label
 	confirm *dialogButton
-	busy    bool // the session is at it
-	letter  bool // a letter key opened it
+	busy    bool    // the session is at it
+	letter  bool    // a letter key opened it
+	width   float32 // in Fyne units; 0: the usual
 
 	// read makes a command of what the form says, or tells what is wrong with it.
 	read func() (command func(*session.Session) error, err error)
@@ -60,7 +61,11 @@ func (*formRowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // show lays the rows out and puts the keys into the first.
 func (d *formDialog) show(title, confirm string, rows []formRow) {
-	const width, chrome, problemHeight = 520, 190, 38
+	const usual, chrome, problemHeight = 520, 190, 38
+	width := d.width
+	if width == 0 {
+		width = usual
+	}
 	form := stacked(gapRow - 1)
 	for _, r := range rows {
 		label := newShrinking(roleStrong, r.label) // an attribute can be called as a whole question

@@ -180,6 +180,7 @@ func (w *Window) recallCoder() {
 	label := w.app.Preferences().String(preferenceCoder + w.state.Path)
 	for _, c := range w.state.Coders {
 		if c.Label == label && c != w.state.Coder {
+			w.desk.awaited = c
 			w.command(func(s *session.Session) error { return s.ChooseCoder(c.ID) })
 		}
 	}
@@ -201,6 +202,8 @@ func (w *Window) coderUnknown(state *session.State) bool {
 func (w *Window) chooseCoderByID(id int64, label string) {
 	w.app.Preferences().SetString(preferenceCoder+w.state.Path, label)
 	w.banner.show(w.state)
+	w.desk.awaited = session.Coder{}
+	w.focusPicture()
 	w.command(func(s *session.Session) error { return s.ChooseCoder(id) })
 }
 
