@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"copresence/app/sheet"
 	"copresence/storage"
@@ -24,7 +23,7 @@ func (s *Session) SetCells(of Records, edits []sheet.Edit) error {
 	if err := s.settle(); err != nil {
 		return err
 	}
-	e := &cellEditor{session: s, state: s.State(), of: of}
+	e := &cellEditor{session: s, state: s.State(), of: of, rules: NewCellRules(s.State(), of)}
 	ids, byRecord := recordsOf(edits)
 	if err := e.prepare(edits); err != nil {
 		return err
@@ -64,7 +63,7 @@ type cellEditor struct {
 	events   map[int64]storage.Event
 	evidence map[int64]storage.Evidence
 	marks    map[int64]storage.Mark // of the state's coder, by tie
-	people   map[string]int64       // ids by pseudonym, where ends of ties are edited
+	rules    *CellRules
 }
 
 // prepare reads the records as they are.
@@ -153,17 +152,7 @@ func (e *cellEditor) activist(c *storage.Change, id int64, edits []sheet.Edit) e
 		return errGone
 	}
 	row := storage.Activist{Pseudonym: n.Activists.Pseudonym[at], Kind: n.Activists.Kind[at]}
-	rest, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnPseudonym:
-			row.Pseudonym = typed
-		case columnKind:
-			row.Kind, err = network.ParseKind(typed)
-		default:
-			return errOther
-		}
-		return err
-	})
+	rest, err := setActivist(&row, edits)
 	if err != nil {
 		return err
 	}
@@ -186,32 +175,7 @@ func (e *cellEditor) tie(c *storage.Change, id int64, edits []sheet.Edit) error 
 		Source: n.Activists.ID[t.Source[at]], Target: n.Activists.ID[t.Target[at]], Platform: n.PlatformName(at), Relation: n.RelationName(at),
 		Directed: t.Directed[at], Weight: t.Weight[at], FirstSeen: t.FirstSeen[at], LastSeen: t.LastSeen[at],
 	}
-	marks := edits[:0:0]
-	rest, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnSource:
-			row.Source, err = e.who(typed)
-		case columnTarget:
-			row.Target, err = e.who(typed)
-		case columnPlatform:
-			row.Platform = typed
-		case columnRelation:
-			row.Relation = typed
-		case columnDirected:
-			row.Directed, err = fact(typed)
-		case columnWeight:
-			row.Weight, err = decimal(typed, 1)
-		case columnFirst:
-			row.FirstSeen, err = network.ParseDate(typed)
-		case columnLast:
-			row.LastSeen, err = network.ParseDate(typed)
-		case columnVerdict:
-			marks = append(marks, sheet.Edit{ID: id, Column: column, Text: typed})
-		default:
-			return errOther
-		}
-		return err
-	})
+	rest, marks, err := e.rules.setTie(&row, edits)
 	if err != nil {
 		return err
 	}
@@ -237,30 +201,7 @@ func (e *cellEditor) event(c *storage.Change, id int64, edits []sheet.Edit) erro
 	if !there {
 		return errGone
 	}
-	_, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnLabel:
-			row.Label = typed
-		case columnKind:
-			row.Kind = typed
-		case columnOffline:
-			row.Offline = nil
-			if typed != "" {
-				is, failed := fact(typed)
-				row.Offline, err = &is, failed
-			}
-		case columnBegins:
-			row.Begins, err = network.ParseDate(typed)
-		case columnEnds:
-			row.Ends, err = network.ParseDate(typed)
-		case columnPlace:
-			row.Place = typed
-		default:
-			return fmt.Errorf("%s cannot be edited", column)
-		}
-		return err
-	})
-	if err != nil {
+	if err := setEvent(&row, edits); err != nil {
 		return err
 	}
 	return c.EditEvent(id, row)
@@ -271,24 +212,7 @@ func (e *cellEditor) mark(c *storage.Change, tie int64, edits []sheet.Edit) erro
 	if !known {
 		m = storage.Mark{Tie: tie, Confidence: math.NaN()}
 	}
-	_, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnVerdict:
-			if typed == "" {
-				typed = network.NotCoded.String()
-			}
-			m.Verdict, err = network.ParseVerdict(strings.ToLower(typed))
-		case columnConfidence:
-			m.Confidence, err = decimal(typed, math.NaN())
-			if err == nil {
-				err = Marking{Confidence: m.Confidence}.Validate()
-			}
-		default:
-			return fmt.Errorf("%s cannot be edited", column)
-		}
-		return err
-	})
-	if err != nil {
+	if err := setMark(&m, edits); err != nil {
 		return err
 	}
 	return c.Mark(tie, e.state.Coder.ID, m.Verdict, m.Confidence, 0)
@@ -302,94 +226,21 @@ func (e *cellEditor) piece(c *storage.Change, id int64, edits []sheet.Edit) erro
 	case e.state.Settled() || row.Coder != e.state.Coder.ID:
 		return errors.New("it is another coder's")
 	}
-	_, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnSort:
-			row.Source = typed
-		case columnReference:
-			row.Reference = typed
-		case columnSays:
-			row.Says = storage.Teller(typed)
-		case columnCertainty:
-			row.Certainty, err = decimal(typed, 0)
-		case columnNote:
-			row.Note = typed
-		default:
-			return fmt.Errorf("%s cannot be edited", column)
-		}
-		return err
-	})
-	if err != nil {
+	if err := setPiece(&row, edits); err != nil {
 		return err
 	}
 	return c.EditEvidence(id, row)
 }
 
-// errOther says that a column is an attribute, or none.
-var errOther = errors.New("another column")
-
-// each sets cells, and returns those of other columns.
-func each(edits []sheet.Edit, set func(column, typed string) error) (rest []sheet.Edit, err error) {
-	for _, edit := range edits {
-		err := set(edit.Column, strings.TrimSpace(edit.Text))
-		switch {
-		case errors.Is(err, errOther):
-			rest = append(rest, edit)
-		case err != nil:
-			return nil, fmt.Errorf("%s %q: %w", edit.Column, edit.Text, err)
-		}
-	}
-	return rest, nil
-}
-
 func setValues(c *storage.Change, of storage.Bearer, id int64, attributes []network.Column, edits []sheet.Edit) error {
 	for _, edit := range edits {
-		name := strings.TrimPrefix(edit.Column, attributePrefix)
-		if !slices.ContainsFunc(attributes, func(a network.Column) bool { return a.Name == name }) {
-			return fmt.Errorf("%s cannot be edited", edit.Column)
+		column, err := attributeOf(attributes, edit.Column)
+		if err != nil {
+			return err
 		}
-		if err := c.SetValue(of, id, name, edit.Text); err != nil {
+		if err := c.SetValue(of, id, column.Name, edit.Text); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// who finds the activist of a pseudonym.
-func (e *cellEditor) who(pseudonym string) (int64, error) {
-	a := &e.state.Network.Activists
-	if e.people == nil {
-		e.people = make(map[string]int64, a.Len())
-		for i, name := range a.Pseudonym {
-			e.people[name] = a.ID[i]
-		}
-	}
-	id, there := e.people[pseudonym]
-	if !there {
-		return 0, errors.New("there is no such activist")
-	}
-	return id, nil
-}
-
-// fact reads yes or no.
-func fact(typed string) (bool, error) {
-	switch strings.ToLower(typed) {
-	case "yes", "true", "1":
-		return true, nil
-	case "no", "false", "0":
-		return false, nil
-	}
-	return false, errors.New("it is yes or no")
-}
-
-// decimal reads a number as it is written anywhere; nothing is otherwise.
-func decimal(typed string, otherwise float64) (float64, error) {
-	if typed == "" {
-		return otherwise, nil
-	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(typed, ",", "."), 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0, errors.New("it is not a number")
-	}
-	return v, nil
 }

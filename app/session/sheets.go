@@ -138,8 +138,9 @@ func tieSheet(state *State) *sheet.Sheet {
 	for _, p := range n.Platforms {
 		platform.Choices = append(platform.Choices, p.Name)
 	}
+	platform.Open = true
 	relation := text(columnRelation, n.RelationName)
-	relation.Choices = n.Relations
+	relation.Choices, relation.Open = n.Relations, true
 	directed := text(columnDirected, func(row int32) string { return yesNo(t.Directed[row]) })
 	directed.Choices = yesOrNo
 	verdict := text(columnVerdict, func(row int32) string { return t.Verdict[row].String() })
@@ -162,6 +163,10 @@ func tieSheet(state *State) *sheet.Sheet {
 
 // attributePrefix stands before an attribute that is called as a column is already.
 const attributePrefix = "attribute."
+
+// AttributeColumn is what an attribute's column is called when a column of the records
+// themselves has the attribute's name.
+func AttributeColumn(name string) string { return attributePrefix + name }
 
 // attributeColumns adds the attributes of the records.
 func attributeColumns(columns []*sheet.Column, attributes []network.Column) []*sheet.Column {

@@ -15,6 +15,7 @@ type Column struct {
 	Text     func(row int32) string
 	Number   func(row int32) float64 // of a column of numbers, else nil; NaN: not known
 	Choices  []string                // what can be typed, where that is a matter of few words
+	Open     bool                    // other words than the choices can be typed, too
 	Fixed    bool                    // it cannot be edited
 	Withheld bool                    // it is sensitive, and neither copied nor exported
 }

@@ -67,6 +67,27 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// Rows stand where they stood, whatever happened to other records.
+func TestHeld(t *testing.T) {
+	ids := func(ids ...int64) *sheet.Sheet {
+		return &sheet.Sheet{Rows: len(ids), ID: func(row int32) int64 { return ids[row] }}
+	}
+	for name, c := range map[string]struct {
+		before, now          *sheet.Sheet
+		stood, ordered, want []int32
+	}{
+		"the same":      {ids(1, 3, 5), ids(1, 3, 5), []int32{2, 0, 1}, []int32{0, 1, 2}, []int32{2, 0, 1}},
+		"one went":      {ids(1, 3, 5), ids(1, 5), []int32{2, 1, 0}, []int32{0, 1}, []int32{1, 0}},
+		"one came":      {ids(1, 5), ids(1, 3, 5), []int32{1, 0}, []int32{1, 2, 0}, []int32{2, 0, 1}},
+		"another order": {ids(1, 3), ids(1, 3), []int32{1}, []int32{0, 1}, []int32{1, 0}},
+		"of two coders": {ids(1, 1, 2), ids(1, 2), []int32{2, 1, 0}, []int32{0, 1}, []int32{1, 0}},
+	} {
+		if got := c.now.Held(c.before, c.stood, c.ordered); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
 // Sorting by bits is sorting by size.
 func TestNumbersAreSortedBySize(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

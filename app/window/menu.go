@@ -115,7 +115,7 @@ func (m *menus) edit() *fyne.Menu {
 	m.redo = fyne.NewMenuItem("", m.typing(w.redo))
 	m.redo.Shortcut = &fyne.ShortcutRedo{}
 	history := m.item(lang.L("History …"), w.toggleHistory, fyne.KeyH, control)
-	find := m.item(lang.L("Find an activist"), func() { w.win.Canvas().Focus(w.header.search.entry) }, fyne.KeyF, control)
+	find := m.item(lang.L("Find an activist, or in the table"), w.focusSearch, fyne.KeyF, control)
 	m.addActivist = m.item(lang.L("Add an activist …"), w.addActivist, fyne.KeyA, control|fyne.KeyModifierShift)
 	m.addTie = m.item(lang.L("Add a tie …"), w.addTie, fyne.KeyT, control|fyne.KeyModifierShift)
 	copied := m.item(lang.L("Copy the picture"), w.copyPicture, fyne.KeyC, control|fyne.KeyModifierShift)

@@ -53,6 +53,7 @@ func (p *sheetPage) paste() {
 	case len(edits) == 0:
 		w.status.say(lang.L("The clipboard says what is here already."))
 	default:
+		p.held.hold()
 		p.edit(edits)
 		w.status.say(plural("{{.Count}} cells are changed.", len(edits)))
 	}
@@ -180,4 +181,10 @@ func (w *Window) addEvent() {
 		{lang.L("Ends"), d.newEntry(&ends, nil)},
 		{lang.L("Place"), d.newEntry(&venue, nil)},
 	})
+}
+
+// edit has the session edit cells.
+func (p *sheetPage) edit(edits []sheet.Edit) {
+	of := p.of
+	p.window.command(func(s *session.Session) error { return s.SetCells(of, edits) })
 }

@@ -56,16 +56,12 @@ func (p *activistsPanel) paste() {
 	seen := *record.Sheet
 	seen.Columns = nil
 	for _, c := range p.columns {
-		name := strings.TrimPrefix(c.name, measurePrefix)
-		if name == pseudonymColumn {
-			name = "pseudonym"
-		}
-		if i := record.Sheet.Find(name); i >= 0 && measureOf(c.name) == nil {
+		if i := c.recorded(record.Sheet); i >= 0 {
 			known := *record.Sheet.Columns[i]
 			known.Head = c.head
 			seen.Columns = append(seen.Columns, &known)
 		} else {
-			seen.Columns = append(seen.Columns, &sheet.Column{Name: name, Head: c.head, Fixed: true, Text: c.exact})
+			seen.Columns = append(seen.Columns, &sheet.Column{Name: strings.TrimPrefix(c.name, measurePrefix), Head: c.head, Fixed: true, Text: c.exact})
 		}
 	}
 	edits, err := seen.Paste(w.app.Clipboard().Content(), p.rows, slices.Index(p.rows, p.cursor), p.current)
