@@ -13,48 +13,52 @@ import (
 	"copresence/storage/network"
 )
 
-// CellRules say what can be typed into the cells of records, before it is tried: only
+// cellRules say what can be typed into the cells of records, before it is tried: only
 // what depends on other records, such as whether a pseudonym is free, is found out when it
 // is written.
-type CellRules struct {
-	state  *State
-	of     Records
-	people map[string]int64 // ids by pseudonym; nil: nobody was asked for yet
+type cellRules struct {
+	of         Records
+	network    *network.Network
+	attributes []network.Column // of the records
+	people     map[string]int64 // ids by pseudonym; nil: nobody was asked for yet
 }
 
-// NewCellRules returns the rules of a kind of records in a state of the project.
-func NewCellRules(state *State, of Records) *CellRules { return &CellRules{state: state, of: of} }
+// onto gives the columns that can be edited these rules.
+func (r *cellRules) onto(columns []*sheet.Column) []*sheet.Column {
+	for _, c := range columns {
+		if !c.Fixed {
+			c.Check = func(typed string) error { return r.check(sheet.Edit{Column: c.Name, Text: typed}) }
+		}
+	}
+	return columns
+}
 
-// Check says why a cell of a column cannot be so.
-func (r *CellRules) Check(column, typed string) error {
-	edits := []sheet.Edit{{Column: column, Text: typed}}
-	switch r.of {
+// check says why a cell cannot be so.
+func (r *cellRules) check(edit sheet.Edit) error {
+	var rest, marks []sheet.Edit
+	var err error
+	switch edits := []sheet.Edit{edit}; r.of {
 	case ActivistRecords:
-		rest, err := setActivist(&storage.Activist{}, edits)
-		return errors.Join(err, checkValues(r.state.Network.Activists.Attributes, rest))
+		rest, err = setActivist(&storage.Activist{}, edits)
 	case TieRecords:
-		rest, marks, err := r.setTie(&Tie{}, edits)
-		return errors.Join(err, setMark(&storage.Mark{}, marks), checkValues(r.state.Network.Ties.Attributes, rest))
+		if rest, marks, err = r.setTie(&Tie{}, edits); err == nil {
+			err = setMark(&storage.Mark{}, marks)
+		}
 	case EventRecords:
-		return setEvent(&storage.Event{}, edits)
+		rest, err = setEvent(&storage.Event{}, edits)
 	case MarkRecords:
-		return setMark(&storage.Mark{}, edits)
+		err = setMark(&storage.Mark{}, edits)
 	default:
-		return setPiece(&storage.Evidence{}, edits)
+		err = setPiece(&storage.Evidence{}, edits)
 	}
-}
-
-func checkValues(attributes []network.Column, edits []sheet.Edit) error {
-	for _, edit := range edits {
-		column, err := attributeOf(attributes, edit.Column)
-		if err == nil {
-			err = storage.CheckValue(column, edit.Text)
+	for _, edit := range rest {
+		column, unknown := attributeOf(r.attributes, edit.Column)
+		if unknown != nil {
+			return unknown
 		}
-		if err != nil {
-			return err
-		}
+		err = errors.Join(err, storage.CheckValue(column, edit.Text))
 	}
-	return nil
+	return err
 }
 
 // attributeOf finds the attribute that a column shows.
@@ -83,7 +87,7 @@ func setActivist(row *storage.Activist, edits []sheet.Edit) (rest []sheet.Edit, 
 }
 
 // setTie sets cells of a tie, and returns those of attributes and those of marks.
-func (r *CellRules) setTie(row *Tie, edits []sheet.Edit) (rest, marks []sheet.Edit, err error) {
+func (r *cellRules) setTie(row *Tie, edits []sheet.Edit) (rest, marks []sheet.Edit, err error) {
 	rest, err = each(edits, func(column, typed string) (err error) {
 		switch column {
 		case columnSource:
@@ -112,9 +116,9 @@ func (r *CellRules) setTie(row *Tie, edits []sheet.Edit) (rest, marks []sheet.Ed
 	return rest, marks, err
 }
 
-// setEvent sets cells of an event.
-func setEvent(row *storage.Event, edits []sheet.Edit) error {
-	return eachOf(edits, func(column, typed string) (err error) {
+// setEvent sets cells of an event, and returns those of attributes.
+func setEvent(row *storage.Event, edits []sheet.Edit) (rest []sheet.Edit, err error) {
+	return each(edits, func(column, typed string) (err error) {
 		switch column {
 		case columnLabel:
 			row.Label = typed
@@ -208,9 +212,9 @@ func eachOf(edits []sheet.Edit, set func(column, typed string) error) error {
 }
 
 // who finds the activist of a pseudonym.
-func (r *CellRules) who(pseudonym string) (int64, error) {
+func (r *cellRules) who(pseudonym string) (int64, error) {
 	if r.people == nil {
-		a := &r.state.Network.Activists
+		a := &r.network.Activists
 		r.people = make(map[string]int64, a.Len())
 		for i, name := range a.Pseudonym {
 			r.people[name] = a.ID[i]

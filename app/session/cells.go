@@ -23,7 +23,7 @@ func (s *Session) SetCells(of Records, edits []sheet.Edit) error {
 	if err := s.settle(); err != nil {
 		return err
 	}
-	e := &cellEditor{session: s, state: s.State(), of: of, rules: NewCellRules(s.State(), of)}
+	e := &cellEditor{session: s, state: s.State(), of: of, rules: &cellRules{of: of, network: s.State().Network}}
 	ids, byRecord := recordsOf(edits)
 	if err := e.prepare(edits); err != nil {
 		return err
@@ -63,7 +63,7 @@ type cellEditor struct {
 	events   map[int64]storage.Event
 	evidence map[int64]storage.Evidence
 	marks    map[int64]storage.Mark // of the state's coder, by tie
-	rules    *CellRules
+	rules    *cellRules
 }
 
 // prepare reads the records as they are.
@@ -74,8 +74,12 @@ func (e *cellEditor) prepare(edits []sheet.Edit) error {
 	case e.of == EventRecords:
 		all, err := project.Events()
 		e.events = map[int64]storage.Event{}
-		for _, one := range all {
-			e.events[one.ID] = one.Event
+		ids := make([]int64, len(all))
+		for i, one := range all {
+			e.events[one.ID], ids[i] = one.Event, one.ID
+		}
+		if err == nil {
+			e.rules.attributes, err = project.EventAttributes(ids)
 		}
 		return err
 	case e.of == EvidenceRecords:
@@ -201,10 +205,16 @@ func (e *cellEditor) event(c *storage.Change, id int64, edits []sheet.Edit) erro
 	if !there {
 		return errGone
 	}
-	if err := setEvent(&row, edits); err != nil {
+	rest, err := setEvent(&row, edits)
+	if err != nil {
 		return err
 	}
-	return c.EditEvent(id, row)
+	if len(rest) < len(edits) {
+		if err := c.EditEvent(id, row); err != nil {
+			return err
+		}
+	}
+	return setValues(c, storage.Events, id, e.rules.attributes, rest)
 }
 
 func (e *cellEditor) mark(c *storage.Change, tie int64, edits []sheet.Edit) error {

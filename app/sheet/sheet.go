@@ -13,11 +13,12 @@ type Column struct {
 	Head     string // as people see it
 	About    string // what it means, in a sentence
 	Text     func(row int32) string
-	Number   func(row int32) float64 // of a column of numbers, else nil; NaN: not known
-	Choices  []string                // what can be typed, where that is a matter of few words
-	Open     bool                    // other words than the choices can be typed, too
-	Fixed    bool                    // it cannot be edited
-	Withheld bool                    // it is sensitive, and neither copied nor exported
+	Number   func(row int32) float64  // of a column of numbers, else nil; NaN: not known
+	Choices  []string                 // what can be typed, where that is a matter of few words
+	Open     bool                     // other words than the choices can be typed, too
+	Check    func(typed string) error // why a cell cannot be so, as far as that is known without its record; nil: all can be
+	Fixed    bool                     // it cannot be edited
+	Withheld bool                     // it is sensitive, and neither copied nor exported
 }
 
 // Find returns the place of the column of that name, -1 when there is none.
@@ -28,4 +29,12 @@ func (s *Sheet) Find(name string) int {
 		}
 	}
 	return -1
+}
+
+// Refuses says why a cell of the column cannot be so; nil: it can.
+func (c *Column) Refuses(typed string) error {
+	if c.Check == nil {
+		return nil
+	}
+	return c.Check(typed)
 }

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"copresence/app/session"
 )
 
 // cellEditor lies over the cell of a table that is edited, and goes along when the table
@@ -200,7 +199,7 @@ func (e *cellEditor) keep(then step) {
 	}
 	c, at, typed := e.cell, e.at, e.cell.meant(e.entry.Text)
 	if typed != c.text {
-		if err := session.NewCellRules(e.window.state, c.of).Check(c.column.Name, typed); err != nil {
+		if err := c.column.Refuses(typed); err != nil {
 			e.refuse(err)
 			return
 		}

@@ -185,6 +185,9 @@ func (w *Window) askFile(title string, endings []string, chosen func(path string
 	}, w.win)
 	d.SetFilter(fynestorage.NewExtensionFileFilter(endings))
 	d.SetTitleText(title)
+	if here, err := fynestorage.ListerForURI(fynestorage.NewFileURI(w.folder())); err == nil {
+		d.SetLocation(here) // else, where Fyne begins
+	}
 	w.showFileDialog(d)
 }
 
