@@ -127,7 +127,8 @@ func (w *Window) build() {
 	const leftWidth, rightWidth = 236, 300
 	w.legend.scroll = container.NewVScroll(padded(gapPanel, gapPanel, stacked(gapSection, w.filters.content, w.legend.content)))
 	w.left = scrolledPanel(leftWidth, w.legend.scroll, true)
-	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
+	w.inspector.scroll = container.NewVScroll(padded(gapPanel, gapPanel, w.inspector.content))
+	w.inspector.panel = scrolledPanel(rightWidth, w.inspector.scroll, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.middle = container.New(&paneLayout{}, picture, w.time.content)
