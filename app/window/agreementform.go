@@ -74,6 +74,21 @@ func confusionWords(found *session.Agreed) string {
 	return lang.L("All pairs of coders together; rows: who was added first")
 }
 
+// pairRows are the numbers of each two of three or more coders.
+func pairRows(found *session.Agreed) [][]string {
+	if len(found.Coders) < 3 {
+		return nil
+	}
+	rows := [][]string{{"", lang.L("ties"), lang.L("percent"), "κ"}}
+	for _, p := range found.All.Pairs {
+		rows = append(rows, []string{
+			found.Coders[p.A].Label + ", " + found.Coders[p.B].Label,
+			count(p.Ties), percent(findings.Share(p.Percent)), coefficientWords(p.Kappa),
+		})
+	}
+	return rows
+}
+
 // groupRows are the numbers of groups of ties.
 func groupRows(groups []session.AgreedGroup) [][]string {
 	rows := [][]string{{"", lang.L("ties"), lang.L("percent"), "κ", "α", "AC1"}}
@@ -135,3 +150,6 @@ func rulesOf(coders []session.Coder) []option {
 
 // adjudicable are the verdicts that a person can settle a tie with.
 var adjudicable = [...]network.Verdict{network.Yes, network.No, network.Unclear}
+
+// adjudicableKeys are the keys that do so in the list of disagreements.
+var adjudicableKeys = map[network.Verdict]string{network.Yes: "Y", network.No: "N", network.Unclear: "U"}

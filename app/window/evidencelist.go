@@ -25,7 +25,7 @@ type evidenceList struct {
 	rows    []*pressable
 	at      int
 	focused bool
-	none    bool // it says that there is no evidence, and none is missed
+	none    *text // says that there is no evidence, and none is missed; nil: there is some
 }
 
 var (
@@ -50,10 +50,15 @@ func (l *evidenceList) set(d *desk, state *session.State, unfounded bool) (chang
 		l.pieces = d.dossier.Evidence
 	}
 	none := len(l.pieces) == 0 && !unfounded
-	if none && l.none {
+	words := lang.L("None yet.")
+	if d.dossier == nil { // that was not read yet
+		words = "…"
+	}
+	if none && l.none != nil {
+		l.none.set(words)
 		return false
 	}
-	l.none = none
+	l.none = nil
 	l.at = max(0, min(l.at, len(l.pieces)-1))
 	l.rows = nil
 	var lines []fyne.CanvasObject
@@ -72,8 +77,9 @@ func (l *evidenceList) set(d *desk, state *session.State, unfounded bool) (chang
 		back := newGround(colourAlarm)
 		back.radius = 6
 		lines = append(lines, on(back, padded(6, 10, newShrinking(roleBody, lang.L("Yes without evidence: A adds some.")))))
-	} else if len(l.pieces) == 0 {
-		lines = append(lines, newShrinking(roleSecond, lang.L("None yet.")))
+	} else if none {
+		l.none = newShrinking(roleSecond, words)
+		lines = append(lines, l.none)
 	}
 	l.box.Objects = lines
 	l.colour()

@@ -35,6 +35,7 @@ type menus struct {
 	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
 	views                              *fyne.MenuItem // the list of saved views
 	keepView, renameView, forgetView   *fyne.MenuItem
+	getViews                           *fyne.MenuItem            // of another project
 	names                              map[string]*fyne.MenuItem // by the choice
 	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
 	time                               *fyne.MenuItem            // under the picture

@@ -185,6 +185,9 @@ func (w *Window) askFile(title string, endings []string, chosen func(path string
 	}, w.win)
 	d.SetFilter(fynestorage.NewExtensionFileFilter(endings))
 	d.SetTitleText(title)
+	if here, err := fynestorage.ListerForURI(fynestorage.NewFileURI(w.folder())); err == nil {
+		d.SetLocation(here) // else, where Fyne begins
+	}
 	w.showFileDialog(d)
 }
 
@@ -235,7 +238,7 @@ func (w *Window) addCoder() {
 		return func(s *session.Session) error { return s.AddCoder(label) }, f.Validate()
 	}
 	d.done = func() {
-		w.desk.awaited = session.Coder{}
+		w.desk.awaited = nil
 		w.app.Preferences().SetString(preferenceCoder+path, f.trimmed())
 	}
 	d.show(lang.L("Add a coder"), lang.L("Add"), []formRow{

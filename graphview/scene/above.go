@@ -159,7 +159,7 @@ func (f *frame) above(people []int32, text TextMeasurer, stand Placement) []Labe
 			f.countTies(&s)
 			var empty clutter
 			empty.reset(4*size, 1)
-			offset, _, _ = s.find(&empty)
+			offset, _, _ = s.find(&empty, f.style.NamesIn)
 		}
 		label := l.label(f, placedLabel{a, offset, wide}, at.Add(offset))
 		label.Halo *= 1.6 // over whatever is there

@@ -47,7 +47,7 @@ const mostTried = 6000
 // conspicuous to the least: what alone is selected and what the pointer is over,
 // which always have a label, then the groups that have hulls, the others that are selected, then events, then by radius,
 // then by index. Each takes, of eight places around its disc where its label
-// covers no disc and no label, the one where the fewest ties leave, preferably
+// covers no disc and no label and stays in its room, the one where the fewest ties leave, preferably
 // the right; one that finds none has no label, and so has one that fades.
 func (l *labelling) place(f *frame, text TextMeasurer, labels []Label) []Label {
 	marks := slices.Concat(f.selected, f.hovered)
@@ -86,7 +86,7 @@ func (l *labelling) serves(f *frame, marks []int32) bool {
 	if f.most > 0 && l.placed != nil {
 		return true
 	}
-	if l.zoom != f.cam.Zoom || !samePlaces(l.places, f.places) {
+	if l.zoom != f.cam.Zoom || !samePlaces(l.places, f.places) || f.style.NamesIn != (Room{}) && l.centre != f.cam.Centre {
 		return false
 	}
 	moved := f.cam.Centre.Sub(l.centre).Scale(f.cam.Zoom)
@@ -172,7 +172,7 @@ func (f *frame) settle(placed []placedLabel, room *clutter, candidates []int32, 
 		reach := f.border(a) + 2*f.units
 		s := site{at: f.at[a], reach: reach, width: f.extent(a, forced, text), size: f.letterSize(a), owner: a}
 		f.countTies(&s)
-		offset, box, ok := s.find(room)
+		offset, box, ok := s.find(room, f.style.NamesIn)
 		if !ok && !forced {
 			continue
 		}
@@ -241,15 +241,15 @@ func sideOf(v vec) int {
 }
 
 // find returns where the baseline of the label begins, in pixels from the centre
-// of its disc, and the box that it fills. ok is false when every place is taken:
-// then it is the place with the fewest ties.
-func (s *site) find(room *clutter) (offset vec, b box, ok bool) {
+// of its disc, and the box that it fills, within those bounds. ok is false when every
+// place is taken: then it is the place with the fewest ties.
+func (s *site) find(room *clutter, bounds Room) (offset vec, b box, ok bool) {
 	order := preferred
 	slices.SortStableFunc(order[:], func(a, b int) int { return int(s.ties[a] - s.ties[b]) })
 	for _, side := range order {
 		offset = s.offset(side)
 		b = labelBox(s.at.Add(offset), s.width, s.size)
-		if room.free(b, s.owner) {
+		if bounds.holds(b, s.size) && room.free(b, s.owner) {
 			return offset, b, true
 		}
 	}
@@ -286,8 +286,18 @@ func (s *site) offset(side int) vec {
 	return v
 }
 
+// holds reports whether the text of a label lies within the room, of whose box the air
+// around it may reach beyond.
+func (r Room) holds(b box, size float64) bool {
+	beside, over := air(size)
+	return r == Room{} || b.left+beside >= r.Left && b.top+over >= r.Top && b.right-beside <= r.Right && b.bottom <= r.Bottom
+}
+
+// air is what is kept free beside and over a label of a size, px.
+func air(size float64) (beside, over float64) { return .3 * size, .12 * size }
+
 // labelBox returns the box that a label fills, with a little air around it.
 func labelBox(at vec, width, size float64) box {
-	beside, over := .3*size, .12*size
+	beside, over := air(size)
 	return box{at.X - beside, at.Y - capitals*size - over, at.X + width + beside, at.Y + descenders*size}
 }

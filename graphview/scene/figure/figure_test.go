@@ -344,3 +344,31 @@ func TestPanelsShowTheSamePlacesBesideEachOther(t *testing.T) {
 		}
 	}
 }
+
+// Names as long as a third of the page neither reach over its border nor leave the network
+// no room: they stand where they fit.
+func TestLongNamesStayOnThePage(t *testing.T) {
+	net, places := ring(t, 12)
+	for i := range net.Activists.Pseudonym {
+		net.Activists.Pseudonym[i] = fmt.Sprintf("The Right Honourable Activist %d", i+1)
+	}
+	f := full()
+	f.Title, f.Caption, f.Legend = "", "", false
+	f.Millimetres(85, 75, 300)
+	s, err := f.Compose(net, places, monospaced{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range s.Labels {
+		if end := float64(l.At.X) + (monospaced{}).Measure(l.Text, float64(l.Size), l.Bold); l.At.X < 0 || end > float64(s.Width) {
+			t.Errorf("%s stands from %g to %g of %d px", l.Text, l.At.X, end, s.Width)
+		}
+	}
+	left, right := float32(s.Width), float32(0)
+	for _, d := range s.Discs {
+		left, right = min(left, d.At.X), max(right, d.At.X)
+	}
+	if share := (right - left) / float32(s.Width); share < .6 || len(s.Labels) < 8 {
+		t.Errorf("the network takes %.0f %% of the width and has %d names", 100*share, len(s.Labels))
+	}
+}
