@@ -284,11 +284,20 @@ func (w *Window) command(do func(*session.Session) error) {
 
 // focusPicture gives the keys to the picture, or to the page that stands for it.
 func (w *Window) focusPicture() {
-	if w.page == codingPage {
-		w.win.Canvas().Focus(w.wide.keys)
-		return
+	for _, p := range w.sheets {
+		if p.page == w.page {
+			p.focus()
+			return
+		}
 	}
-	w.win.Canvas().Focus(w.view)
+	switch w.page {
+	case codingPage:
+		w.win.Canvas().Focus(w.wide.keys)
+	case activistsPage:
+		w.activists.focus()
+	case networkPage:
+		w.win.Canvas().Focus(w.view)
+	}
 }
 
 // close waits for what is being done, and ends the program, unless something is
