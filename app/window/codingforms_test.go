@@ -104,7 +104,9 @@ func TestATieIsCodedByKeys(t *testing.T) {
 	w.typed(fyne.KeyF)
 	w.win.Canvas().Focused().(*fieldEntry).SetText("Which vigil?")
 	w.press(fyne.KeyReturn)
-	until(t, "the tie is flagged", func() bool { return strings.Contains(w.inspector.tie.standing.content, "Which vigil?") })
+	until(t, "the tie is flagged", func() bool {
+		return strings.Contains(w.inspector.tie.flag.Text, "Which vigil?") && !w.inspector.tie.flagged.Hidden
+	})
 	w.typed(fyne.KeyTab)
 	if next := w.view.Selection().Tie; next == second || next == third || w.state.Network.Ties.Verdict[next] != network.NotCoded {
 		t.Errorf("then comes tie %d, after %d and %d", next, second, third)

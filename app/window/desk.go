@@ -28,7 +28,7 @@ type desk struct {
 	resumed     bool    // the tie of the last time was found, or there was none
 	onArrival   func()  // what waits for the tour; nil: nothing
 
-	awaited session.Coder // who coded last and is about to go on; the zero coder: nobody
+	awaited *session.Coder // who coded last and is about to go on, the zero coder for all together; nil: nobody
 }
 
 func newDesk(w *Window) *desk { return &desk{window: w, sure: math.NaN()} }
@@ -36,7 +36,7 @@ func newDesk(w *Window) *desk { return &desk{window: w, sure: math.NaN()} }
 // open begins with another project.
 func (d *desk) open() {
 	d.tour, d.occasions, d.dossier, d.resumed, d.onArrival = nil, nil, nil, false, nil
-	d.sure, d.coded, d.awaited = math.NaN(), 0, session.Coder{}
+	d.sure, d.coded, d.awaited = math.NaN(), 0, nil
 	d.refresh()
 }
 
@@ -92,7 +92,7 @@ func (d *desk) arrived() {
 // waits reports whether who coded here last is about to be chosen: till then it is the
 // way of somebody else that lies there.
 func (d *desk) waits() bool {
-	return d.awaited != session.Coder{} && d.window.state.Coder != d.awaited
+	return d.awaited != nil && d.window.state.Coder != *d.awaited
 }
 
 // preferenceTie, the path of a project and the label of a coder name the tie at which

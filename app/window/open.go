@@ -238,7 +238,7 @@ func (w *Window) addCoder() {
 		return func(s *session.Session) error { return s.AddCoder(label) }, f.Validate()
 	}
 	d.done = func() {
-		w.desk.awaited = session.Coder{}
+		w.desk.awaited = nil
 		w.app.Preferences().SetString(preferenceCoder+path, f.trimmed())
 	}
 	d.show(lang.L("Add a coder"), lang.L("Add"), []formRow{
