@@ -13,6 +13,13 @@ func (v *View) Camera() scene.Camera { return v.camera }
 // Fit brings the whole network into view, and keeps it there while the window
 // changes its size.
 func (v *View) Fit() {
+	before := v.cameraNow()
+	v.fit()
+	v.fly(before)
+}
+
+// fit is Fit at once, unless activists glide.
+func (v *View) fit() {
 	if v.network == nil || v.camera.Width <= 0 || v.camera.Height <= 0 {
 		return
 	}
@@ -88,6 +95,13 @@ func (v *View) Centre(p network.Point) {
 	}
 }
 
+// FlyTo moves the camera before one's eyes, so that the point is in the middle.
+func (v *View) FlyTo(p network.Point) {
+	before := v.cameraNow()
+	v.Centre(p)
+	v.fly(before)
+}
+
 // InView reports whether some, and whether all, of the activists that have a place are
 // in view, or will be when they have come to these places. Of none all are.
 func (v *View) InView(places []network.Point) (some, all bool) {
@@ -105,7 +119,9 @@ func (v *View) InView(places []network.Point) (some, all bool) {
 // it is when it shows it already, and zooms out only where it must.
 func (v *View) Reveal(s Selection) {
 	if revealing := reveal(v.camera, v.points(v.valid(s))); revealing != v.camera {
+		before := v.cameraNow()
 		v.aim(revealing)
+		v.fly(before)
 	}
 }
 

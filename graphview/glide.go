@@ -1,7 +1,6 @@
 package graphview
 
 import (
-	"math"
 	"time"
 
 	"copresence/graphview/scene"
@@ -35,9 +34,9 @@ const (
 type glide struct {
 	on      bool
 	began   time.Time
-	from    []network.Point
-	camera  scene.Camera // where it looked from
-	follows bool         // the camera goes along
+	from    []network.Point // nil: only the camera moves
+	camera  scene.Camera    // where it looked from
+	follows bool            // the camera goes along
 }
 
 // share is how much of the way lies behind, from 0 to 1: slowly at first and at the end.
@@ -92,7 +91,7 @@ func (v *View) onward() {
 	if !v.glide.on {
 		return
 	}
-	if v.Clock.Now().Sub(v.glide.began) >= gliding || v.shown.took > slowest {
+	if v.Clock.Now().Sub(v.glide.began) >= gliding || v.glide.from != nil && v.shown.took > slowest {
 		v.glide = glide{}
 	} else {
 		v.Clock.After(tick, v.onward)
@@ -102,7 +101,7 @@ func (v *View) onward() {
 
 // midway is where activists are on their way.
 func (v *View) midway() []network.Point {
-	if !v.glide.on {
+	if !v.glide.on || v.glide.from == nil {
 		return v.places
 	}
 	share := v.glide.share(v.Clock.Now())
@@ -120,10 +119,7 @@ func (v *View) cameraNow() scene.Camera {
 		return v.camera
 	}
 	share, from, to := v.glide.share(v.Clock.Now()), v.glide.camera, v.camera
-	c := to
-	c.Zoom = from.Zoom * math.Pow(to.Zoom/from.Zoom, share)
-	c.Centre = from.Centre.Add(to.Centre.Sub(from.Centre).Scale(share))
-	return c
+	return between(from, to, share)
 }
 
 // holdCamera keeps the camera where it is on its way: the person takes it over.
@@ -143,7 +139,7 @@ func (v *View) Flow(places []network.Point) {
 	v.arrive()
 	v.places = places
 	if !v.aimed {
-		v.Fit()
+		v.fit()
 	}
 	v.redraw()
 }

@@ -71,7 +71,7 @@ func (r *renderer) Layout(size fyne.Size) {
 	v.minimap.Move(fyne.NewPos(size.Width-mapWidth-mapAway, size.Height-mapHeight-mapAway))
 	v.camera.Width, v.camera.Height = float64(size.Width), float64(size.Height)
 	if !v.aimed {
-		v.Fit()
+		v.fit()
 	}
 	v.redraw()
 }

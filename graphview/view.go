@@ -116,7 +116,7 @@ func (v *View) Update(n *network.Network, places []network.Point) {
 		}
 	}
 	if !v.aimed {
-		v.Fit()
+		v.fit()
 	}
 	if !gliding { // else it is another change meanwhile
 		v.depart(before, from, camera)
@@ -144,7 +144,7 @@ func (v *View) SetStyle(style scene.Style) {
 	more := v.style.Events != style.Events && !v.aimed
 	v.style = style
 	if more {
-		v.Fit()
+		v.fit()
 	}
 	v.redraw()
 }

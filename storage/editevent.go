@@ -41,6 +41,27 @@ func (p *Project) Events() (events []KnownEvent, err error) {
 	return events, err
 }
 
+// EventAttributes returns the attributes of events, with a value for each of the events
+// of those ids, which are in the order of [Project.Events].
+func (p *Project) EventAttributes(ids []int64) (columns []network.Column, err error) {
+	err = p.read(func(q queryer) error {
+		t, err := describe(q, string(Events))
+		if err != nil {
+			return err
+		}
+		l, err := p.loader()
+		if err != nil {
+			return err
+		}
+		if err := t.read(l); err != nil {
+			return err
+		}
+		columns, err = t.align(newIndex(ids))
+		return err
+	})
+	return columns, err
+}
+
 // AddEvent adds an event and returns the id.
 func (c *Change) AddEvent(e Event) (int64, error) {
 	values, err := e.values(Event{})

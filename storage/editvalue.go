@@ -71,6 +71,12 @@ func (c *Change) attribute(of Bearer, name string) (network.Column, error) {
 	return there[i], nil
 }
 
+// CheckValue says why what a person typed cannot be the value of an attribute.
+func CheckValue(column network.Column, text string) error {
+	_, err := typedValue(column, text, "")
+	return err
+}
+
 // typedValue reads what a person typed for an attribute that had the text before
 // into what its column holds.
 func typedValue(column network.Column, text, before string) (any, error) {

@@ -343,31 +343,34 @@ func TestMergeOfAnAttributeMadeAnew(t *testing.T) {
 	}
 }
 
-// The copy deleted an activist and read it in again: what is said of it is said of the same one.
-func TestMergeOfAnActivistReadAgain(t *testing.T) {
+// The copy deleted activists and read them in again, in another order: what is said of them is
+// said of the same ones, whatever their numbers are.
+func TestMergeOfActivistsReadAgain(t *testing.T) {
 	t.Parallel()
-	p := create(t)
-	bring := func(p *storage.Project, activists int, again bool) {
-		b := batchOf(activists)
+	bring := func(p *storage.Project, again bool, rank string, activists ...string) {
+		b := batchOf(len(activists))
 		b.ActivistAttributes = []exchange.Attribute{{Name: "rank", Label: "Rank"}}
-		for i := range b.Activists {
-			b.Activists[i].Values = []string{"high"}
-		}
 		b.Events = []exchange.Event{{Label: "March", Begins: "2013", Known: again}}
-		b.Participations = []exchange.Participation{{Certainty: 1}}
+		for i, name := range activists {
+			b.Activists[i].Pseudonym, b.Activists[i].Values = name, []string{rank}
+			b.Participations = append(b.Participations, exchange.Participation{Activist: i, Certainty: 1 / float64(len(name))})
+		}
 		add(t, p, b)
 	}
-	bring(p, 2, false)
-	theirs := colleague(t, p)
-	change(t, theirs, "delete", func(c *storage.Change) error {
-		return none(c.Delete(storage.Deletion{Activists: []int64{1}}))
-	})
-	bring(theirs, 1, true) // another id than before
-	check(t, theirs.Close())
-	before := canonical(t, p)
-	done := merge(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Theirs))
-	if !done.Same() || canonical(t, p) != before {
-		t.Errorf("%s came: %v", countedOf(done), done.Tables)
+	for _, again := range [][]string{{"x", "of two"}, {"of two", "x"}, {"x"}} { // the last with another number
+		p := create(t)
+		bring(p, false, "low", "x", "of two")
+		before := canonical(t, p)
+		theirs := colleague(t, p)
+		change(t, theirs, "delete", func(c *storage.Change) error {
+			return none(c.Delete(storage.Deletion{Activists: []int64{1, 2}[:len(again)]}))
+		})
+		bring(theirs, true, "high", again...)
+		check(t, theirs.Close())
+		done := merge(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Ours))
+		if len(done.Conflicts) != len(again) || !done.Same() || canonical(t, p) != before {
+			t.Errorf("%q: %s came, of %d conflicts: %v", again, countedOf(done), len(done.Conflicts), done.Tables)
+		}
 	}
 }
 

@@ -200,7 +200,10 @@ func (m *merger) gone(t mergeTable, key rowKey, before []any) error {
 			return nil // it went with what it points to
 		}
 	}
-	if _, is := describedBy(t.table); is { // the bearer is there, its values are gone
+	if bearer, is := describedBy(t.table); is {
+		if of := m.col.tables[bearer].rows[key]; of != nil && (of.now == nil || of.another) {
+			return nil // they went with the bearer, even if that was made again
+		}
 		empty := append(slices.Clone(key.of(&table{key: 1})), make([]any, len(before)-1)...)
 		return m.changed(t, key, before, empty)
 	}
@@ -222,7 +225,7 @@ func (m *merger) wentThere(table string, key rowKey) bool {
 	if row == nil || row.before == nil || m.claimed[table][key] {
 		return false
 	}
-	return row.now == nil || row.made && merges(table).numbered()
+	return row.now == nil || row.another
 }
 
 // tableKey is a row of a table.

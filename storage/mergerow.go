@@ -21,7 +21,7 @@ func (m *merger) mergeTable(t mergeTable) error {
 		case row.now == nil:
 		case t.table == "attribute":
 			err = m.mergeAttribute(key, row)
-		case row.before == nil, row.made && t.numbered():
+		case row.before == nil, row.another:
 			err = m.fresh(t, key, row.now)
 		case !slices.EqualFunc(row.before, row.now, same):
 			err = m.changed(t, key, row.before, row.now)

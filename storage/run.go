@@ -86,7 +86,9 @@ func (c *Change) flush() error {
 	}
 	first, last := r.keys[0], r.keys[len(r.keys)-1]
 	span := between(r.table, first, last, r.vary)
-	n, err := one[int](c.tx, "SELECT count(*) FROM "+quote(r.table.name)+" WHERE "+span.condition, span.arguments...)
+	// One more than the run says enough: the rows of old may be most of the table.
+	n, err := one[int](c.tx, "SELECT count(*) FROM (SELECT 1 FROM "+quote(r.table.name)+" WHERE "+span.condition+" LIMIT ?)",
+		append(span.arguments, len(r.keys)+1)...)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -204,7 +205,7 @@ func viewWords(v saved.View) string {
 	return strings.Join(words, ", ")
 }
 
-// takeViews takes the views of another project, as one step each.
+// takeViews takes the views of another project, as one step.
 func (p *Program) takeViews(project, from string, names []string) error {
 	var taken []session.View
 	err := p.lookAt(from, func(s *session.Session) error {
@@ -223,6 +224,9 @@ func (p *Program) takeViews(project, from string, names []string) error {
 	if err != nil {
 		return err
 	}
+	if len(taken) == 0 {
+		return fmt.Errorf("%s has no saved views", from)
+	}
 	return p.withProject(project, func(s *session.Session) error {
 		for _, kept := range taken {
 			v, err := saved.Parse(kept.Text)
@@ -232,11 +236,8 @@ func (p *Program) takeViews(project, from string, names []string) error {
 			if _, lacking := v.Fitted(s.State().Network); len(lacking) > 0 {
 				p.tell("note: the view %s names what this project lacks: %s", kept.Name, strings.Join(lacking, ", "))
 			}
-			if err := s.KeepView(kept); err != nil {
-				return err
-			}
 		}
-		return nil
+		return s.KeepViews(taken, filepath.Base(from))
 	})
 }
 

@@ -79,6 +79,26 @@ func (s *Session) Agreement(ctx context.Context, scale coding.Scale, b coding.Bo
 	return found, nil
 }
 
+// Differing lists the ties on which coders differ, in the order of the ties, without
+// measuring anything.
+func (s *Session) Differing() ([]Disagreement, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	marks, err := s.marks()
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.codings(nil)
+	if err != nil {
+		return nil, err
+	}
+	settled, err := s.settlements()
+	if err != nil {
+		return nil, err
+	}
+	return differing(c, marks, settled), nil
+}
+
 func agreeOn(ctx context.Context, c *Codings, scale coding.Scale, b coding.Bootstrap, keep func(tie int32) bool) (coding.Agreement, error) {
 	ratings, err := c.Ratings(scale, keep)
 	if err != nil {

@@ -1,12 +1,12 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"copresence/app/sheet"
 	"copresence/storage"
@@ -16,7 +16,14 @@ import (
 // SetCells edits records cell by cell, as one step: all of it or, where a cell cannot be
 // so, nothing. Verdicts and confidences become marks of the state's coder.
 func (s *Session) SetCells(of Records, edits []sheet.Edit) error {
-	if len(edits) == 0 {
+	return s.Paste(context.Background(), of, &sheet.Plan{Edits: edits}, nil)
+}
+
+// Paste edits and adds records, as one step: all of it or, where something cannot be so,
+// nothing. What is refused is left out. Cancelling ctx before it is on disk leaves the
+// project as it was. progress, which may be nil, is told the share that is done.
+func (s *Session) Paste(ctx context.Context, of Records, p *sheet.Plan, progress func(done float64)) error {
+	if len(p.Edits)+len(p.Added) == 0 {
 		return nil
 	}
 	s.commands.Lock()
@@ -24,22 +31,31 @@ func (s *Session) SetCells(of Records, edits []sheet.Edit) error {
 	if err := s.settle(); err != nil {
 		return err
 	}
-	e := &cellEditor{session: s, state: s.State(), of: of}
-	ids, byRecord := recordsOf(edits)
-	if err := e.prepare(edits); err != nil {
+	e := &cellEditor{session: s, state: s.State(), of: of, rules: &cellRules{of: of, network: s.State().Network}}
+	ids, byRecord := recordsOf(p.Edits)
+	if err := e.prepare(slices.Concat(append(slices.Clone(p.Added), p.Edits)...)); err != nil {
+		return err
+	}
+	places, err := newcomersPlaces(ctx, s.State(), e.newcomers(p))
+	if err != nil {
 		return err
 	}
 	change := s.edit
 	if of == EventRecords || of == EvidenceRecords {
 		change = s.amend // no network shows it
 	}
-	return change(e.words(ids, len(edits)), func(c *storage.Change) error {
+	return change(e.words(ids, p), func(c *storage.Change) error {
+		c.Watch(ctx, progress)
+		c.Expect(len(ids) + 2*len(p.Added))
 		for _, id := range ids {
 			if err := e.edit(c, id, byRecord[id]); err != nil {
 				return fmt.Errorf("%s: %w", e.name(id), err)
 			}
 		}
-		return nil
+		if err := e.addAll(c, p.Added, places); err != nil {
+			return err
+		}
+		return ctx.Err() // the last moment at which a cancel leaves no trace
 	})
 }
 
@@ -64,7 +80,7 @@ type cellEditor struct {
 	events   map[int64]storage.Event
 	evidence map[int64]storage.Evidence
 	marks    map[int64]storage.Mark // of the state's coder, by tie
-	people   map[string]int64       // ids by pseudonym, where ends of ties are edited
+	rules    *cellRules
 }
 
 // prepare reads the records as they are.
@@ -75,8 +91,12 @@ func (e *cellEditor) prepare(edits []sheet.Edit) error {
 	case e.of == EventRecords:
 		all, err := project.Events()
 		e.events = map[int64]storage.Event{}
-		for _, one := range all {
-			e.events[one.ID] = one.Event
+		ids := make([]int64, len(all))
+		for i, one := range all {
+			e.events[one.ID], ids[i] = one.Event, one.ID
+		}
+		if err == nil {
+			e.rules.attributes, err = project.EventAttributes(ids)
 		}
 		return err
 	case e.of == EvidenceRecords:
@@ -117,15 +137,30 @@ func (e *cellEditor) name(id int64) string {
 }
 
 // words name the step.
-func (e *cellEditor) words(ids []int64, cells int) string {
-	if len(ids) > 1 {
-		kinds := [...]string{ActivistRecords: "activists", TieRecords: "ties", EventRecords: "events", MarkRecords: "marks", EvidenceRecords: "pieces of evidence"}
-		return fmt.Sprintf("edit %s of %d %s", counted(cells, "cell"), len(ids), kinds[e.of])
+func (e *cellEditor) words(ids []int64, p *sheet.Plan) string {
+	kinds := [...]string{ActivistRecords: "activist", TieRecords: "tie", EventRecords: "event", MarkRecords: "mark", EvidenceRecords: "piece of evidence"}
+	some := func(count int) string {
+		if e.of == EvidenceRecords {
+			return fmt.Sprintf("%d pieces of evidence", count)
+		}
+		return counted(count, kinds[e.of])
 	}
-	if e.of == TieRecords || e.of == MarkRecords {
-		return "edit the tie " + e.name(ids[0])
+	edited := ""
+	switch {
+	case len(ids) > 1:
+		edited = fmt.Sprintf("edit %s of %s", counted(len(p.Edits), "cell"), some(len(ids)))
+	case len(ids) == 1 && (e.of == TieRecords || e.of == MarkRecords):
+		edited = "edit the tie " + e.name(ids[0])
+	case len(ids) == 1:
+		edited = "edit " + e.name(ids[0])
 	}
-	return "edit " + e.name(ids[0])
+	switch {
+	case len(p.Added) == 0:
+		return edited
+	case edited == "":
+		return "add " + some(len(p.Added))
+	}
+	return "add " + some(len(p.Added)) + ", " + edited
 }
 
 // edit edits one record.
@@ -153,17 +188,7 @@ func (e *cellEditor) activist(c *storage.Change, id int64, edits []sheet.Edit) e
 		return errGone
 	}
 	row := storage.Activist{Pseudonym: n.Activists.Pseudonym[at], Kind: n.Activists.Kind[at]}
-	rest, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnPseudonym:
-			row.Pseudonym = typed
-		case columnKind:
-			row.Kind, err = network.ParseKind(typed)
-		default:
-			return errOther
-		}
-		return err
-	})
+	rest, err := setActivist(&row, edits)
 	if err != nil {
 		return err
 	}
@@ -186,32 +211,7 @@ func (e *cellEditor) tie(c *storage.Change, id int64, edits []sheet.Edit) error 
 		Source: n.Activists.ID[t.Source[at]], Target: n.Activists.ID[t.Target[at]], Platform: n.PlatformName(at), Relation: n.RelationName(at),
 		Directed: t.Directed[at], Weight: t.Weight[at], FirstSeen: t.FirstSeen[at], LastSeen: t.LastSeen[at],
 	}
-	marks := edits[:0:0]
-	rest, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnSource:
-			row.Source, err = e.who(typed)
-		case columnTarget:
-			row.Target, err = e.who(typed)
-		case columnPlatform:
-			row.Platform = typed
-		case columnRelation:
-			row.Relation = typed
-		case columnDirected:
-			row.Directed, err = fact(typed)
-		case columnWeight:
-			row.Weight, err = decimal(typed, 1)
-		case columnFirst:
-			row.FirstSeen, err = network.ParseDate(typed)
-		case columnLast:
-			row.LastSeen, err = network.ParseDate(typed)
-		case columnVerdict:
-			marks = append(marks, sheet.Edit{ID: id, Column: column, Text: typed})
-		default:
-			return errOther
-		}
-		return err
-	})
+	rest, marks, err := e.rules.setTie(&row, edits)
 	if err != nil {
 		return err
 	}
@@ -237,33 +237,16 @@ func (e *cellEditor) event(c *storage.Change, id int64, edits []sheet.Edit) erro
 	if !there {
 		return errGone
 	}
-	_, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnLabel:
-			row.Label = typed
-		case columnKind:
-			row.Kind = typed
-		case columnOffline:
-			row.Offline = nil
-			if typed != "" {
-				is, failed := fact(typed)
-				row.Offline, err = &is, failed
-			}
-		case columnBegins:
-			row.Begins, err = network.ParseDate(typed)
-		case columnEnds:
-			row.Ends, err = network.ParseDate(typed)
-		case columnPlace:
-			row.Place = typed
-		default:
-			return fmt.Errorf("%s cannot be edited", column)
-		}
-		return err
-	})
+	rest, err := setEvent(&row, edits)
 	if err != nil {
 		return err
 	}
-	return c.EditEvent(id, row)
+	if len(rest) < len(edits) {
+		if err := c.EditEvent(id, row); err != nil {
+			return err
+		}
+	}
+	return setValues(c, storage.Events, id, e.rules.attributes, rest)
 }
 
 func (e *cellEditor) mark(c *storage.Change, tie int64, edits []sheet.Edit) error {
@@ -271,24 +254,7 @@ func (e *cellEditor) mark(c *storage.Change, tie int64, edits []sheet.Edit) erro
 	if !known {
 		m = storage.Mark{Tie: tie, Confidence: math.NaN()}
 	}
-	_, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnVerdict:
-			if typed == "" {
-				typed = network.NotCoded.String()
-			}
-			m.Verdict, err = network.ParseVerdict(strings.ToLower(typed))
-		case columnConfidence:
-			m.Confidence, err = decimal(typed, math.NaN())
-			if err == nil {
-				err = Marking{Confidence: m.Confidence}.Validate()
-			}
-		default:
-			return fmt.Errorf("%s cannot be edited", column)
-		}
-		return err
-	})
-	if err != nil {
+	if err := setMark(&m, edits); err != nil {
 		return err
 	}
 	return c.Mark(tie, e.state.Coder.ID, m.Verdict, m.Confidence, 0)
@@ -302,94 +268,21 @@ func (e *cellEditor) piece(c *storage.Change, id int64, edits []sheet.Edit) erro
 	case e.state.Settled() || row.Coder != e.state.Coder.ID:
 		return errors.New("it is another coder's")
 	}
-	_, err := each(edits, func(column, typed string) (err error) {
-		switch column {
-		case columnSort:
-			row.Source = typed
-		case columnReference:
-			row.Reference = typed
-		case columnSays:
-			row.Says = storage.Teller(typed)
-		case columnCertainty:
-			row.Certainty, err = decimal(typed, 0)
-		case columnNote:
-			row.Note = typed
-		default:
-			return fmt.Errorf("%s cannot be edited", column)
-		}
-		return err
-	})
-	if err != nil {
+	if err := setPiece(&row, edits); err != nil {
 		return err
 	}
 	return c.EditEvidence(id, row)
 }
 
-// errOther says that a column is an attribute, or none.
-var errOther = errors.New("another column")
-
-// each sets cells, and returns those of other columns.
-func each(edits []sheet.Edit, set func(column, typed string) error) (rest []sheet.Edit, err error) {
-	for _, edit := range edits {
-		err := set(edit.Column, strings.TrimSpace(edit.Text))
-		switch {
-		case errors.Is(err, errOther):
-			rest = append(rest, edit)
-		case err != nil:
-			return nil, fmt.Errorf("%s %q: %w", edit.Column, edit.Text, err)
-		}
-	}
-	return rest, nil
-}
-
 func setValues(c *storage.Change, of storage.Bearer, id int64, attributes []network.Column, edits []sheet.Edit) error {
 	for _, edit := range edits {
-		name := strings.TrimPrefix(edit.Column, attributePrefix)
-		if !slices.ContainsFunc(attributes, func(a network.Column) bool { return a.Name == name }) {
-			return fmt.Errorf("%s cannot be edited", edit.Column)
+		column, err := attributeOf(attributes, edit.Column)
+		if err != nil {
+			return err
 		}
-		if err := c.SetValue(of, id, name, edit.Text); err != nil {
+		if err := c.SetValue(of, id, column.Name, edit.Text); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// who finds the activist of a pseudonym.
-func (e *cellEditor) who(pseudonym string) (int64, error) {
-	a := &e.state.Network.Activists
-	if e.people == nil {
-		e.people = make(map[string]int64, a.Len())
-		for i, name := range a.Pseudonym {
-			e.people[name] = a.ID[i]
-		}
-	}
-	id, there := e.people[pseudonym]
-	if !there {
-		return 0, errors.New("there is no such activist")
-	}
-	return id, nil
-}
-
-// fact reads yes or no.
-func fact(typed string) (bool, error) {
-	switch strings.ToLower(typed) {
-	case "yes", "true", "1":
-		return true, nil
-	case "no", "false", "0":
-		return false, nil
-	}
-	return false, errors.New("it is yes or no")
-}
-
-// decimal reads a number as it is written anywhere; nothing is otherwise.
-func decimal(typed string, otherwise float64) (float64, error) {
-	if typed == "" {
-		return otherwise, nil
-	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(typed, ",", "."), 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0, errors.New("it is not a number")
-	}
-	return v, nil
 }

@@ -78,6 +78,42 @@ func TestWrongCellsChangeNothing(t *testing.T) {
 	}
 }
 
+// What a column refuses is what cannot be written, and nothing else.
+func TestColumnsRefuseWhatCannotBeWritten(t *testing.T) {
+	s := opened(t)
+	must(t, s.AddCoder("Ana"))
+	event, err := s.AddEvent(session.Happening{Label: "March"})
+	must(t, err)
+	for _, of := range []session.Bearer{session.OfActivists, session.OfTies, session.OfEvents} {
+		for i, typed := range []network.ColumnType{network.Number, network.Boolean, network.DateType, network.Category} {
+			_, err := s.AddAttribute(of, session.Attribute{Label: []string{"size", "loud", "day", "mood"}[i], Type: typed})
+			must(t, err)
+		}
+	}
+	ids := map[session.Records]int64{
+		session.ActivistRecords: s.State().Network.Activists.ID[0], session.TieRecords: s.State().Network.Ties.ID[0], session.EventRecords: event,
+	}
+	for of, id := range ids {
+		r, err := s.Recorded(s.State(), of)
+		must(t, err)
+		for _, c := range r.Sheet.Columns {
+			if c.Fixed {
+				continue
+			}
+			for _, typed := range []string{"7", "2,5", "heavy", "yes", "perhaps", "2013-06", "2013-13", "Wren", "page", "unclear"} {
+				refused := c.Refuses(typed)
+				err := s.SetCells(of, []sheet.Edit{{ID: id, Column: c.Name, Text: typed}})
+				if refused != nil && err == nil {
+					t.Errorf("%s %q was refused, and can be: %v", c.Name, typed, refused)
+				}
+				if refused == nil && err != nil && !strings.Contains(err.Error(), "already") && !strings.Contains(err.Error(), "the same activist") {
+					t.Errorf("%s %q was not refused, and cannot be: %v", c.Name, typed, err)
+				}
+			}
+		}
+	}
+}
+
 func TestOnesOwnMarksAndEvidenceAreListed(t *testing.T) {
 	s := opened(t)
 	must(t, s.AddCoder("Ana"))
@@ -132,6 +168,23 @@ func TestCellsOfEventsAndActivists(t *testing.T) {
 		if got := cells(t, s, session.EventRecords, column); len(got) != 1 || got[0] != want {
 			t.Errorf("%s is %v, want %s", column, got, want)
 		}
+	}
+	size, err := s.AddAttribute(session.OfEvents, session.Attribute{Label: "Size", Type: network.Number})
+	must(t, err)
+	_, err = s.AddAttribute(session.OfEvents, session.Attribute{Label: "Place", Type: network.Text})
+	must(t, err)
+	march, err := s.AddEvent(session.Happening{Label: "Vigil", Kind: "vigil"})
+	must(t, err)
+	must(t, s.SetCells(session.EventRecords, []sheet.Edit{
+		{ID: march, Column: size, Text: "1500"}, {ID: march, Column: "begins", Text: "2014-02"}, {ID: march, Column: "attribute.place", Text: "the square"},
+	}))
+	for column, want := range map[string]string{size: ",1500", "begins": "2013,2014-02", "place": "Kyiv,", "attribute.place": ",the square", "kind": ",vigil"} {
+		if got := strings.Join(cells(t, s, session.EventRecords, column), ","); got != want {
+			t.Errorf("%s is %s, want %s", column, got, want)
+		}
+	}
+	if _, err = s.Undo(context.Background(), nil); err != nil || cells(t, s, session.EventRecords, size)[1] != "" {
+		t.Errorf("undone the size is %v, %v", cells(t, s, session.EventRecords, size), err)
 	}
 	id := s.State().Network.Activists.ID[0]
 	must(t, s.SetCells(session.ActivistRecords, []sheet.Edit{{ID: id, Column: "pseudonym", Text: "Robin"}, {ID: id, Column: "kind", Text: "page"}}))

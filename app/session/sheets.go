@@ -2,6 +2,7 @@ package session
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"copresence/app/sheet"
@@ -127,8 +128,13 @@ func activistSheet(state *State) *sheet.Sheet {
 	a := &state.Network.Activists
 	kind := text(columnKind, func(row int32) string { return a.Kind[row].String() })
 	kind.Choices = []string{network.Person.String(), network.Organisation.String(), network.Page.String()}
+	rules := &cellRules{of: ActivistRecords, network: state.Network, attributes: a.Attributes}
 	columns := []*sheet.Column{identity(columnID, a.ID), text(columnPseudonym, func(row int32) string { return a.Pseudonym[row] }), kind}
-	return &sheet.Sheet{Rows: a.Len(), ID: func(row int32) int64 { return a.ID[row] }, Columns: attributeColumns(columns, a.Attributes)}
+	needs := []string{columnPseudonym}
+	return &sheet.Sheet{
+		Rows: a.Len(), ID: func(row int32) int64 { return a.ID[row] }, Columns: rules.onto(attributeColumns(columns, a.Attributes)),
+		Needs: needs, Tell: needs,
+	}
 }
 
 func tieSheet(state *State) *sheet.Sheet {
@@ -138,8 +144,9 @@ func tieSheet(state *State) *sheet.Sheet {
 	for _, p := range n.Platforms {
 		platform.Choices = append(platform.Choices, p.Name)
 	}
+	platform.Open = true
 	relation := text(columnRelation, n.RelationName)
-	relation.Choices = n.Relations
+	relation.Choices, relation.Open = n.Relations, true
 	directed := text(columnDirected, func(row int32) string { return yesNo(t.Directed[row]) })
 	directed.Choices = yesOrNo
 	verdict := text(columnVerdict, func(row int32) string { return t.Verdict[row].String() })
@@ -157,11 +164,19 @@ func tieSheet(state *State) *sheet.Sheet {
 		text(columnLast, func(row int32) string { return string(t.LastSeen[row]) }),
 		verdict,
 	}
-	return &sheet.Sheet{Rows: t.Len(), ID: func(row int32) int64 { return t.ID[row] }, Columns: attributeColumns(columns, t.Attributes)}
+	rules := &cellRules{of: TieRecords, network: n, attributes: t.Attributes}
+	return &sheet.Sheet{
+		Rows: t.Len(), ID: func(row int32) int64 { return t.ID[row] }, Columns: rules.onto(attributeColumns(columns, t.Attributes)),
+		Needs: []string{columnSource, columnTarget}, Tell: []string{columnSource, columnTarget, columnPlatform, columnRelation},
+	}
 }
 
 // attributePrefix stands before an attribute that is called as a column is already.
 const attributePrefix = "attribute."
+
+// AttributeColumn is what an attribute's column is called when a column of the records
+// themselves has the attribute's name.
+func AttributeColumn(name string) string { return attributePrefix + name }
 
 // attributeColumns adds the attributes of the records.
 func attributeColumns(columns []*sheet.Column, attributes []network.Column) []*sheet.Column {
@@ -210,6 +225,10 @@ func (s *Session) eventRecords() (*Recorded, error) {
 	for i, e := range events {
 		ids[i] = e.ID
 	}
+	attributes, err := s.project().EventAttributes(ids)
+	if err != nil {
+		return nil, err
+	}
 	offline := text(columnOffline, func(row int32) string {
 		if events[row].Offline == nil {
 			return ""
@@ -217,16 +236,35 @@ func (s *Session) eventRecords() (*Recorded, error) {
 		return yesNo(*events[row].Offline)
 	})
 	offline.Choices = yesOrNo
-	return &Recorded{Of: EventRecords, Sheet: &sheet.Sheet{Rows: len(events), ID: func(row int32) int64 { return ids[row] }, Columns: []*sheet.Column{
+	columns := []*sheet.Column{
 		identity(columnID, ids),
 		text(columnLabel, func(row int32) string { return events[row].Label }),
-		text(columnKind, func(row int32) string { return events[row].Kind }),
+		repeated(columnKind, len(events), func(row int32) string { return events[row].Kind }),
 		offline,
 		text(columnBegins, func(row int32) string { return string(events[row].Begins) }),
 		text(columnEnds, func(row int32) string { return string(events[row].Ends) }),
-		text(columnPlace, func(row int32) string { return events[row].Place }),
+		repeated(columnPlace, len(events), func(row int32) string { return events[row].Place }),
 		fixed(amount(columnActivists, func(row int32) float64 { return float64(len(people[ids[row]])) }))[0],
-	}}}, nil
+	}
+	rules := &cellRules{of: EventRecords, attributes: attributes}
+	return &Recorded{Of: EventRecords, Sheet: &sheet.Sheet{
+		Rows: len(events), ID: func(row int32) int64 { return ids[row] }, Columns: rules.onto(attributeColumns(columns, attributes)),
+		Needs: []string{columnLabel}, Tell: []string{columnLabel, columnBegins},
+	}}, nil
+}
+
+// repeated makes a column of words of which those that are there already can be chosen.
+func repeated(name string, rows int, of func(row int32) string) *sheet.Column {
+	c, known := text(name, of), map[string]bool{"": true}
+	for row := range int32(rows) {
+		if word := of(row); !known[word] {
+			known[word] = true
+			c.Choices = append(c.Choices, word)
+		}
+	}
+	slices.SortFunc(c.Choices, sheet.Compare)
+	c.Open = true
+	return c
 }
 
 // about makes the columns that say which tie a record is about.
@@ -287,7 +325,9 @@ func (s *Session) markRecords(state *State) (*Recorded, error) {
 		text(columnMade, func(row int32) string { return marks[row].MadeAt.Local().Format("2006-01-02 15:04:05") }),
 		amount(columnCodebook, func(row int32) float64 { return orUnknown(marks[row].Codebook) }),
 	)...)
-	return &Recorded{Of: MarkRecords, Tie: ties, Sheet: &sheet.Sheet{Rows: len(marks), ID: func(row int32) int64 { return ties[row] }, Columns: columns}}, nil
+	return &Recorded{Of: MarkRecords, Tie: ties, Sheet: &sheet.Sheet{
+		Rows: len(marks), ID: func(row int32) int64 { return ties[row] }, Columns: (&cellRules{of: MarkRecords}).onto(columns),
+	}}, nil
 }
 
 func orUnknown(id int64) float64 {
@@ -346,7 +386,9 @@ func (s *Session) evidenceRecords(state *State) (*Recorded, error) {
 		text(columnEvent, func(row int32) string { return happened[pieces[row].Event] }),
 		text(columnCoder, func(row int32) string { return labels[pieces[row].Coder] }),
 	)...)
-	return &Recorded{Of: EvidenceRecords, Tie: ties, Sheet: &sheet.Sheet{Rows: len(pieces), ID: func(row int32) int64 { return ids[row] }, Columns: columns}}, nil
+	return &Recorded{Of: EvidenceRecords, Tie: ties, Sheet: &sheet.Sheet{
+		Rows: len(pieces), ID: func(row int32) int64 { return ids[row] }, Columns: (&cellRules{of: EvidenceRecords}).onto(columns),
+	}}, nil
 }
 
 // May says which rows are about what a filter shows; nil: all of them. Of a filter of

@@ -33,6 +33,34 @@ func (s *Session) KeepView(v View) error {
 	return s.amendLooks("keep view "+strings.TrimSpace(v.Name), func(c *storage.Change) error { return c.KeepView(v) })
 }
 
+// KeepViews keeps several as one step; from says in the history where they come from.
+func (s *Session) KeepViews(views []View, from string) error {
+	if len(views) == 1 {
+		return s.KeepView(views[0])
+	}
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	return s.amendLooks(fmt.Sprintf("keep %d views of %s", len(views), from), func(c *storage.Change) error {
+		for _, v := range views {
+			if err := c.KeepView(v); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// ReadViews reads the saved views of another project, which may be open elsewhere and
+// stays as it is.
+func ReadViews(path string) (views []View, err error) {
+	other, err := storage.OpenReadOnly(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, other.Close()) }()
+	return other.Views()
+}
+
 // RenameView gives a saved view another name, which no other view may have.
 func (s *Session) RenameView(from, to string) error {
 	s.commands.Lock()

@@ -1,10 +1,30 @@
 package sheet
 
+import "cmp"
+
 // Sheet is a table of records.
 type Sheet struct {
 	Rows    int
 	Columns []*Column
 	ID      func(row int32) int64 // of the record in a row
+
+	Hidden []*Column // more facts, which are not shown but can be named where something is pasted
+
+	// Needs are the columns without which there is no new record; nil: none is added by
+	// typing. Tell are those that tell a record from others when its id is not known.
+	Needs, Tell []string
+}
+
+// column is the column of that name, shown or not; nil: there is none.
+func (s *Sheet) column(name string) *Column {
+	for _, columns := range [...][]*Column{s.Columns, s.Hidden} {
+		for _, c := range columns {
+			if c.Name == name {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // Column is one fact about the records.
@@ -13,10 +33,12 @@ type Column struct {
 	Head     string // as people see it
 	About    string // what it means, in a sentence
 	Text     func(row int32) string
-	Number   func(row int32) float64 // of a column of numbers, else nil; NaN: not known
-	Choices  []string                // what can be typed, where that is a matter of few words
-	Fixed    bool                    // it cannot be edited
-	Withheld bool                    // it is sensitive, and neither copied nor exported
+	Number   func(row int32) float64  // of a column of numbers, else nil; NaN: not known
+	Choices  []string                 // what can be typed, where that is a matter of few words
+	Open     bool                     // other words than the choices can be typed, too
+	Check    func(typed string) error // why a cell cannot be so, as far as that is known without its record; nil: all can be
+	Fixed    bool                     // it cannot be edited
+	Withheld bool                     // it is sensitive, and neither copied nor exported
 }
 
 // Find returns the place of the column of that name, -1 when there is none.
@@ -28,3 +50,14 @@ func (s *Sheet) Find(name string) int {
 	}
 	return -1
 }
+
+// Refuses says why a cell of the column cannot be so; nil: it can.
+func (c *Column) Refuses(typed string) error {
+	if c.Check == nil {
+		return nil
+	}
+	return c.Check(typed)
+}
+
+// title is what people call the column.
+func (c *Column) title() string { return cmp.Or(c.Head, c.Name) }

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -136,14 +137,51 @@ func (w *Window) redo() {
 // step undoes or redoes, and says what that was.
 func (w *Window) step(title, verb string, take func(*session.Session, context.Context, func(done float64)) (string, error)) {
 	s, what := w.session, ""
+	var before, after *session.State
 	w.slowCommand(job{
 		title: title,
 		work: func(ctx context.Context, progress func(done float64)) (err error) {
+			before = s.State()
 			what, err = take(s, ctx, progress)
+			after = s.State()
 			return err
 		},
-		done: func() { w.status.say(verb + ": " + what) },
+		done: func() {
+			w.showStep(before, after)
+			w.status.say(verb + ": " + what)
+		},
 	})
+}
+
+// showStep leads who codes back to the tie whose verdict was undone or done again, where
+// that is the only one: after a verdict the window may have gone on to the next.
+func (w *Window) showStep(before, after *session.State) {
+	if w.page != codingPage && w.page != networkPage || w.view.Selection().Tie == network.None || before.Coder != after.Coder {
+		return
+	}
+	a, b := &before.Network.Ties, &after.Network.Ties
+	if tie, one := onlyDifference(a.Verdict, b.Verdict); one && slices.Equal(a.ID, b.ID) {
+		w.goToTie(tie)
+	}
+}
+
+// onlyDifference finds the tie on which two lists of verdicts differ; one is false where
+// there are several, or none.
+func onlyDifference(a, b []network.Verdict) (tie int32, one bool) {
+	if len(a) != len(b) {
+		return network.None, false
+	}
+	tie = network.None
+	for i := range a {
+		if a[i] == b[i] {
+			continue
+		}
+		if tie != network.None {
+			return network.None, false
+		}
+		tie = int32(i)
+	}
+	return tie, tie != network.None
 }
 
 // chooseCoder offers the coders below the button.

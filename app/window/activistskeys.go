@@ -10,11 +10,12 @@ import (
 )
 
 // pressed selects the activist of a row; with Ctrl or Shift it comes to what is
-// selected, or goes from it.
+// selected, or goes from it. Two presses edit the cell.
 func (p *activistsPanel) pressed(id widget.TableCellID) {
 	if id.Row >= len(p.rows) {
 		return
 	}
+	again := p.twice.pressed(p.window.now(), id)
 	p.current, p.cursor = id.Col, p.rows[id.Row]
 	s := graphview.Activist(p.cursor)
 	if modifiers()&(fyne.KeyModifierShift|control) != 0 {
@@ -23,6 +24,9 @@ func (p *activistsPanel) pressed(id widget.TableCellID) {
 	p.selects(s)
 	p.explainColumn(id.Col)
 	p.focus()
+	if again {
+		p.table.editor.choose()
+	}
 }
 
 func (p *activistsPanel) selects(s graphview.Selection) {
@@ -75,11 +79,9 @@ func (p *activistsPanel) goTo(row int) {
 	p.selects(graphview.Activist(p.cursor))
 }
 
-// reveal brings a row into view. Fyne takes a row behind the head for visible, and so the
-// one before it comes first.
+// reveal brings a row into view.
 func (p *activistsPanel) reveal(row int) {
-	p.table.ScrollTo(widget.TableCellID{Row: max(row-1, 0), Col: p.current})
-	p.table.ScrollTo(widget.TableCellID{Row: row, Col: p.current})
+	p.table.reveal(widget.TableCellID{Row: row, Col: p.current})
 }
 
 // turn makes another column the one that keys are about.

@@ -36,6 +36,8 @@ type activistsPanel struct {
 	current int     // the column that keys are about
 	cursor  int32   // the activist that arrows go on from, or network.None
 	focused bool    // the table has the keys
+	held    heldOrder
+	twice   doublePress
 
 	shown   shownTable
 	sorting int // generation of the rows that are being sorted
@@ -50,17 +52,17 @@ type shownTable struct {
 }
 
 func newActivistsPanel(w *Window) *activistsPanel {
-	p := &activistsPanel{window: w, cursor: network.None}
+	p := &activistsPanel{window: w, cursor: network.None, held: heldOrder{window: w}}
 	p.choice.measures = remembered(w.app.Preferences().String(preferenceColumns))
 	p.scope = newPicker(func(name string) { w.guard(func() { p.choosePart(name) }) })
 	p.weight = newPicker(func(name string) { w.guard(func() { p.chooseWeight(name) }) })
 	p.find = newSearchLine(lang.L("Find in the table"), func(typed string) { w.guard(func() { p.findRows(typed) }) }, func() { w.guard(p.focus) })
 	p.tally = newText(roleSecond, "")
 	p.tally.Hide()
-	p.table = newDataTable(p)
+	p.table = newDataTable(w, p)
 	explained, explainedBox := newParagraph("", widget.LowImportance)
 	explained.SizeName = theme.SizeNameCaptionText
-	explained.SetText(lang.L("Press a head to sort by it, and point at it to read what it is. Arrows go from row to row and from head to head, S sorts, Enter shows the activist in the picture."))
+	explained.SetText(lang.L("Press a head to sort by it, and point at it to read what it is. Arrows go from cell to cell, F3 sorts, F2 edits or just type, Enter shows the activist in the picture."))
 	p.explained = explained
 	p.waiting = newPageWait(w)
 	p.numbers = newNetworkNumbers(p)
@@ -80,7 +82,7 @@ func newActivistsPanel(w *Window) *activistsPanel {
 		button(lang.L("Copy"), p.copy), button(lang.L("Export …"), p.export))
 	bar := container.New(&barLayout{}, left, right)
 	below := container.NewVScroll(padded(6, gapPanel, explainedBox))
-	middle := container.NewStack(container.NewThemeOverride(p.table, gapless{}), padded(60, 60, emptyBox))
+	middle := container.NewStack(p.table.content, padded(60, 60, emptyBox))
 	page := container.NewBorder(
 		stacked(0, padded(8, gapPanel, bar), p.waiting.content, widget.NewSeparator()),
 		stacked(0, widget.NewSeparator(), container.New(&fixedHeightLayout{58}, below)),
@@ -108,6 +110,7 @@ func (p *activistsPanel) show() {
 		return nil
 	})
 	p.current = min(p.current, len(p.columns)-1)
+	p.table.editor.way.read()
 	p.numbers.show()
 	p.waiting.show()
 	if p.shown.network != n && p.shown.network != nil && !slices.Equal(p.shown.network.Activists.ID, n.Activists.ID) {
@@ -122,10 +125,14 @@ func (p *activistsPanel) sort() {
 	const long = 10_000 // activists
 	n, by := p.window.state.Network, p.sortedBy()
 	shown := shownTable{n, p.order, by != nil && by.known(), p.window.filtering.now()}
+	if p.held.now() && p.rows != nil && shown.order == p.shown.order {
+		p.shown = shown
+	}
 	if shown == p.shown {
 		p.refresh()
 		return
 	}
+	p.held.end()
 	p.sorting++
 	generation, order := p.sorting, p.order
 	var among []bool
@@ -201,7 +208,8 @@ func (p *activistsPanel) head(col int) (headLook, bool) {
 	}
 	c := p.columns[col]
 	return headLook{
-		words: c.head, right: c.numeric(), sorted: p.order.by == c.name, descending: p.order.descending, current: p.focused && col == p.current,
+		words: c.head, right: c.numeric(), sorted: p.order.by == c.name, descending: p.order.descending, held: p.held.on,
+		current: p.focused && col == p.current,
 	}, true
 }
 
@@ -214,10 +222,15 @@ func (p *activistsPanel) fill(id widget.TableCellID, cell *tableCell) {
 	activist, c := p.rows[id.Row], p.columns[id.Col]
 	if !c.known() {
 		cell.show("…", true, true, p.window.view.Selection().HasActivist(activist))
+		cell.point(p.focused && activist == p.cursor && id.Col == p.current)
 		return
 	}
-	words := c.cell(activist)
+	words, underWay := p.table.editor.way.shown(p.key(activist, c))
+	if !underWay {
+		words = c.cell(activist)
+	}
 	cell.show(words, c.numeric(), words == "–", p.window.view.Selection().HasActivist(activist))
+	cell.point(p.focused && activist == p.cursor && id.Col == p.current)
 }
 
 // measures are the names of those that the page shows.
@@ -234,11 +247,15 @@ func (p *activistsPanel) sortBy(col int) {
 	}
 	c := p.columns[col]
 	p.current = col
-	if p.order.by == c.name {
-		p.order.descending = !p.order.descending
-	} else {
+	switch {
+	case p.order.by != c.name:
 		p.order.by, p.order.descending = c.name, c.numeric() || c.facts
+	case p.held.on: // they are sorted again, the same way round
+		p.shown = shownTable{}
+	default:
+		p.order.descending = !p.order.descending
 	}
+	p.held.end()
 	p.explainColumn(col)
 	p.sort()
 	if len(p.rows) > 0 {
@@ -251,6 +268,7 @@ func (p *activistsPanel) sortByCurrent() { p.sortBy(p.current) }
 // findRows shows only those whose pseudonym holds what was typed.
 func (p *activistsPanel) findRows(typed string) {
 	p.order.find = strings.TrimSpace(typed)
+	p.held.end()
 	if p.window.state != nil {
 		p.sort()
 	}

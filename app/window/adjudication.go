@@ -48,10 +48,10 @@ func newAdjudication(d *agreementDialog) *adjudication {
 	a.reason.SetPlaceHolder(lang.L("Reason, kept with the decision"))
 	buttons := row(gapRow)
 	for _, v := range adjudicable {
-		a.keys[v] = widget.NewButton(verdictWord(v), func() { w.guard(func() { a.decide(v) }) })
+		a.keys[v] = widget.NewButton(verdictWord(v)+" ("+adjudicableKeys[v]+")", func() { w.guard(func() { a.decide(v) }) })
 		buttons.Add(a.keys[v])
 	}
-	a.keys[network.NotCoded] = widget.NewButton(lang.L("Open again"), func() { w.guard(func() { a.decide(network.NotCoded) }) })
+	a.keys[network.NotCoded] = widget.NewButton(lang.L("Open again (Del)"), func() { w.guard(func() { a.decide(network.NotCoded) }) })
 	buttons.Add(a.keys[network.NotCoded])
 
 	a.rule = newChoice(func(string) {})
@@ -61,7 +61,7 @@ func newAdjudication(d *agreementDialog) *adjudication {
 	if w.state.ReadOnly {
 		settle.Disable()
 	}
-	const detailHeight = 176
+	detailHeight := min(176, w.win.Canvas().Size().Height/5) // the list keeps some rows in a small window
 	below := stacked(gapRow, container.New(&fixedHeightLayout{detailHeight}, container.NewVScroll(padded(0, 6, a.detail))),
 		a.reason, buttons, padded(gapRow, 0, ruling))
 	a.content = container.NewBorder(newText(roleStrong, lang.L("Ties on which coders differ")), below, nil, nil, padded(gapRow, 0, listed))
@@ -69,18 +69,23 @@ func newAdjudication(d *agreementDialog) *adjudication {
 	return a
 }
 
-// show lists the disagreements.
+// show lists the disagreements, and offers the rules.
 func (a *adjudication) show(found *session.Agreed) {
-	a.differing = found.Differing
-	a.none.SetText("")
-	if len(a.differing) == 0 {
-		a.none.SetText(lang.L("There is none: whoever coded the same tie gave it the same verdict."))
-	}
 	chosen := a.rule.chosen()
 	if chosen == "" {
 		chosen = string(coding.Unanimous)
 	}
 	a.rule.offer(rulesOf(found.Coders), chosen)
+	a.offer(found.Differing)
+}
+
+// offer lists the disagreements.
+func (a *adjudication) offer(differing []session.Disagreement) {
+	a.differing = differing
+	a.none.SetText("")
+	if len(a.differing) == 0 {
+		a.none.SetText(lang.L("There is none: whoever coded the same tie gave it the same verdict."))
+	}
 	a.list.Refresh()
 	if i := a.index(); i >= 0 {
 		a.tell()
@@ -251,7 +256,12 @@ func (a *adjudication) order(command func(*session.Session) error, then func()) 
 		if err := command(s); err != nil {
 			return err
 		}
+		now, err := s.Differing() // the numbers take longer
+		if err != nil {
+			return err
+		}
 		w.later(func() {
+			a.offer(now)
 			then()
 			d.measure()
 		})

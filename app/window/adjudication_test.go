@@ -35,6 +35,9 @@ func TestAgreementAndAdjudication(t *testing.T) {
 	until(t, "the numbers", func() bool {
 		return w.says(coefficientWords(want.All.Alpha)) && w.says("Cohen's kappa, mean over pairs")
 	})
+	if pair := want.All.Pairs[len(want.All.Pairs)-1]; !w.says("Y, Z") || !w.says(coefficientWords(pair.Kappa)) {
+		t.Error("it does not say how far the last two coders agree")
+	}
 	list := w.win.Canvas().Focused().(*verdictList)
 	desk := list.desk
 	until(t, "the list", func() bool { return len(desk.differing) == len(want.Differing) && desk.at == want.Differing[0].Tie })

@@ -57,7 +57,7 @@ func (d *agreementDialog) show() {
 	d.numbers = stacked(gapSection)
 	about, aboutBox := newParagraph(lang.L("Point at a number to read how it is defined."), widget.LowImportance)
 	d.about = about
-	const leftWidth, aboutHeight = 350, 96
+	const leftWidth, aboutHeight = 372, 84
 	left := container.NewBorder(unclear.selector, container.New(&fixedHeightLayout{aboutHeight}, aboutBox), nil, nil, container.NewVScroll(padded(gapRow, 6, d.numbers)))
 	d.desk = newAdjudication(d)
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Agreement of the coders"),
@@ -119,6 +119,9 @@ func (d *agreementDialog) lay() {
 		rows = append(rows, newHoverRow(d, r))
 	}
 	parts := []fyne.CanvasObject{section(lang.L("All ties"), nil, rows...)}
+	if pairs := pairRows(d.found); pairs != nil {
+		parts = append(parts, section(lang.L("Each two coders"), nil, newGrid(pairs)))
+	}
 	heads, table := confusionRows(d.found)
 	parts = append(parts, section(lang.L("Who said what"), nil,
 		newShrinking(roleSecond, confusionWords(d.found)), newGrid(append([][]string{heads}, table...))))

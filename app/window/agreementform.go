@@ -74,6 +74,29 @@ func confusionWords(found *session.Agreed) string {
 	return lang.L("All pairs of coders together; rows: who was added first")
 }
 
+// pairRows are the numbers of each two of three or more coders.
+func pairRows(found *session.Agreed) [][]string {
+	if len(found.Coders) < 3 {
+		return nil
+	}
+	rows := [][]string{{"", lang.L("ties"), lang.L("percent"), "κ"}}
+	for _, p := range found.All.Pairs {
+		rows = append(rows, []string{
+			found.Coders[p.A].Label + ", " + found.Coders[p.B].Label,
+			count(p.Ties), narrowShare(p.Percent), coefficientWords(p.Kappa),
+		})
+	}
+	return rows
+}
+
+// narrowShare writes a share for a narrow column.
+func narrowShare(share float64) string {
+	if share == 1 {
+		return "100 %"
+	}
+	return percent(findings.Share(share))
+}
+
 // groupRows are the numbers of groups of ties.
 func groupRows(groups []session.AgreedGroup) [][]string {
 	rows := [][]string{{"", lang.L("ties"), lang.L("percent"), "κ", "α", "AC1"}}
@@ -82,7 +105,7 @@ func groupRows(groups []session.AgreedGroup) [][]string {
 		if name == findings.Nothing {
 			name = lang.L("not known")
 		}
-		rows = append(rows, []string{name, count(g.Ties), percent(findings.Share(g.Percent)), coefficientWords(g.Kappa), coefficientWords(g.Alpha), coefficientWords(g.AC1)})
+		rows = append(rows, []string{name, count(g.Ties), narrowShare(g.Percent), coefficientWords(g.Kappa), coefficientWords(g.Alpha), coefficientWords(g.AC1)})
 	}
 	return rows
 }
@@ -135,3 +158,6 @@ func rulesOf(coders []session.Coder) []option {
 
 // adjudicable are the verdicts that a person can settle a tie with.
 var adjudicable = [...]network.Verdict{network.Yes, network.No, network.Unclear}
+
+// adjudicableKeys are the keys that do so in the list of disagreements.
+var adjudicableKeys = map[network.Verdict]string{network.Yes: "Y", network.No: "N", network.Unclear: "U"}

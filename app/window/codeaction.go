@@ -176,5 +176,6 @@ func (w *Window) toggleGoOn() {
 	w.app.Preferences().SetBool(preferenceGoOn, !w.desk.goesOn())
 	if w.state != nil {
 		w.menus.show(w.state)
+		w.inspector.show(w.state, w.view.Selection())
 	}
 }

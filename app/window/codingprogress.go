@@ -42,7 +42,7 @@ func (p *codingProgress) show(state *session.State) (grown bool) {
 		return p.set(coded, all, nil)
 	}
 	coded, open, later := d.tour.Left(state.Network)
-	return p.set(coded, d.tour.Len(), progressWords(d.tour, open, later, d.pace()))
+	return p.set(coded, d.tour.Len(), progressWords(d.tour, open, later, d.pace(), d.goesOn()))
 }
 
 func (p *codingProgress) set(coded, all int, lines []string) (grown bool) {
@@ -65,7 +65,7 @@ func (p *codingProgress) set(coded, all int, lines []string) (grown bool) {
 
 // progressWords say how fast it goes, what is set aside, by which queue, and under
 // which instructions.
-func progressWords(t *session.Tour, open, later int, pace float64) (lines []string) {
+func progressWords(t *session.Tour, open, later int, pace float64, goesOn bool) (lines []string) {
 	add := func(parts ...string) {
 		if line := joined(parts...); line != "" {
 			lines = append(lines, line)
@@ -88,7 +88,13 @@ func progressWords(t *session.Tour, open, later int, pace float64) (lines []stri
 	}
 	add(aside, flagged, put)
 	add(queueWords(t))
-	add(codebookWords(t))
+	for _, words := range codebookWords(t) {
+		add(words)
+	}
+	if goesOn && t.Coder != (session.Coder{}) {
+		add(lang.L("a verdict goes on to the next tie"))
+		add(lang.L("how sure and evidence come before it"))
+	}
 	return lines
 }
 
@@ -127,7 +133,7 @@ func orderWords(o coding.Order) string {
 }
 
 // codebookWords say which instructions are in force, and what coders see of each other.
-func codebookWords(t *session.Tour) string {
+func codebookWords(t *session.Tour) []string {
 	book, outdated, blind := lang.L("no codebook"), "", lang.L("blind to other coders")
 	if t.Codebook > 0 {
 		book = lang.L("codebook {{.Version}}", map[string]any{"Version": count(int(t.Codebook))})
@@ -141,5 +147,8 @@ func codebookWords(t *session.Tour) string {
 	case t.Plan.Open:
 		blind = lang.L("open to other coders")
 	}
-	return joined(book, outdated, blind)
+	if outdated != "" {
+		return []string{joined(book, outdated), blind}
+	}
+	return []string{joined(book, blind)}
 }

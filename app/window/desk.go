@@ -24,8 +24,11 @@ type desk struct {
 
 	sure        float64 // how sure the next verdict is, a share; NaN: not said
 	tours, asks int     // how many tours and dossiers were asked for
+	coded       int64   // id of the tie that was coded last; 0: none was
 	resumed     bool    // the tie of the last time was found, or there was none
 	onArrival   func()  // what waits for the tour; nil: nothing
+
+	awaited *session.Coder // who coded last and is about to go on, the zero coder for all together; nil: nobody
 }
 
 func newDesk(w *Window) *desk { return &desk{window: w, sure: math.NaN()} }
@@ -33,7 +36,7 @@ func newDesk(w *Window) *desk { return &desk{window: w, sure: math.NaN()} }
 // open begins with another project.
 func (d *desk) open() {
 	d.tour, d.occasions, d.dossier, d.resumed, d.onArrival = nil, nil, nil, false, nil
-	d.sure = math.NaN()
+	d.sure, d.coded, d.awaited = math.NaN(), 0, nil
 	d.refresh()
 }
 
@@ -75,7 +78,7 @@ func (d *desk) refresh() {
 // arrived shows the way that was read, and once goes on at the tie of the last time.
 func (d *desk) arrived() {
 	w := d.window
-	if !d.resumed && (d.tour.Coder != session.Coder{} || len(w.state.Coders) == 0) {
+	if !d.resumed && !d.waits() && (d.tour.Coder != session.Coder{} || len(w.state.Coders) == 0) {
 		d.resumed = true
 		d.resume()
 	}
@@ -84,6 +87,12 @@ func (d *desk) arrived() {
 		d.onArrival = nil
 		wanted()
 	}
+}
+
+// waits reports whether who coded here last is about to be chosen: till then it is the
+// way of somebody else that lies there.
+func (d *desk) waits() bool {
+	return d.awaited != nil && d.window.state.Coder != *d.awaited
 }
 
 // preferenceTie, the path of a project and the label of a coder name the tie at which
@@ -119,7 +128,7 @@ func (d *desk) came(tie int32) {
 		d.dossier = nil
 		d.ask()
 	}
-	if d.tour != nil {
+	if d.tour != nil && !d.waits() {
 		if _, on := d.tour.Place(tie); on {
 			d.window.app.Preferences().SetInt(d.place(), int(id))
 		}
@@ -160,12 +169,18 @@ func (d *desk) confidence() float64 {
 	return d.sure
 }
 
-// marked takes note of a verdict that was given just now.
+// marked takes note of a verdict that was given just now. Who thinks better of one, or
+// says how sure it is, has coded no other tie by that.
 func (d *desk) marked(tie int32, v network.Verdict, at time.Time) {
-	if d.tour != nil && v != network.NotCoded && int(tie) < d.tour.Network.Ties.Len() {
-		d.tour.Done(tie)
+	if d.tour == nil || v == network.NotCoded || int(tie) >= d.tour.Network.Ties.Len() {
+		return
+	}
+	id := d.tour.Network.Ties.ID[tie]
+	if id != d.coded && d.tour.Open(d.window.state.Network, tie) {
 		d.tour.Made = append(d.tour.Made, at)
 	}
+	d.coded = id
+	d.tour.Done(tie)
 }
 
 // mostPace is how many verdicts the pace is taken of: the pace of late.

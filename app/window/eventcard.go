@@ -38,7 +38,7 @@ func (c *eventCard) card(state *session.State, e int32) fyne.CanvasObject {
 	if len(people) > 0 {
 		parts = append(parts, row(gapPanel,
 			newLink(lang.L("Select them"), func() { c.window.guard(func() { c.window.choose(graphview.Of(people, nil)) }) }),
-			newLink(lang.L("Bring into view"), func() { c.window.guard(c.window.fitSelection) })))
+			newLink(lang.L("Zoom to it"), func() { c.window.guard(c.window.fitSelection) })))
 	}
 	return stacked(gapSection, append(parts, section(lang.L("Who took part"), nil, c.people(n, e)...))...)
 }

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/coding"
@@ -11,19 +12,21 @@ import (
 // addEvidence asks for a piece of evidence on the selected tie.
 func (w *Window) addEvidence() {
 	if tie, ok := w.codable(); ok {
-		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, session.KnownEvidence{}))
+		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, session.KnownEvidence{}), func() {})
 	}
 }
 
-// editEvidence asks what is to be said of a piece of evidence on the selected tie.
-func (w *Window) editEvidence(e session.KnownEvidence) {
+// editEvidence asks what is to be said of a piece of evidence on the selected tie; closed
+// is called when the dialog is gone.
+func (w *Window) editEvidence(e session.KnownEvidence, closed func()) {
 	if tie, ok := w.codable(); ok {
-		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, e))
+		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, e), closed)
 	}
 }
 
-func (w *Window) askEvidence(f *evidenceForm) {
-	d := &formDialog{window: w, session: w.session, letter: true}
+func (w *Window) askEvidence(f *evidenceForm, closed func()) {
+	const wide = 600 // events have long names
+	d := &formDialog{window: w, session: w.session, letter: true, width: wide, closed: closed}
 	title, confirm := lang.L("Add evidence"), lang.L("Add")
 	if f.id != 0 {
 		title, confirm = lang.L("Edit the evidence"), lang.L("Keep")
@@ -87,12 +90,30 @@ func (d *formDialog) evidenceRows(f *evidenceForm) []formRow {
 	if f.sealed {
 		note = lang.L("Another note")
 	}
+	ofNew := []*fieldEntry{
+		d.newEntry(&f.kind, nil).hint(lang.L("such as meeting, protest, camp")),
+		d.newEntry(&f.when, nil).hint(lang.L("2013, 2013-10 or 2013-10-12")),
+		d.newEntry(&f.where, nil).hint(lang.L("as coarse as you like")),
+	}
+	open := func() {
+		for _, e := range ofNew {
+			if f.fresh == ofProject {
+				e.Disable()
+			} else {
+				e.Enable()
+			}
+		}
+	}
+	open()
 	return []formRow{
-		{lang.L("Event"), d.newEntry(&f.event, f.options)},
-		{lang.L("That event is"), d.newSelect(fresh, int(f.fresh), func(chosen int) { f.fresh = newEvents[chosen] })},
-		{lang.L("If new: kind"), d.newEntry(&f.kind, nil)},
-		{lang.L("If new: date"), d.newEntry(&f.when, nil)},
-		{lang.L("If new: place"), d.newEntry(&f.where, nil)},
+		{lang.L("Event"), d.newEntry(&f.event, f.options).hint(lang.L("a part of its name, then ↓; or the name of a new one"))},
+		{lang.L("That event is"), d.newSelect(fresh, int(f.fresh), func(chosen int) {
+			f.fresh = newEvents[chosen]
+			open()
+		})},
+		{lang.L("If new: kind"), container.NewThemeOverride(ofNew[0], faint{})},
+		{lang.L("If new: date"), container.NewThemeOverride(ofNew[1], faint{})},
+		{lang.L("If new: place"), container.NewThemeOverride(ofNew[2], faint{})},
 		{lang.L("Source"), d.newSelect(sources, sourceAt, func(chosen int) {
 			f.source, f.sourceText = "", ""
 			if chosen > 0 {
@@ -101,10 +122,10 @@ func (d *formDialog) evidenceRows(f *evidenceForm) []formRow {
 				f.sourceText = none
 			}
 		})},
-		{lang.L("Reference"), d.newEntry(&f.reference, nil)},
+		{lang.L("Where in it"), d.newEntry(&f.reference, nil).hint(lang.L("such as interview 7, minute 14; paper and page; address"))},
 		{lang.L("Who says so"), d.newSelect(says, saysAt, func(chosen int) { f.says = tellers[chosen] })},
-		{note, d.newText(&f.note)},
-		{lang.L("Certain, in %"), d.newEntry(&f.certainty, nil)},
+		{note, d.newText(&f.note).hint(lang.L("Shift+Enter keeps all of this"))},
+		{lang.L("Certain, in %"), d.newEntry(&f.certainty, nil).hint(lang.L("1 to 100; empty: not said"))},
 	}
 }
 

@@ -121,13 +121,22 @@ func newEvidenceForm(n *network.Network, tie int32, o *session.Occasions, e sess
 // option is what an event is called in the list to choose from: with its date, and
 // with its number where another one is called the same.
 func (f *evidenceForm) option(i int) string {
-	words := joined(f.events[i].Label, eventDates(f.events[i]))
+	words := datedLabel(f.events[i])
 	for j := range f.events {
-		if j != i && joined(f.events[j].Label, eventDates(f.events[j])) == words {
+		if j != i && datedLabel(f.events[j]) == words {
 			return words + " · " + strconv.FormatInt(f.ids[i], 10)
 		}
 	}
 	return words
+}
+
+// datedLabel names an event with its date, unless its name says that already.
+func datedLabel(e session.Happening) string {
+	dates := eventDates(e)
+	if strings.Contains(e.Label, dates) {
+		return e.Label
+	}
+	return joined(e.Label, dates)
 }
 
 // options lists the events that what was typed is a part of.
@@ -185,9 +194,6 @@ func (f *evidenceForm) piece() (e session.Evidence, fresh *session.Happening, er
 		e.Source = f.sourceText
 	}
 	if f.fresh == ofProject {
-		if strings.TrimSpace(f.kind+f.when+f.where) != "" {
-			return e, nil, errors.New(lang.L("Kind, date and place are of a new event: say that it is new, or leave them empty."))
-		}
 		if e.Event, err = f.found(); err != nil {
 			return e, nil, err
 		}

@@ -25,7 +25,7 @@ type evidenceList struct {
 	rows    []*pressable
 	at      int
 	focused bool
-	none    bool // it says that there is no evidence, and none is missed
+	none    *text // says that there is no evidence, and none is missed; nil: there is some
 }
 
 var (
@@ -50,10 +50,15 @@ func (l *evidenceList) set(d *desk, state *session.State, unfounded bool) (chang
 		l.pieces = d.dossier.Evidence
 	}
 	none := len(l.pieces) == 0 && !unfounded
-	if none && l.none {
+	words := lang.L("None yet.")
+	if d.dossier == nil { // that was not read yet
+		words = "…"
+	}
+	if none && l.none != nil {
+		l.none.set(words)
 		return false
 	}
-	l.none = none
+	l.none = nil
 	l.at = max(0, min(l.at, len(l.pieces)-1))
 	l.rows = nil
 	var lines []fyne.CanvasObject
@@ -72,8 +77,9 @@ func (l *evidenceList) set(d *desk, state *session.State, unfounded bool) (chang
 		back := newGround(colourAlarm)
 		back.radius = 6
 		lines = append(lines, on(back, padded(6, 10, newShrinking(roleBody, lang.L("Yes without evidence: A adds some.")))))
-	} else if len(l.pieces) == 0 {
-		lines = append(lines, newShrinking(roleSecond, lang.L("None yet.")))
+	} else if none {
+		l.none = newShrinking(roleSecond, words)
+		lines = append(lines, l.none)
 	}
 	l.box.Objects = lines
 	l.colour()
@@ -92,6 +98,9 @@ func (l *evidenceList) colour() {
 	}
 }
 
+// longestQuote is how many characters of a quote the card shows; Enter shows all of it.
+const longestQuote = 280
+
 // pieceLines tell of a piece: what happened, where that stands, what is said.
 func pieceLines(d *desk, state *session.State, e session.KnownEvidence) fyne.CanvasObject {
 	head, rest := pieceWords(d.occasions, state, e)
@@ -100,8 +109,14 @@ func pieceLines(d *desk, state *session.State, e session.KnownEvidence) fyne.Can
 		certain = wholePercent(e.Certainty)
 	}
 	lines := []fyne.CanvasObject{between(newShrinking(roleStrong, head), newNumber(certain))}
+	const oneLine = 36 // characters, at the right of the picture
 	for _, words := range rest {
-		lines = append(lines, newShrinking(roleSecond, words))
+		if len([]rune(words)) <= oneLine {
+			lines = append(lines, newShrinking(roleSecond, words))
+			continue
+		}
+		_, paragraph := newParagraph(shortened(words, longestQuote), widget.LowImportance)
+		lines = append(lines, paragraph)
 	}
 	return padded(7, 10, stacked(2, lines...))
 }
@@ -179,8 +194,12 @@ func offlineWord(a coding.Answer) string {
 
 // edit asks what is to be said of the piece that the keys are at.
 func (l *evidenceList) edit() {
-	if l.at < len(l.pieces) {
-		l.window.editEvidence(l.pieces[l.at])
+	if byKey := l.focused; l.at < len(l.pieces) {
+		l.window.editEvidence(l.pieces[l.at], func() {
+			if byKey {
+				l.window.win.Canvas().Focus(l) // the keys go back to where they were
+			}
+		})
 	}
 }
 
@@ -194,7 +213,17 @@ func (l *evidenceList) focus(on bool) {
 	l.window.guard(func() {
 		l.focused = on
 		l.colour()
+		if on {
+			l.reveal()
+		}
 	})
+}
+
+// reveal scrolls the piece that the keys are at into sight.
+func (l *evidenceList) reveal() {
+	if l.at < len(l.rows) {
+		scrollTo(l.window.inspector.tie.scroll(), l.rows[l.at])
+	}
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab goes to the next tie here too.
@@ -211,9 +240,11 @@ func (l *evidenceList) typed(key *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		l.at = min(l.at+1, max(0, len(l.pieces)-1))
 		l.colour()
+		l.reveal()
 	case fyne.KeyUp:
 		l.at = max(l.at-1, 0)
 		l.colour()
+		l.reveal()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.edit()
 	case fyne.KeyDelete, fyne.KeyBackspace:

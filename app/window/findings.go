@@ -13,11 +13,16 @@ import (
 	"copresence/storage/network"
 )
 
-func overallRows(r findings.Rate) []fyne.CanvasObject {
+// overallRows show a rate, with what the choice of activists makes to it once that is known.
+func overallRows(r findings.Rate, drawn *findings.Bootstrap) []fyne.CanvasObject {
 	figure := newText(roleFigure, percent(r.Rate))
 	beside := newShrinking(roleSecond, lang.L("{{.Yes}} of {{.Decided}} ties coded yes or no", map[string]any{"Yes": count(r.Yes), "Decided": count(r.Yes + r.No)}))
+	lines := []fyne.CanvasObject{beside, newShrinking(roleSecond, intervalWords(r)+" (Wilson)")}
+	if drawn != nil && drawn.Low.Known() {
+		lines = append(lines, newShrinking(roleSecond, lang.L("95 % {{.Low}} to {{.High}} (bootstrap)", map[string]any{"Low": bare(drawn.Low), "High": bare(drawn.High)})))
+	}
 	rows := []fyne.CanvasObject{
-		container.New(&lineLayout{gapSection}, figure, stacked(2, beside, newShrinking(roleSecond, intervalWords(r)+" (Wilson)"))),
+		container.New(&lineLayout{gapSection}, figure, stacked(2, lines...)),
 		newShareBar(r), shareWords(r),
 	}
 	if r.Lowest.Known() {

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -51,6 +52,42 @@ func TestFindingsTests(t *testing.T) {
 	fresh := tests.card(w.shownState()).MinSize().Height
 	if stale := tests.card(nil).MinSize().Height; stale <= fresh {
 		t.Errorf("of before a change the card has the height %g, as of now %g: nothing says it", stale, fresh)
+	}
+}
+
+// TestFindingsTestsAreChosen: what is chosen is asked, and what cannot be is said.
+func TestFindingsTestsAreChosen(t *testing.T) {
+	w := withSample(t)
+	n := w.state.Network
+	f := newTestsForm(n, findings.Question{Permutations: 100, Seed: 7})
+	if q, err := f.question(); err != nil || q.Covariates != nil || q.Permutations != 100 || q.Seed != 7 || q.Together {
+		t.Errorf("the usual ones: %+v, %v", q, err)
+	}
+	f.usual = false
+	if _, err := f.question(); err == nil {
+		t.Error("nothing chosen was taken")
+	}
+	f.chosen[1], f.together = true, true
+	q, err := f.question()
+	if err != nil || !slices.Equal(q.Covariates, []string{findings.Covariates(n)[1].Name}) || !q.Together {
+		t.Errorf("one chosen: %+v, %v", q, err)
+	}
+	if again := newTestsForm(n, q); again.usual || !again.chosen[1] || again.chosen[0] || !again.together {
+		t.Errorf("it is asked for again as %+v", again)
+	}
+	f.permutations = "0"
+	if _, err := f.question(); err == nil {
+		t.Error("no permutations were taken")
+	}
+
+	w.turnTo(findingsPage)
+	w.findings.tests.question = findings.Question{Permutations: 50, Seed: 1, Covariates: q.Covariates}
+	w.runTests()
+	until(t, "the tests", func() bool { return w.findings.tests.tests != nil })
+	for _, test := range w.findings.tests.tests {
+		if test.Name == findings.CorrelationTest && (test.Of != q.Covariates[0] || test.Permutations != 50) {
+			t.Errorf("tested %s by %d permutations", test.Of, test.Permutations)
+		}
 	}
 }
 

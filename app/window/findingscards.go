@@ -27,8 +27,12 @@ func (p *findingsPanel) overallCard() fyne.CanvasObject {
 	if p.state.Settled() {
 		whose = lang.L("Verdicts of all coders; where they differ the tie counts as unclear")
 	}
+	var drawn *findings.Bootstrap
+	if p.found != nil && p.of == p.state {
+		drawn = p.found.Bootstrap
+	}
 	return p.card(lang.L("Ties that led to joint action"), whose,
-		lang.L("Rate = yes / (yes + no) of n coded ties; interval: Wilson 1927; what is not known: Manski's bounds (1989)"), nil, overallRows(p.state.Overall)...)
+		lang.L("Rate = yes / (yes + no) of n coded ties; interval: Wilson 1927; bootstrap: 1,000 draws of activists with all their ties, seed 1, Snijders & Borgatti 1999; what is not known: Manski's bounds (1989)"), nil, overallRows(p.state.Overall, drawn)...)
 }
 
 // card is a card that says, under the pointer, how its figures are reckoned, and that saves its

@@ -18,25 +18,26 @@ import (
 
 // findingsTests are the tests against chance: they take time, and so run when a person asks.
 type findingsTests struct {
-	window *Window
-	model  *choice
-	tests  []findings.Test // nil: none were run
-	of     *session.State  // of which they are
+	window   *Window
+	model    *choice
+	question findings.Question // that was asked last, or will be
+	tests    []findings.Test   // nil: none were run
+	together bool              // they are of events taken part in together, not of verdicts
+	of       *session.State    // of which they are
 }
-
-// Permutations and seed of the tests of the window; the command line takes any.
-const (
-	testPermutations = 10_000
-	testSeed         = 1
-)
 
 func newFindingsTests(w *Window) *findingsTests {
 	t := &findingsTests{window: w}
+	t.reset()
 	t.model = newChoice(func(string) { w.guard(w.findings.lay) })
 	return t
 }
 
-func (t *findingsTests) reset() { t.tests, t.of = nil, nil }
+// reset forgets what was asked of another project.
+func (t *findingsTests) reset() {
+	t.tests, t.of = nil, nil
+	t.question = findings.Question{Permutations: 10_000, Seed: 1}
+}
 
 // card shows the tests of one kind, and that they are of before the last change.
 func (t *findingsTests) card(state *session.State) fyne.CanvasObject {
@@ -49,7 +50,8 @@ func (t *findingsTests) card(state *session.State) fyne.CanvasObject {
 	if t.tests != nil {
 		run.SetText(lang.L("Run again"))
 	}
-	content := []fyne.CanvasObject{between(t.model.selector, run)}
+	choose := widget.NewButton(lang.L("Choose …"), func() { t.window.guard(t.window.askTests) })
+	content := []fyne.CanvasObject{between(t.model.selector, container.NewHBox(choose, run))}
 	var plot *plotView
 	about := lang.L("Permutes activists: ties are not independent")
 	switch {
@@ -59,6 +61,9 @@ func (t *findingsTests) card(state *session.State) fyne.CanvasObject {
 		content = append(content, newShrinking(roleSecond, lang.L("Nothing that is known of the coded pairs varies.")))
 	default:
 		about = lang.L("Whole activists permuted, {{.N}} times, seed {{.Seed}}", map[string]any{"N": count(t.tests[0].Permutations), "Seed": strconv.FormatUint(t.tests[0].Seed, 10)})
+		if t.together {
+			content = append(content, newLine(lang.L("Outcome: taking part in events together")))
+		}
 		content = append(content, t.table())
 		content = append(content, newLine(lang.L("Over the second half of the permutations no p moved by more than {{.P}}", map[string]any{"P": strconv.FormatFloat(float64(findings.Drift(t.tests)), 'f', 4, 64)})))
 		if c := findings.Clearest(t.tests, t.kind()); c != nil && c.Chance != nil {
@@ -120,16 +125,17 @@ func (e errorOf) Error() string { return string(e) }
 // runTests tests joint action against what is known of pairs.
 func (w *Window) runTests() {
 	t, s, state := w.findings.tests, w.session, w.shownState()
+	q := t.question
 	var found *findings.Summary
 	w.start(job{
 		title: lang.L("Testing against chance"),
 		work: func(ctx context.Context, progress func(done float64)) (err error) {
-			found, err = s.FindingsIn(ctx, state.Network, findings.Question{Permutations: testPermutations, Seed: testSeed}, progress)
+			found, err = s.FindingsIn(ctx, state.Network, q, progress)
 			return err
 		},
 		done: func() {
 			if w.session == s {
-				t.tests, t.of = found.Tests, state
+				t.tests, t.together, t.of = found.Tests, q.Together, state
 				w.findings.lay()
 			}
 		},

@@ -16,6 +16,9 @@ type findingsWork struct {
 	asked  int                // the newest question
 }
 
+// liveSamples are those of the bootstrap interval that is shown while coding; a report draws more.
+const liveSamples = 1000
+
 func newFindingsWork(w *Window) *findingsWork { return &findingsWork{window: w} }
 
 // ask has the findings of a state worked out. found is called on Fyne's thread, unless
@@ -41,7 +44,7 @@ func (f *findingsWork) ask(state *session.State, found func(*findings.Summary)) 
 		})
 	}
 	session.Go(func() {
-		summary, err := s.FindingsIn(ctx, state.Network, findings.Question{By: findings.Groupings(state.Network), Seed: 1}, nil)
+		summary, err := s.FindingsIn(ctx, state.Network, findings.Question{By: findings.Groupings(state.Network), Samples: liveSamples, Seed: 1}, nil)
 		end(summary, err)
 	}, func(err error) { end(nil, err) })
 }

@@ -81,7 +81,7 @@ func (e *fieldEntry) TypedRune(r rune) {
 func (e *fieldEntry) offer() {
 	var items []*fyne.MenuItem
 	for _, option := range e.options() {
-		items = append(items, fyne.NewMenuItem(option, func() { e.window.guard(func() { e.SetText(option) }) }))
+		items = append(items, fyne.NewMenuItem(option, func() { e.window.guard(func() { e.choose(option) }) }))
 	}
 	if len(items) == 0 {
 		none := fyne.NewMenuItem(lang.L("nothing to choose from"), nil)
@@ -92,6 +92,20 @@ func (e *fieldEntry) offer() {
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), e.window.win.Canvas())
 	menu.ShowAtPosition(at.AddXY(0, e.Size().Height))
 	menu.Resize(fyne.NewSize(e.Size().Width, menu.MinSize().Height))
+	menu.ActivateNext() // Enter takes the first
+}
+
+// choose takes what was chosen from the list.
+func (e *fieldEntry) choose(option string) {
+	e.SetText(option)
+	e.CursorColumn = len([]rune(option))
+	e.Refresh()
+}
+
+// hint says, while nothing was typed, what to type.
+func (e *fieldEntry) hint(words string) *fieldEntry {
+	e.SetPlaceHolder(words)
+	return e
 }
 
 // fieldSelect is a choice of few words.

@@ -18,7 +18,8 @@ import (
 // or the activist, the event, or what to do when nothing is selected.
 type inspector struct {
 	content    *fyne.Container
-	panel      fyne.CanvasObject // in which the content scrolls
+	panel      fyne.CanvasObject
+	scroll     *container.Scroll // of the panel, in which the content scrolls
 	invitation *fyne.Container   // over the picture of an empty project
 	window     *Window
 
@@ -27,6 +28,7 @@ type inspector struct {
 	many     *manyCard
 	event    *eventCard
 	nothing  *fyne.Container
+	noTie    *fyne.Container // the same on a page without the picture
 	progress *codingProgress
 }
 
@@ -34,6 +36,8 @@ func newInspector(w *Window) *inspector {
 	i := &inspector{window: w, tie: newTieCard(w), activist: &activistCard{window: w}, many: newManyCard(w), event: &eventCard{window: w}, progress: newCodingProgress(w)}
 	_, words := newParagraph(lang.L("Click an activist or a tie to see what is known about it; with Shift, draw a box around several. Tab goes to the next tie that is not coded yet."), widget.MediumImportance)
 	i.nothing = section(lang.L("Nothing selected"), nil, words)
+	_, start := newParagraph(lang.L("Tab brings the first tie of your queue, Ctrl+J says what stands in the queue."), widget.MediumImportance)
+	i.noTie = section(lang.L("No tie"), nil, start)
 	i.content = stacked(gapSection)
 	i.invitation = container.NewCenter()
 	return i

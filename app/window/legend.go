@@ -25,10 +25,11 @@ type legendPanel struct {
 	scroll  *container.Scroll // that it stands in
 	window  *Window
 
-	rows                 map[scene.Class]*legendRow // that were shown last
-	chosen               string                     // colours of classes, as they were read last
-	ties                 *picker                    // what colours ties
-	tieKey               *fyne.Container            // the rows that say so
+	rows                 map[rowKey]*legendRow   // that were shown last
+	scales               map[string]*legendScale // and scales, by what they tell
+	chosen               string                  // colours of classes, as they were read last
+	ties                 *picker                 // what colours ties
+	tieKey               *fyne.Container         // the rows that say so
 	colour, size         *picker
 	colourKey, sizeKey   *fyne.Container
 	moreKey              *fyne.Container // shapes, borders and opacity of activists
@@ -46,7 +47,7 @@ type legendPanel struct {
 type missedStyle struct{ path, colour, size string }
 
 func newLegendPanel(w *Window) *legendPanel {
-	p := &legendPanel{window: w, rows: map[scene.Class]*legendRow{}, tieKey: stacked(gapRow), moreKey: stacked(gapRow), colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
+	p := &legendPanel{window: w, rows: map[rowKey]*legendRow{}, scales: map[string]*legendScale{}, tieKey: stacked(gapRow), moreKey: stacked(gapRow), colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
 	_, note := newParagraph(lang.L("Density: single ties cannot be told apart at this zoom; the darker, the more of them."), widget.LowImportance)
 	p.dense = container.NewStack(note)
 	p.dense.Hide()
@@ -205,14 +206,14 @@ func (p *legendPanel) colourRows(key *scene.ColourKey, kinds bool) []fyne.Canvas
 	}
 	var rows []fyne.CanvasObject
 	for _, class := range key.Classes {
-		rows = append(rows, p.row(scene.Class{Of: scene.OfActivists, By: key.By, Label: class.Label}, newDot(canvas.NewCircle(class.Colour)), classLabel(class.Label, kinds), class.Count))
+		rows = append(rows, p.row(rowKey{class: scene.Class{Of: scene.OfActivists, By: key.By, Label: class.Label}}, newDot(canvas.NewCircle(class.Colour)), classLabel(class.Label, kinds), class.Count))
 	}
 	if key.Numeric {
-		rows = append(rows, scaleRows(key)...)
+		rows = append(rows, p.scale("colour", p.window.styleActivists, scaleRows(key)...)...)
 	}
 	if key.Missing > 0 {
 		missing := newDot(canvas.NewCircle(p.window.view.Style().Theme.Missing))
-		rows = append(rows, p.row(scene.Class{Of: scene.OfActivists, By: key.By}, missing, lang.L("unknown"), key.Missing))
+		rows = append(rows, p.row(rowKey{class: scene.Class{Of: scene.OfActivists, By: key.By}}, missing, lang.L("unknown"), key.Missing))
 	}
 	return rows
 }
@@ -300,5 +301,5 @@ func (p *legendPanel) forget() {
 			shown[row] = true
 		}
 	}
-	maps.DeleteFunc(p.rows, func(_ scene.Class, row *legendRow) bool { return !shown[row] })
+	maps.DeleteFunc(p.rows, func(_ rowKey, row *legendRow) bool { return !shown[row] })
 }

@@ -21,7 +21,7 @@ func (w *Window) byPlatform() scene.Class {
 // rowOf is the row of a class.
 func (w *Window) rowOf(t *testing.T, c scene.Class) *legendRow {
 	t.Helper()
-	r := w.legend.rows[c]
+	r := w.legend.rows[rowKey{class: c}]
 	if r == nil {
 		t.Fatalf("the legend has no row of %+v", c)
 	}
@@ -108,7 +108,7 @@ func TestAClassKeepsItsColourInTheProject(t *testing.T) {
 	if c := shown(); c.R != 200 {
 		t.Error("redo does not bring the colour back")
 	}
-	if w.legend.colours(scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: "yes"}) {
+	if w.legend.colours(rowKey{class: scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: "yes"}}) {
 		t.Error("verdicts can be given other colours")
 	}
 }
@@ -116,21 +116,86 @@ func TestAClassKeepsItsColourInTheProject(t *testing.T) {
 func TestMenuOfAClassLeavesOnlyIt(t *testing.T) {
 	w := withSample(t)
 	class := w.byPlatform()
-	w.legend.hideOthers(class)
-	for c, row := range w.legend.rows {
+	w.legend.hideOthers(rowKey{class: class})
+	for key, row := range w.legend.rows {
+		c := key.class
 		if of := c.Of == scene.OfTies && c != class; of != (row.members.content == "hidden") {
 			t.Errorf("%+v: %s", c, row.members.content)
 		}
 	}
 	var words []string
-	for _, item := range w.legend.classMenu(class, class.Label).Items {
+	for _, item := range w.legend.classMenu(rowKey{class: class}, class.Label).Items {
 		words = append(words, item.Label)
 	}
-	if got := strings.Join(words, ", "); got != "Let all else fade, Hide, Hide all others, Select, Show all classes, , Colour" {
+	if got := strings.Join(words, ", "); got != "Let all else fade, Hide, Hide all others, Select, Show all classes, , Colour, How ties look …" {
 		t.Error(got)
 	}
 	w.legend.setHidden(nil)
 	if w.view.Only() != nil {
 		t.Error("not all is shown again")
+	}
+}
+
+// TestAClassIsOneWhateverTellsIt has a class in the keys of shapes, borders and hulls.
+func TestAClassIsOneWhateverTellsIt(t *testing.T) {
+	w := withSample(t)
+	w.legend.restyle(func(st *scene.Style) { st.Colour, st.Shape, st.Border, st.Hulls = "", "group", "group", "group" })
+	w.settle()
+	group := scene.LegendOf(w.state.Network, w.view.Style()).Shapes.Classes[0]
+	class := scene.ShapeClassOf("group", group.Label)
+	members, _ := scene.Members(w.state.Network, w.view.Style(), class)
+	if len(members) != group.Count || group.Count == 0 {
+		t.Fatalf("the class has %d members, the legend counts %d", len(members), group.Count)
+	}
+	at := func(as quality) *legendRow {
+		row := w.legend.rows[rowKey{class, as}]
+		if row == nil {
+			t.Fatalf("quality %d has no row of %+v", as, class)
+		}
+		return row
+	}
+	for _, as := range []quality{asShape, asBorder, asHull} {
+		if got := w.legend.colours(rowKey{class, as}); got != (as != asShape) {
+			t.Errorf("quality %d: its class can have another colour: %v", as, got)
+		}
+		at(as).Tapped(&fyne.PointEvent{Position: fyne.NewPos(60, 5)})
+		if got := w.view.Emphasised().Activists(); !slices.Equal(got, members) {
+			t.Errorf("quality %d: in colour are %v, want %v", as, got, members)
+		}
+		at(as).TypedKey(&fyne.KeyEvent{Name: fyne.KeyE})
+		at(as).TypedKey(&fyne.KeyEvent{Name: fyne.KeyH})
+		if w.view.Only() == nil || w.view.Only().HasActivist(members[0]) {
+			t.Errorf("quality %d: the class is not hidden", as)
+		}
+		for _, other := range []quality{asShape, asBorder, asHull} {
+			if got := at(other).members.content; got != "hidden" {
+				t.Errorf("the row of quality %d says %q", other, got)
+			}
+		}
+		at(as).TypedKey(&fyne.KeyEvent{Name: fyne.KeyH})
+		if w.view.Only() != nil {
+			t.Errorf("quality %d: the class cannot be shown again", as)
+		}
+	}
+	red := color.NRGBA{R: 200, G: 20, B: 30, A: 255}
+	w.legend.recolour(class, &red)
+	w.settle()
+	legend := scene.LegendOf(w.state.Network, w.view.Style())
+	if b, h := legend.Borders.Classes[0].Colour, legend.Hulls.Classes[0].Colour; b != red || h != red {
+		t.Errorf("the border is %v, the hull %v", b, h)
+	}
+}
+
+func TestAScaleLeadsToWhatCanBeSet(t *testing.T) {
+	w := withSample(t)
+	w.legend.restyle(func(st *scene.Style) { st.Colour = "followers" })
+	w.settle()
+	scale, is := w.legend.colourKey.Objects[0].(*legendScale)
+	if !is {
+		t.Fatalf("the scale is a %T", w.legend.colourKey.Objects[0])
+	}
+	scale.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !w.inDialog() {
+		t.Error("Enter on a scale does not ask what can be set")
 	}
 }

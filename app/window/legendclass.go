@@ -15,8 +15,8 @@ import (
 )
 
 // classMenu is all that can be done with a class of the legend.
-func (p *legendPanel) classMenu(class scene.Class, label string) *fyne.Menu {
-	w := p.window
+func (p *legendPanel) classMenu(key rowKey, label string) *fyne.Menu {
+	w, class := p.window, key.class
 	item := func(words string, do func()) *fyne.MenuItem {
 		return fyne.NewMenuItem(words, func() { w.guard(do) })
 	}
@@ -29,24 +29,30 @@ func (p *legendPanel) classMenu(class scene.Class, label string) *fyne.Menu {
 	pick := item(lang.L("Select"), func() {
 		w.choose(graphview.Of(scene.Members(w.state.Network, w.view.Style(), class)))
 	})
-	items := []*fyne.MenuItem{fade, hide, item(lang.L("Hide all others"), func() { p.hideOthers(class) }), pick}
+	items := []*fyne.MenuItem{fade, hide, item(lang.L("Hide all others"), func() { p.hideOthers(key) }), pick}
 	if len(w.view.Style().Hidden.InForce(w.state.Network, w.view.Style())) > 0 {
 		items = append(items, item(lang.L("Show all classes"), func() { p.setHidden(nil) }))
 	}
-	if p.colours(class) {
+	items = append(items, fyne.NewMenuItemSeparator())
+	if p.colours(key) {
 		colour := fyne.NewMenuItem(lang.L("Colour"), nil)
 		colour.ChildMenu = p.colourMenu(class)
-		items = append(items, fyne.NewMenuItemSeparator(), colour)
+		items = append(items, colour)
 	}
-	return fyne.NewMenu("", items...)
+	looks := item(lang.L("How activists look …"), w.styleActivists)
+	if class.Of == scene.OfTies {
+		looks = item(lang.L("How ties look …"), w.styleTies)
+	}
+	return fyne.NewMenu("", append(items, looks)...)
 }
 
-// colours reports whether a class can have a colour of its own: verdicts look the same
-// everywhere, and nothing can be changed in a project that is only looked at.
-func (p *legendPanel) colours(class scene.Class) bool {
-	state := p.window.state
+// colours reports whether the class of a row can have a colour of its own: shapes tell
+// without one, verdicts look the same everywhere, and nothing can be changed in a project
+// that is only looked at.
+func (p *legendPanel) colours(key rowKey) bool {
+	state, class := p.window.state, key.class
 	return state != nil && !state.ReadOnly && class.Label != "" && class.By != scene.ByVerdict &&
-		(class.Of == scene.OfActivists || class.By == p.window.view.Style().Ties.Colour)
+		key.as != asShape && (class.Of == scene.OfActivists || class.By == p.window.view.Style().Ties.Colour)
 }
 
 // colourMenu offers colours for a class.
@@ -131,10 +137,11 @@ func (p *legendPanel) hide(class scene.Class, hide bool) {
 }
 
 // hideOthers leaves all other classes out that the legend shows of the same quality.
-func (p *legendPanel) hideOthers(class scene.Class) {
+func (p *legendPanel) hideOthers(key rowKey) {
 	var others []scene.Class
-	for c := range p.rows {
-		if c != class && c.Of == class.Of && c.By == class.By {
+	class := key.class
+	for k := range p.rows {
+		if c := k.class; c != class && c.Of == class.Of && c.By == class.By && k.as == key.as {
 			others = append(others, c)
 		}
 	}

@@ -40,7 +40,7 @@ func (p *legendPanel) recount(state *session.State) {
 	}
 	p.told = basis
 	row := func(v network.Verdict) *legendRow {
-		return p.rows[scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: v.String()}]
+		return p.rows[rowKey{class: scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: v.String()}}]
 	}
 	if row(network.Yes) == nil {
 		return // something else colours and breaks lines

@@ -2,10 +2,8 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/graphview/scene"
@@ -15,15 +13,12 @@ import (
 // it. A click lets all else fade, a click on the sample offers colours, the other
 // button and the keys open the menu of all that can be done.
 type legendRow struct {
-	widget.BaseWidget
+	glowing
 	panel          *legendPanel
 	class          scene.Class
-	content        *fyne.Container
+	as             quality
 	sample         fyne.CanvasObject
 	label, members *text
-	glow           *canvas.Rectangle
-
-	hovered, focused bool
 }
 
 var (
@@ -34,24 +29,38 @@ var (
 	_ desktop.Cursorable     = (*legendRow)(nil)
 )
 
+// quality is what of a disc or of a line a row of the legend explains.
+type quality uint8
+
+const (
+	asColour quality = iota // of discs or lines, or the dashes of lines
+	asShape
+	asBorder
+	asHull
+)
+
+// rowKey tells rows apart: a class may have a colour and a shape.
+type rowKey struct {
+	class scene.Class
+	as    quality
+}
+
 // row is the row of a class. It stays the same widget while the legend changes, so that
 // it keeps the keys.
-func (p *legendPanel) row(class scene.Class, sample fyne.CanvasObject, label string, members int) *legendRow {
-	r := p.rows[class]
+func (p *legendPanel) row(key rowKey, sample fyne.CanvasObject, label string, members int) *legendRow {
+	r := p.rows[key]
 	if r == nil {
-		r = &legendRow{panel: p, class: class, label: newShrinking(roleBody, ""), members: newNumber("")}
-		r.glow = canvas.NewRectangle(nil)
-		r.glow.CornerRadius = 4
-		r.content = between(sampled(sample, r.label), r.members)
+		r = &legendRow{panel: p, class: key.class, as: key.as, label: newShrinking(roleBody, ""), members: newNumber("")}
+		r.hold(between(sampled(sample, r.label), r.members))
 		r.ExtendBaseWidget(r)
-		p.rows[class] = r
+		p.rows[key] = r
 	}
 	r.sample = sample
 	r.content.Objects[0] = sampled(sample, r.label)
 	r.label.set(label)
 	r.label.role = roleBody
 	r.members.set(count(members))
-	if p.hides(class) {
+	if p.hides(key.class) {
 		r.label.role = roleSecond
 		r.members.set(lang.L("hidden"))
 	}
@@ -59,10 +68,20 @@ func (p *legendPanel) row(class scene.Class, sample fyne.CanvasObject, label str
 	return r
 }
 
+func (r *legendRow) key() rowKey { return rowKey{r.class, r.as} }
+
+// hint says what can be done with the row.
+func (r *legendRow) hint() string {
+	if r.panel.colours(r.key()) {
+		return lang.L("Click: all else fades. Other button, or Enter: hide it, show only it, change its colour.")
+	}
+	return lang.L("Click: all else fades. Other button, or Enter: hide it, show only it.")
+}
+
 // Tapped implements fyne.Tappable.
 func (r *legendRow) Tapped(e *fyne.PointEvent) {
 	r.panel.window.guard(func() {
-		if e.Position.X < sampleColumn && r.panel.colours(r.class) {
+		if e.Position.X < sampleColumn && r.panel.colours(r.key()) {
 			r.open(r.panel.colourMenu(r.class))
 			return
 		}
@@ -72,7 +91,7 @@ func (r *legendRow) Tapped(e *fyne.PointEvent) {
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (r *legendRow) TappedSecondary(*fyne.PointEvent) {
-	r.panel.window.guard(func() { r.open(r.panel.classMenu(r.class, r.label.content)) })
+	r.panel.window.guard(func() { r.open(r.panel.classMenu(r.key(), r.label.content)) })
 }
 
 // open shows a menu below the row, and gives it the keys.
@@ -89,19 +108,9 @@ func (r *legendRow) open(menu *fyne.Menu) {
 
 // FocusGained implements fyne.Focusable.
 func (r *legendRow) FocusGained() {
-	r.focused = true
-	r.Refresh()
+	r.glowing.FocusGained()
 	r.panel.window.guard(func() { r.panel.reveal(r) })
 }
-
-// FocusLost implements fyne.Focusable.
-func (r *legendRow) FocusLost() {
-	r.focused = false
-	r.Refresh()
-}
-
-// TypedRune implements fyne.Focusable.
-func (r *legendRow) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (r *legendRow) TypedKey(e *fyne.KeyEvent) {
@@ -109,27 +118,42 @@ func (r *legendRow) TypedKey(e *fyne.KeyEvent) {
 	p.window.guard(func() {
 		switch e.Name {
 		case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-			r.open(p.classMenu(r.class, r.label.content))
+			r.open(p.classMenu(r.key(), r.label.content))
 		case fyne.KeyE:
 			p.toggleEmphasis(r.class, r.label.content)
 		case fyne.KeyH, fyne.KeyDelete:
 			p.hide(r.class, !p.hides(r.class))
-		case fyne.KeyDown:
-			p.window.win.Canvas().FocusNext()
-		case fyne.KeyUp:
-			p.window.win.Canvas().FocusPrevious()
-		case fyne.KeyEscape:
-			p.window.focusPicture()
+		default:
+			p.walk(e.Name)
+		}
+	})
+}
+
+// walk leads the keys from row to row, and back to the picture.
+func (p *legendPanel) walk(key fyne.KeyName) {
+	switch key {
+	case fyne.KeyDown:
+		p.window.win.Canvas().FocusNext()
+	case fyne.KeyUp:
+		p.window.win.Canvas().FocusPrevious()
+	case fyne.KeyEscape:
+		p.window.focusPicture()
+	}
+}
+
+// quiet lets the status line say what it says when nothing is under the pointer.
+func (p *legendPanel) quiet() {
+	p.window.guard(func() {
+		if w := p.window; w.state != nil {
+			w.status.show(w.state)
 		}
 	})
 }
 
 // MouseIn implements desktop.Hoverable.
 func (r *legendRow) MouseIn(*desktop.MouseEvent) {
-	r.hovered = true
-	r.Refresh()
-	words := lang.L("Click: all else fades. Other button, or Enter: hide it, show only it, change its colour.")
-	r.panel.window.guard(func() { r.panel.window.status.say(words) })
+	r.light(true)
+	r.panel.window.guard(func() { r.panel.window.status.say(r.hint()) })
 }
 
 // MouseMoved implements desktop.Hoverable.
@@ -137,47 +161,9 @@ func (r *legendRow) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
 func (r *legendRow) MouseOut() {
-	r.hovered = false
-	r.Refresh()
-	r.panel.window.guard(func() {
-		if w := r.panel.window; w.state != nil {
-			w.status.show(w.state)
-		}
-	})
+	r.light(false)
+	r.panel.quiet()
 }
 
 // Cursor implements desktop.Cursorable.
 func (r *legendRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// CreateRenderer implements fyne.Widget.
-func (r *legendRow) CreateRenderer() fyne.WidgetRenderer { return &legendRowRenderer{r} }
-
-type legendRowRenderer struct{ row *legendRow }
-
-func (r *legendRowRenderer) Layout(size fyne.Size) {
-	const around = 3
-	r.row.glow.Move(fyne.NewPos(-around, -around))
-	r.row.glow.Resize(fyne.NewSize(size.Width+2*around, size.Height+2*around))
-	r.row.content.Resize(size)
-}
-
-func (r *legendRowRenderer) MinSize() fyne.Size { return r.row.content.MinSize() }
-
-func (r *legendRowRenderer) Refresh() {
-	th, variant := r.row.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	r.row.glow.FillColor, r.row.glow.StrokeWidth = nil, 0
-	if r.row.hovered {
-		r.row.glow.FillColor = th.Color(theme.ColorNameHover, variant)
-	}
-	if r.row.focused {
-		r.row.glow.StrokeColor, r.row.glow.StrokeWidth = th.Color(theme.ColorNamePrimary, variant), 1.5
-	}
-	r.row.glow.Refresh()
-	r.row.content.Refresh()
-}
-
-func (r *legendRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.row.glow, r.row.content}
-}
-
-func (r *legendRowRenderer) Destroy() {}

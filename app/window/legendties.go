@@ -21,12 +21,14 @@ func (p *legendPanel) tieRows(legend *scene.Legend) []fyne.CanvasObject {
 	}
 	style := p.window.view.Style()
 	if w := legend.Widths; w != nil && w.Low < w.High {
-		rows = append(rows, newText(roleSecond, joined(tieQualityWord(styled(style.Ties.Width, scene.ByWeight), w.Title), lang.L("as width"))),
-			row(gapPanel, p.sample(w.Least, amount(w.Low, w.Dates)), p.sample(w.Most, amount(w.High, w.Dates))))
+		rows = append(rows, p.scale("width of ties", p.window.styleTies,
+			newText(roleSecond, joined(tieQualityWord(styled(style.Ties.Width, scene.ByWeight), w.Title), lang.L("as width"))),
+			row(gapPanel, p.sample(w.Least, amount(w.Low, w.Dates)), p.sample(w.Most, amount(w.High, w.Dates))))...)
 	}
 	if o := legend.Opaque; o != nil && o.Low < o.High {
-		rows = append(rows, newText(roleSecond, joined(tieQualityWord(style.Ties.Opacity, o.Title), lang.L("as opacity"))),
-			newText(roleSecond, lang.L("faint {{.Low}}, opaque {{.High}}", map[string]any{"Low": amount(o.Low, o.Dates), "High": amount(o.High, o.Dates)})))
+		rows = append(rows, p.scale("opacity of ties", p.window.styleTies,
+			newText(roleSecond, joined(tieQualityWord(style.Ties.Opacity, o.Title), lang.L("as opacity"))),
+			newText(roleSecond, lang.L("faint {{.Low}}, opaque {{.High}}", map[string]any{"Low": amount(o.Low, o.Dates), "High": amount(o.High, o.Dates)})))...)
 	}
 	return rows
 }
@@ -50,7 +52,7 @@ func (p *legendPanel) lineRows(key *scene.LineKey) []fyne.CanvasObject {
 		rows = append(rows, p.lineRow(key.By, class, label, class.Count))
 	}
 	if key.Scale != nil {
-		rows = append(rows, scaleRows(key.Scale)...)
+		rows = append(rows, p.scale("colour of ties", p.window.styleTies, scaleRows(key.Scale)...)...)
 	}
 	if key.Missing > 0 {
 		rows = append(rows, p.lineRow(key.By, key.Unknown, lang.L("unknown"), key.Missing))
@@ -59,7 +61,7 @@ func (p *legendPanel) lineRows(key *scene.LineKey) []fyne.CanvasObject {
 }
 
 func (p *legendPanel) lineRow(by string, class scene.LineClass, label string, members int) *legendRow {
-	return p.row(scene.Class{Of: scene.OfTies, By: by, Label: class.Label}, p.line(class), label, members)
+	return p.row(rowKey{class: scene.Class{Of: scene.OfTies, By: by, Label: class.Label}}, p.line(class), label, members)
 }
 
 // sample shows a line beside what it stands for.

@@ -62,7 +62,7 @@ func newManyCard(w *Window) *manyCard {
 	c.head = stacked(5, newText(roleHead, lang.L("Selection")), c.name)
 	c.keep, c.free = newLink(lang.L("Keep in place"), func() { w.guard(w.pin) }), newLink(lang.L("Let them move"), func() { w.guard(w.pin) })
 	c.actions = stacked(gapRow,
-		row(gapPanel, link(lang.L("Bring into view"), w.fitSelection), c.remove),
+		row(gapPanel, link(lang.L("Zoom to them"), w.fitSelection), c.remove),
 		row(gapPanel, link(lang.L("Their neighbours too"), w.selectNeighbours), link(lang.L("The ties among them"), w.selectAmong)),
 		row(gapPanel, c.keep, c.free))
 	c.content = stacked(gapSection)

@@ -28,13 +28,14 @@ type menus struct {
 	left, right, glide        *fyne.MenuItem
 	goOn                      *fyne.MenuItem
 
-	grow, among, reveal *fyne.MenuItem // of the selection
-	tools               map[graphview.Tool]*fyne.MenuItem
+	grow, among, zoom *fyne.MenuItem // of the selection
+	tools             map[graphview.Tool]*fyne.MenuItem
 
 	filter                             filterItems
 	neighbourhood, around, path, whole *fyne.MenuItem // of what fades
 	views                              *fyne.MenuItem // the list of saved views
 	keepView, renameView, forgetView   *fyne.MenuItem
+	getViews                           *fyne.MenuItem            // of another project
 	names                              map[string]*fyne.MenuItem // by the choice
 	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
 	time                               *fyne.MenuItem            // under the picture
@@ -57,6 +58,18 @@ func (m *menus) action(do func()) func() {
 	return func() {
 		m.window.guard(func() {
 			if !m.window.inDialog() {
+				do()
+			}
+		})
+	}
+}
+
+// typing makes the action of an item that means the text while one types, in dialogs too:
+// the menu gets these keys before the field does.
+func (m *menus) typing(do func()) func() {
+	return func() {
+		m.window.guard(func() {
+			if _, field := m.window.win.Canvas().Focused().(interface{ Undo() }); field || !m.window.inDialog() {
 				do()
 			}
 		})
@@ -98,12 +111,12 @@ func (m *menus) project() *fyne.Menu {
 
 func (m *menus) edit() *fyne.Menu {
 	w := m.window
-	m.undo = fyne.NewMenuItem("", m.action(w.undo))
+	m.undo = fyne.NewMenuItem("", m.typing(w.undo))
 	m.undo.Shortcut = &fyne.ShortcutUndo{}
-	m.redo = fyne.NewMenuItem("", m.action(w.redo))
+	m.redo = fyne.NewMenuItem("", m.typing(w.redo))
 	m.redo.Shortcut = &fyne.ShortcutRedo{}
 	history := m.item(lang.L("History …"), w.toggleHistory, fyne.KeyH, control)
-	find := m.item(lang.L("Find an activist"), func() { w.win.Canvas().Focus(w.header.search.entry) }, fyne.KeyF, control)
+	find := m.item(lang.L("Find an activist, or in the table"), w.focusSearch, fyne.KeyF, control)
 	m.addActivist = m.item(lang.L("Add an activist …"), w.addActivist, fyne.KeyA, control|fyne.KeyModifierShift)
 	m.addTie = m.item(lang.L("Add a tie …"), w.addTie, fyne.KeyT, control|fyne.KeyModifierShift)
 	copied := m.item(lang.L("Copy the picture"), w.copyPicture, fyne.KeyC, control|fyne.KeyModifierShift)
@@ -127,11 +140,12 @@ func (m *menus) viewMenu() *fyne.Menu {
 		m.item(lang.L("Zoom in"), w.view.ZoomIn, fyne.KeyPlus, 0),
 		m.item(lang.L("Zoom out"), w.view.ZoomOut, fyne.KeyMinus, 0),
 		m.item(lang.L("Show all"), w.view.Fit, fyne.Key0, 0),
+		m.zoomTo(),
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, m.fading()...)
 	items = append(items, m.filtering())
-	m.glide = m.item(lang.L("Glide to a new layout"), w.toggleGlide, "", 0)
+	m.glide = m.item(lang.L("Glide to new places"), w.toggleGlide, "", 0)
 	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem(), m.timeItem())
 	looks := fyne.NewMenuItem(lang.L("How it looks"), nil)
 	looks.ChildMenu = fyne.NewMenu("", m.item(lang.L("Go to the legend"), w.toLegend, fyne.KeyL, fyne.KeyModifierAlt),
@@ -184,7 +198,7 @@ func (m *menus) findings() *fyne.Menu {
 	w := m.window
 	return fyne.NewMenu(lang.L("Findings"),
 		m.item(lang.L("Show the findings"), func() { w.turnTo(findingsPage) }, pageKeys[findingsPage], control),
-		m.item(lang.L("Test against chance"), func() { w.turnTo(findingsPage); w.runTests() }, "", 0),
+		m.item(lang.L("Tests against chance …"), func() { w.turnTo(findingsPage); w.askTests() }, "", 0),
 		m.item(lang.L("Agreement of the coders …"), w.showAgreement, fyne.KeyU, control),
 		m.item(lang.L("Write a report …"), w.askReport, "", 0))
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"copresence/graphview"
 	"copresence/storage/network"
@@ -14,9 +16,22 @@ import (
 // toldOf is what the card of a tie tells of its first activist.
 func (w *Window) toldOf() string {
 	var words []string
-	for _, o := range w.inspector.tie.people.Objects[0].(*fyne.Container).Objects {
-		words = append(words, o.(*text).content)
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, within := range o.Objects {
+				walk(within)
+			}
+		case *container.ThemeOverride:
+			walk(o.Content)
+		case *text:
+			words = append(words, o.content)
+		case *widget.Label:
+			words = append(words, o.Text)
+		}
 	}
+	walk(w.inspector.tie.people.Objects[0])
 	return strings.Join(words, " ")
 }
 

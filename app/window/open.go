@@ -7,13 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	fynestorage "fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
 )
@@ -187,6 +185,9 @@ func (w *Window) askFile(title string, endings []string, chosen func(path string
 	}, w.win)
 	d.SetFilter(fynestorage.NewExtensionFileFilter(endings))
 	d.SetTitleText(title)
+	if here, err := fynestorage.ListerForURI(fynestorage.NewFileURI(w.folder())); err == nil {
+		d.SetLocation(here) // else, where Fyne begins
+	}
 	w.showFileDialog(d)
 }
 
@@ -226,28 +227,21 @@ func (w *Window) dropped(files []fyne.URI) {
 
 // addCoder asks for the label of a new coder.
 func (w *Window) addCoder() {
-	label := w.newDialogEntry()
-	label.SetPlaceHolder(lang.L("for example: Coder A"))
-	d := dialog.NewForm(lang.L("Add a coder"), lang.L("Add"), lang.L("Cancel"),
-		[]*widget.FormItem{widget.NewFormItem(lang.L("Label"), label)},
-		func(add bool) {
-			if add {
-				w.guard(func() { w.addCoderNamed(strings.TrimSpace(label.Text)) })
-			}
-		}, w.win)
-	label.OnSubmitted = func(string) { d.Submit() }
-	d.Resize(fyne.NewSize(360, 0))
-	w.present(d, func() {})
-	w.win.Canvas().Focus(label)
-}
-
-func (w *Window) addCoderNamed(label string) {
+	if !w.editable() {
+		return
+	}
+	f := &coderForm{taken: w.state.Coders}
 	path := w.state.Path
-	w.command(func(s *session.Session) error {
-		err := s.AddCoder(label)
-		if err == nil {
-			w.later(func() { w.app.Preferences().SetString(preferenceCoder+path, label) })
-		}
-		return err
+	d := &formDialog{window: w, session: w.session}
+	d.read = func() (func(*session.Session) error, error) {
+		label := f.trimmed()
+		return func(s *session.Session) error { return s.AddCoder(label) }, f.Validate()
+	}
+	d.done = func() {
+		w.desk.awaited = nil
+		w.app.Preferences().SetString(preferenceCoder+path, f.trimmed())
+	}
+	d.show(lang.L("Add a coder"), lang.L("Add"), []formRow{
+		{lang.L("Label"), d.newEntry(&f.label, nil).hint(lang.L("for example: Coder A"))},
 	})
 }

@@ -1,8 +1,10 @@
 package window
 
 import (
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"copresence/app/coding"
 	"copresence/app/session"
 )
 
@@ -22,11 +24,23 @@ func (w *Window) askPlan() {
 	for _, o := range orders {
 		words = append(words, orderWords(o))
 	}
-	d.show(lang.L("Queue: what comes next"), lang.L("Keep"), []formRow{
-		{lang.L("Order"), d.newSelect(words, int(f.order), func(chosen int) { f.order = orders[chosen] })},
-		{lang.L("Seed"), d.newEntry(&f.seed, nil)},
-		{lang.L("Sample, ties each"), d.newEntry(&f.sample, nil)},
-		{lang.L("Coded by all, %"), d.newEntry(&f.double, nil)},
+	sample := d.newEntry(&f.sample, nil).hint(lang.L("ties in a sample: how many"))
+	open := func() {
+		if f.order == coding.Stratified {
+			sample.Enable()
+		} else {
+			sample.Disable()
+		}
+	}
+	open()
+	d.show(lang.L("Queue: what comes next, for all who code"), lang.L("Keep"), []formRow{
+		{lang.L("Order"), d.newSelect(words, int(f.order), func(chosen int) {
+			f.order = orders[chosen]
+			open()
+		})},
+		{lang.L("Of each platform"), container.NewThemeOverride(sample, faint{})},
+		{lang.L("Seed of chance"), d.newEntry(&f.seed, nil)},
+		{lang.L("Ties all code, in %"), d.newEntry(&f.double, nil)},
 		{"", d.newCheck(lang.L("Code again what was coded by an earlier codebook"), &f.again)},
 		{"", d.newCheck(lang.L("Blind: coders do not see each other's verdicts"), &f.blind)},
 		{"", d.newCheck(lang.L("Hints: say which ties are candidates, and why"), &f.hints)},

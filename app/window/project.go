@@ -174,12 +174,16 @@ func (w *Window) moved(activists []int32, to []network.Point) {
 // preferenceCoder and the path of a project name the coder who last used it here.
 const preferenceCoder = "coder "
 
+// nobody is no label of a coder; the empty one is all coders.
+const nobody = "\x00"
+
 // recallCoder chooses the coder who coded in this project last, on this computer:
 // nobody is to go on under another's name.
 func (w *Window) recallCoder() {
-	label := w.app.Preferences().String(preferenceCoder + w.state.Path)
-	for _, c := range w.state.Coders {
+	label := w.app.Preferences().StringWithFallback(preferenceCoder+w.state.Path, nobody)
+	for _, c := range append([]session.Coder{{}}, w.state.Coders...) { // all together, or one of them
 		if c.Label == label && c != w.state.Coder {
+			w.desk.awaited = &c
 			w.command(func(s *session.Session) error { return s.ChooseCoder(c.ID) })
 		}
 	}
@@ -191,7 +195,6 @@ func (w *Window) coderUnknown(state *session.State) bool {
 	if !state.Settled() || len(state.Coders) < 2 {
 		return false
 	}
-	const nobody = "\x00" // no label; the empty one is all coders
 	label := w.app.Preferences().StringWithFallback(preferenceCoder+state.Path, nobody)
 	chosen := func(c session.Coder) bool { return c.Label == label }
 	return label != "" && !slices.ContainsFunc(state.Coders, chosen)
@@ -201,6 +204,8 @@ func (w *Window) coderUnknown(state *session.State) bool {
 func (w *Window) chooseCoderByID(id int64, label string) {
 	w.app.Preferences().SetString(preferenceCoder+w.state.Path, label)
 	w.banner.show(w.state)
+	w.desk.awaited = nil
+	w.focusPicture()
 	w.command(func(s *session.Session) error { return s.ChooseCoder(id) })
 }
 

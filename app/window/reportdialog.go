@@ -21,6 +21,7 @@ func (w *Window) askReport() {
 	d := &formDialog{window: w, session: w.session}
 	d.read = func() (_ func(*session.Session) error, err error) {
 		q, err = f.question([]string{"platform", w.findings.grouping()})
+		q.Together, q.Covariates = w.findings.tests.question.Together, w.findings.tests.question.Covariates
 		return func(*session.Session) error { return nil }, err
 	}
 	d.done = func() { w.placeReport(f, q) }

@@ -20,6 +20,9 @@ type reportForm struct {
 // usualThreshold is the least count of a group that a report shows where small ones are hidden.
 const usualThreshold = 5
 
+// mostPermutations is how many a person may ask for.
+const mostPermutations = 1_000_000
+
 func newReportForm() *reportForm {
 	return &reportForm{format: ".html", permutations: "10000", samples: "2000", seed: "1", hide: true}
 }
@@ -28,16 +31,23 @@ func newReportForm() *reportForm {
 func (f *reportForm) question(groupings []string) (findings.Question, error) {
 	q := findings.Question{By: groupings}
 	var err error
-	if q.Permutations, err = wholeNumber("permutations", f.permutations, 1_000_000); err != nil {
+	if q.Permutations, err = wholeNumber("permutations", f.permutations, mostPermutations); err != nil {
 		return q, err
 	}
 	if q.Samples, err = wholeNumber("samples", f.samples, 1_000_000); err != nil {
 		return q, err
 	}
-	if q.Seed, err = strconv.ParseUint(strings.TrimSpace(f.seed), 10, 64); err != nil {
-		return q, fmt.Errorf("the seed %q is not a whole number from 0; give one, such as 1", f.seed)
+	q.Seed, err = seedOf(f.seed)
+	return q, err
+}
+
+// seedOf reads where chance starts.
+func seedOf(text string) (uint64, error) {
+	seed, err := strconv.ParseUint(strings.TrimSpace(text), 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("the seed %q is not a whole number from 0; give one, such as 1", text)
 	}
-	return q, nil
+	return seed, nil
 }
 
 func (f *reportForm) threshold() int {

@@ -109,7 +109,7 @@ func (s *search) showFound(typed string) {
 		w.turnTo(networkPage)
 		w.win.Canvas().Focus(s.entry)
 		w.view.Select(graphview.Activist(activist))
-		w.view.Centre(w.state.Places[activist])
+		w.view.FlyTo(w.state.Places[activist])
 		w.showSelection(w.view.Selection())
 	}
 	s.window.header.content.Refresh()
@@ -135,4 +135,19 @@ func match(n *network.Network, typed string) []int32 {
 		}
 	}
 	return append(append(ranks[0], ranks[1]...), ranks[2]...)
+}
+
+// focusSearch gives the keys to the line to search in: that of the table that is looked at, or
+// the one that finds activists in the picture.
+func (w *Window) focusSearch() {
+	var line fyne.Focusable = w.header.search.entry
+	if w.page == activistsPage {
+		line = w.activists.find
+	}
+	for _, p := range w.sheets {
+		if w.page == p.page {
+			line = p.find
+		}
+	}
+	w.win.Canvas().Focus(line)
 }

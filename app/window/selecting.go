@@ -70,7 +70,7 @@ func (w *Window) selectAmong() {
 	w.choose(s.With(ties))
 }
 
-// fitSelection brings what is selected into view.
+// fitSelection shows what is selected as large as it can be.
 func (w *Window) fitSelection() {
 	s := w.view.Selection()
 	if _, event := s.Event(); !event {
@@ -80,7 +80,7 @@ func (w *Window) fitSelection() {
 		}
 	}
 	w.turnTo(networkPage)
-	w.view.Reveal(s)
+	w.view.ZoomTo(s)
 }
 
 // deselect selects nothing.

@@ -2,7 +2,6 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -82,8 +81,8 @@ func neighbourWords(n *network.Network, common []int32) string {
 	}
 	words := plural("{{.Count}} common neighbours", len(common)) + ": "
 	for i, a := range common {
-		if i == mostShared {
-			return words + " …"
+		if i == mostShared && len(common) > mostShared+1 {
+			return words + " " + plural("and {{.Count}} more", len(common)-i)
 		}
 		if i > 0 {
 			words += ", "
@@ -125,15 +124,23 @@ func hintBox(hint coding.Answer, reason string) fyne.CanvasObject {
 	return on(back, padded(8, 10, paragraph))
 }
 
+// longestTold is how many characters of a value the card shows.
+const longestTold = 120
+
 // personLine tells of one of the two activists: kind, and what is known.
 func personLine(n *network.Network, a int32, told session.OnCard) fyne.CanvasObject {
-	words := []string{lang.L(n.Activists.Kind[a].String())}
+	var words []string
 	for _, c := range told.Of(n, a) {
-		known := value(c, int(a))
+		known := shortened(value(c, int(a)), longestTold)
 		if c.Type != network.Category && c.Type != network.Text {
 			known = c.Label + " " + known
 		}
 		words = append(words, known)
 	}
-	return container.New(&lineLayout{gapRow}, newText(roleStrong, n.Activists.Pseudonym[a]), newShrinking(roleSecond, joined(words...)))
+	name := between(newShrinking(roleStrong, n.Activists.Pseudonym[a]), newNumber(lang.L(n.Activists.Kind[a].String())))
+	if len(words) == 0 {
+		return name
+	}
+	_, known := newParagraph(joined(words...), widget.LowImportance)
+	return stacked(1, name, known)
 }

@@ -13,12 +13,12 @@ import (
 )
 
 // pressed chooses a row; with Ctrl it comes to what is chosen or goes from it, with Shift
-// all rows up to it are. A press on the cell that keys are about edits it.
+// all rows up to it are. Two presses edit the cell.
 func (p *sheetPage) pressed(id widget.TableCellID) {
 	if id.Row < 0 || id.Row >= len(p.rows) {
 		return
 	}
-	again := p.focused && id.Row == p.cursor && id.Col == p.current
+	again := p.twice.pressed(p.window.now(), id)
 	p.current = id.Col
 	switch held := modifiers(); {
 	case held&fyne.KeyModifierShift != 0:
@@ -38,7 +38,7 @@ func (p *sheetPage) pressed(id widget.TableCellID) {
 	p.explainColumn(id.Col)
 	p.focus()
 	if again {
-		p.cell.edit()
+		p.table.editor.choose()
 	}
 }
 
@@ -67,8 +67,6 @@ func (p *sheetPage) typed(e *fyne.KeyEvent) {
 		p.turn(-1)
 	case fyne.KeyRight:
 		p.turn(1)
-	case fyne.KeyF2, fyne.KeySpace:
-		p.cell.edit()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.showInPicture()
 	default:
@@ -118,11 +116,9 @@ func (p *sheetPage) selectAll() {
 	p.extend(len(p.rows) - 1)
 }
 
-// reveal brings a row into view. Fyne takes a row behind the head for visible, and so the
-// one before it comes first.
+// reveal brings a row into view.
 func (p *sheetPage) reveal(at int) {
-	p.table.ScrollTo(widget.TableCellID{Row: max(at-1, 0), Col: p.current})
-	p.table.ScrollTo(widget.TableCellID{Row: at, Col: p.current})
+	p.table.reveal(widget.TableCellID{Row: at, Col: p.current})
 }
 
 // turn makes another column the one that keys are about.

@@ -26,7 +26,6 @@ type sheetPage struct {
 	find      *searchLine
 	tally     *text
 	table     *dataTable
-	cell      *cellBar
 	empty     *widget.Label
 	columnsBy *pressable // the button that offers the columns
 
@@ -40,7 +39,9 @@ type sheetPage struct {
 	anchor  int     // where the rows that Shift chooses begin
 	chosen  map[int32]bool
 	focused bool
+	twice   doublePress
 
+	held   heldOrder
 	stale  bool // the records have changed since they were read
 	asked  int  // generation of the newest reading
 	taken  int  // that of what is shown
@@ -49,11 +50,11 @@ type sheetPage struct {
 
 func newSheetPage(w *Window, at page, of session.Records) *sheetPage {
 	p := &sheetPage{window: w, page: at, of: of, cursor: -1, chosen: map[int32]bool{}, stale: true, cancel: func() {}}
+	p.held.window = w
 	p.hidden = remembered(w.app.Preferences().String(p.preference()))
 	p.find = newSearchLine(lang.L("Find in the table"), func(typed string) { w.guard(func() { p.search(typed) }) }, func() { w.guard(p.focus) })
 	p.tally = newText(roleSecond, "")
-	p.table = newDataTable(p)
-	p.cell = newCellBar(p)
+	p.table = newDataTable(w, p)
 	empty, emptyBox := newParagraph("", widget.LowImportance)
 	p.empty = empty
 	p.columnsBy = p.button(lang.L("Columns …"), p.offerColumns)
@@ -66,9 +67,9 @@ func newSheetPage(w *Window, at page, of session.Records) *sheetPage {
 	}
 	right := row(gapRow, p.tally, container.NewGridWrap(fyne.NewSize(150, p.find.MinSize().Height), p.find),
 		p.button(lang.L("Copy"), p.copy), p.button(lang.L("Paste"), p.paste), p.button(lang.L("Export …"), p.export))
-	middle := container.NewStack(container.NewThemeOverride(p.table, gapless{}), padded(60, 60, emptyBox))
+	middle := container.NewStack(p.table.content, padded(60, 60, emptyBox))
 	p.content = container.NewBorder(
-		stacked(0, padded(8, gapPanel, container.New(&barLayout{}, left, right)), padded(0, gapPanel, p.cell.content), widget.NewSeparator()),
+		stacked(0, padded(8, gapPanel, container.New(&barLayout{}, left, right)), widget.NewSeparator()),
 		nil, nil, nil, middle,
 	)
 	return p
@@ -106,6 +107,9 @@ func (p *sheetPage) show() {
 
 // open is called when the page is turned to.
 func (p *sheetPage) open() {
+	if p.held.end() { // what was edited goes to its place
+		p.stale = true
+	}
 	p.show()
 	p.follow()
 	if !p.window.inDialog() {
@@ -118,67 +122,16 @@ func (p *sheetPage) reset() {
 	p.cancel()
 	p.asked++
 	p.record, p.columns, p.rows, p.cursor, p.stale = nil, nil, nil, -1, true
+	p.held.end()
 	clear(p.chosen)
+	p.table.editor.forget()
 	p.table.Refresh()
 }
 
-// read reads the records where anew is true, and puts rows in order.
-func (p *sheetPage) read(anew bool) {
-	w, s, of := p.window, p.window.session, p.of
-	p.cancel()
-	p.asked++
-	asked, order, record, state, shown := p.asked, p.order, p.record, w.state, w.filtering.now()
-	anew = anew || record == nil
-	ctx, cancel := context.WithCancel(context.Background())
-	p.cancel = cancel
-	session.Go(func() {
-		defer cancel()
-		var err error
-		if anew {
-			record, err = s.Recorded(state, of)
-		}
-		var rows []int32
-		if err == nil {
-			rows, err = record.Sheet.Order(ctx, order, record.May(state, shown))
-		}
-		w.later(func() {
-			switch {
-			case asked != p.asked || w.session != s:
-			case err != nil:
-				p.taken = asked
-				w.report(err)
-			default:
-				p.taken = asked
-				p.take(record, rows)
-			}
-		})
-	}, w.report)
-}
-
-// take shows what was read.
-func (p *sheetPage) take(record *session.Recorded, rows []int32) {
-	before := int64(0)
-	if p.record != nil && p.cursor >= 0 && p.cursor < len(p.rows) {
-		before = p.record.Sheet.ID(p.rows[p.cursor])
-	}
-	fresh := record != p.record
-	p.record, p.rows = record, rows
-	if fresh {
-		p.shape()
-		clear(p.chosen)
-	}
-	p.cursor = min(p.cursor, len(rows)-1)
-	if before != 0 {
-		if at := slices.IndexFunc(rows, func(r int32) bool { return record.Sheet.ID(r) == before }); at >= 0 {
-			p.cursor = at
-		}
-	}
-	p.follow()
-	p.refresh()
-}
-
-// shape takes the columns that are shown.
+// shape takes the columns that are shown. Those that are the same as before stay as wide
+// as they are.
 func (p *sheetPage) shape() {
+	before := p.columns
 	p.columns = nil
 	for _, c := range p.record.Sheet.Columns {
 		if c.Head == "" {
@@ -189,6 +142,9 @@ func (p *sheetPage) shape() {
 		}
 	}
 	p.current = max(0, min(p.current, len(p.columns)-1))
+	if slices.EqualFunc(before, p.columns, func(a, b *sheet.Column) bool { return a.Name == b.Name && a.Head == b.Head }) {
+		return
+	}
 	for i, c := range p.columns {
 		p.table.SetColumnWidth(i, sheetWidth(c, p.rows))
 	}
@@ -202,7 +158,6 @@ func (p *sheetPage) refresh() {
 		p.tally.set(outOf(count(len(p.rows)), count(p.record.Sheet.Rows)))
 	}
 	p.sayEmpty()
-	p.cell.show()
 }
 
 // sayEmpty says why there are no rows, and what to do about it.
@@ -238,6 +193,7 @@ func emptyWords(of session.Records) string {
 // search shows only rows that have what was typed.
 func (p *sheetPage) search(typed string) {
 	p.order.Find = strings.TrimSpace(typed)
+	p.held.end()
 	if p.window.state != nil {
 		p.read(false)
 	}
@@ -256,7 +212,8 @@ func (p *sheetPage) head(col int) (headLook, bool) {
 	}
 	c := p.columns[col]
 	return headLook{
-		words: c.Head, right: c.Number != nil, sorted: p.order.By == c.Name, descending: p.order.Descending, current: p.focused && col == p.current,
+		words: c.Head, right: c.Number != nil, sorted: p.order.By == c.Name, descending: p.order.Descending, held: p.held.on,
+		current: p.focused && col == p.current,
 	}, true
 }
 
@@ -267,7 +224,10 @@ func (p *sheetPage) fill(id widget.TableCellID, cell *tableCell) {
 		return
 	}
 	row, c := p.rows[id.Row], p.columns[id.Col]
-	words := shownCell(c, row)
+	words, underWay := p.table.editor.way.shown(cellKey{p.record.Sheet.ID(row), c.Name})
+	if !underWay {
+		words = shownCell(c, row)
+	}
 	cell.show(words, c.Number != nil, words == "–", p.chosen[row])
 	cell.point(p.focused && id.Row == p.cursor && id.Col == p.current)
 }
@@ -291,11 +251,13 @@ func (p *sheetPage) sortBy(col int) {
 	}
 	c := p.columns[col]
 	p.current = col
-	if p.order.By == c.Name {
-		p.order.Descending = !p.order.Descending
-	} else {
+	switch {
+	case p.order.By != c.Name:
 		p.order.By, p.order.Descending = c.Name, false
+	case !p.held.on: // else they are sorted again, the same way round
+		p.order.Descending = !p.order.Descending
 	}
+	p.held.end()
 	p.read(false)
 }
 

@@ -43,7 +43,7 @@ func headOf(name string) string {
 	case "place":
 		return lang.L("Place")
 	case "activists":
-		return lang.L("Activists")
+		return lang.L("Participants")
 	case "pseudonym":
 		return lang.L("Pseudonym")
 	}

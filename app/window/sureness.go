@@ -34,11 +34,15 @@ func newSureness(w *Window) *sureness {
 	return s
 }
 
-// set shows a share; NaN is not said.
-func (s *sureness) set(share float64) {
+// set shows a share; NaN is not said, or not read yet.
+func (s *sureness) set(share float64, unread bool) {
 	if math.IsNaN(share) {
 		s.bar.set(0)
-		s.words.set(lang.L("not said"))
+		words := lang.L("not said")
+		if unread {
+			words = "…"
+		}
+		s.words.set(words)
 		return
 	}
 	s.bar.set(share)

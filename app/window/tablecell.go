@@ -12,6 +12,10 @@ type tableCell struct {
 	widget.BaseWidget
 	ground *ground
 	text   *text
+
+	row     int // that it shows
+	round   int // of the table's moves, when it was moved last
+	onMoved func()
 }
 
 func newTableCell() *tableCell {
@@ -23,6 +27,14 @@ func newTableCell() *tableCell {
 // CreateRenderer implements fyne.Widget.
 func (c *tableCell) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(&cellLayout{}, c.ground, c.text))
+}
+
+// Move implements fyne.CanvasObject.
+func (c *tableCell) Move(to fyne.Position) {
+	c.BaseWidget.Move(to)
+	if c.onMoved != nil {
+		c.onMoved()
+	}
 }
 
 // cellLayout puts text into the middle of a row's height.

@@ -11,6 +11,7 @@ type headLook struct {
 	words              string
 	right              bool // it stands at the right, over numbers
 	sorted, descending bool
+	held               bool // rows are not quite sorted any more
 	current            bool // keys are about it
 }
 
@@ -22,6 +23,9 @@ type tableHead struct {
 	col   int
 	label *text
 	arrow *text
+
+	round   int // of the table's moves, when it was moved last
+	onMoved func()
 }
 
 func newTableHead(o tableOwner) *tableHead {
@@ -30,6 +34,14 @@ func newTableHead(o tableOwner) *tableHead {
 	h.onTapped = func() { o.guard(func() { o.sortBy(h.col) }) }
 	h.ExtendBaseWidget(h)
 	return h
+}
+
+// Move implements fyne.CanvasObject.
+func (h *tableHead) Move(to fyne.Position) {
+	h.pressable.Move(to)
+	if h.onMoved != nil {
+		h.onMoved()
+	}
 }
 
 // headLayout gives the arrow its room at the side where the numbers end.
@@ -70,10 +82,7 @@ func (h *tableHead) show(col int) {
 	}
 	h.arrow.content = ""
 	if look.sorted {
-		h.arrow.content = "▲"
-		if look.descending {
-			h.arrow.content = "▼"
-		}
+		h.arrow.content = arrowOf(look)
 	}
 	h.fill = colourKey
 	if look.current {
@@ -82,6 +91,19 @@ func (h *tableHead) show(col int) {
 	h.content.(*fyne.Container).Layout.(*headLayout).right = look.right
 	h.content.(*fyne.Container).Layout.Layout(h.content.(*fyne.Container).Objects, h.Size())
 	h.Refresh()
+}
+
+// arrowOf says which way round the rows are sorted: with a full arrow, or an empty one
+// when cells were edited since, and their rows stayed where they were.
+func arrowOf(look headLook) string {
+	arrows := "▲△"
+	if look.descending {
+		arrows = "▼▽"
+	}
+	if look.held {
+		return string([]rune(arrows)[1])
+	}
+	return string([]rune(arrows)[0])
 }
 
 // MouseIn implements desktop.Hoverable.

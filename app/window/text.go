@@ -228,6 +228,17 @@ func (q quiet) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	return q.whole.Color(name, variant)
 }
 
+// faint is the program's theme in which a field that cannot be filled stands back.
+type faint struct{ whole }
+
+// Color implements fyne.Theme.
+func (f faint) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameDisabled {
+		name = theme.ColorNameInputBorder
+	}
+	return f.whole.Color(name, variant)
+}
+
 // whole is the program's theme, whichever it is at the time.
 type whole struct{ tight }
 

@@ -24,18 +24,32 @@ const (
 // palette holds the colours of one variant.
 type palette struct {
 	window, panel, border, edge, text, second, accent, onAccent, wash, alarm, key, hover, shadow color.NRGBA
+
+	warning, wrong, onWrong color.NRGBA // words of what is wrong, and buttons that take something away
 }
 
 var (
 	light = palette{
 		window: hex(0xF4F5F7), panel: hex(0xFFFFFF), border: hex(0xE2E6EA), edge: hex(0xC3CBD3), text: hex(0x1B2733), second: hex(0x64717F),
 		accent: hex(0x1F5FA8), onAccent: hex(0xFFFFFF), wash: hex(0xE8F0FA), alarm: hex(0xFCE9DD), key: hex(0xF6F7F9), hover: alpha(0x1B2733, 16), shadow: alpha(0x000000, 40),
+		warning: hex(0x8A5A00), wrong: hex(0xB84F00), onWrong: hex(0xFFFFFF),
 	}
 	dark = palette{
 		window: hex(0x15191E), panel: hex(0x1C2127), border: hex(0x2C333B), edge: hex(0x46505B), text: hex(0xE6EAEE), second: hex(0x9AA6B2),
 		accent: hex(0x6AA9EE), onAccent: hex(0x0E1114), wash: hex(0x22354B), alarm: hex(0x4A2A1B), key: hex(0x252B32), hover: alpha(0xE6EAEE, 20), shadow: alpha(0x000000, 110),
+		warning: hex(0xF0B43C), wrong: hex(0xF08A4B), onWrong: hex(0x0E1114),
 	}
 )
+
+// legible is an opaque colour of which Fyne 2.7 makes a legible second one for the keys in
+// its menus: it means to take the same at 95 %, but takes the low bytes of the 16 bits a
+// channel has, which gives 20 %. Nobody else looks at the low bytes, so they hold the
+// second colour; of this alpha Fyne's low byte is 254.
+func legible(first, second color.NRGBA) color.Color {
+	const opaque = 0xFFC9
+	both := func(high, low uint8) uint16 { return min(uint16(high)<<8|uint16(low), opaque) }
+	return color.RGBA64{R: both(first.R, second.R), G: both(first.G, second.G), B: both(first.B, second.B), A: opaque}
+}
 
 func hex(rgb uint32) color.NRGBA { return alpha(rgb, 255) }
 
@@ -102,7 +116,7 @@ func (l *look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 	case theme.ColorNameInputBorder:
 		return p.edge
 	case theme.ColorNameForeground:
-		return p.text
+		return legible(p.text, p.second)
 	case theme.ColorNamePlaceHolder, theme.ColorNameDisabled:
 		return p.second
 	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
@@ -124,9 +138,11 @@ func (l *look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 	case theme.ColorNameSuccess:
 		return scene.Light.Yes
 	case theme.ColorNameError:
-		return scene.Light.No
+		return p.wrong
+	case theme.ColorNameForegroundOnError:
+		return p.onWrong
 	case theme.ColorNameWarning:
-		return scene.Light.Unclear
+		return p.warning
 	}
 	return l.Theme.Color(name, variant)
 }

@@ -23,6 +23,8 @@ type tieCard struct {
 
 	place, name *text
 	standing    *text           // flagged, put off
+	flag        *widget.Label   // what is to be talked over
+	flagged     *fyne.Container // it stands in here
 	people      *fyne.Container // the two activists
 	onCard      session.OnCard  // what is told of them
 	facts       *fyne.Container
@@ -58,7 +60,12 @@ func newTieCard(w *Window) *tieCard {
 	question, questionBox := newParagraph(lang.L("Did this tie ever lead to joint offline action?"), widget.MediumImportance)
 	question.TextStyle.Bold = true
 	keys := container.New(&gridLayout{gap: 8}, c.keys[network.Yes], c.keys[network.No], c.keys[network.Unclear], c.keys[network.NotCoded])
-	c.head = stacked(gapPanel, stacked(5, between(c.place, c.standing), c.name, c.people, row(0, newLink(lang.L("What is told of the two …"), func() { w.guard(w.chooseOnCard) }))), stacked(gapRow, c.facts, c.detour))
+	flag, flagBox := newParagraph("", widget.MediumImportance)
+	back := newGround(colourAlarm)
+	back.radius = 6
+	c.flag, c.flagged = flag, container.NewStack(on(back, padded(6, 10, flagBox)))
+	c.flagged.Hide()
+	c.head = stacked(gapPanel, stacked(5, between(c.place, c.standing), c.name, c.flagged, c.people, row(0, newLink(lang.L("What is told of the two …"), func() { w.guard(w.chooseOnCard) }))), stacked(gapRow, c.facts, c.detour))
 	c.verdict = stacked(9, questionBox, keys, c.sure.content, c.why, c.others)
 	c.rests = section(lang.L("Evidence"), newLink("+ "+lang.L("Add (A)"), func() { w.guard(w.addEvidence) }), c.evidence)
 	c.shared = section(lang.L("What they share"), nil, c.meetings)
@@ -76,6 +83,14 @@ func (c *tieCard) gather() {
 	}
 }
 
+// scroll is what the verdict and its evidence scroll in, where the card stands now.
+func (c *tieCard) scroll() *container.Scroll {
+	if c.window.page == codingPage {
+		return c.window.wide.scrolls[1]
+	}
+	return c.window.inspector.scroll
+}
+
 // show tells of a tie. To lay a card out takes long, compared with what a mark changes
 // of it: only what is another one is shown anew.
 func (c *tieCard) show(state *session.State, tie int32) {
@@ -89,6 +104,9 @@ func (c *tieCard) show(state *session.State, tie int32) {
 		c.detour.set("")
 		c.seekDetour(n, tie)
 		c.window.desk.came(tie)
+		if scroll := c.scroll(); scroll.Offset.Y != 0 {
+			scroll.ScrollToTop() // another tie is read from its beginning
+		}
 	}
 	dead := c.window.markless()
 	switch {
@@ -130,7 +148,11 @@ func (c *tieCard) tell(d *desk) {
 	standing := standingWords(d.dossier)
 	otherwise := standing != c.standing.content // and so has another width
 	c.standing.set(standing)
-	c.sure.set(d.confidence())
+	if flag := flagWords(d.dossier); flag != c.flag.Text {
+		c.flag.SetText(flag)
+		c.flagged.Hidden, otherwise = flag == "", true
+	}
+	c.sure.set(d.confidence(), d.dossier == nil && n.Ties.Verdict[c.tie] != network.NotCoded)
 	now := told{dossier: d.dossier, occasions: d.occasions, hints: d.tour != nil && !d.tour.Plan.NoHints}
 	now.unfounded = d.dossier != nil && coding.Unfounded(n.Ties.Verdict[c.tie], len(d.dossier.Evidence))
 	before := c.told
@@ -191,14 +213,24 @@ func standingWords(d *session.Dossier) string {
 	switch {
 	case d == nil:
 		return ""
-	case d.Flag != nil && d.Flag.Reason != "":
-		return "⚑ " + shortened(d.Flag.Reason, 24)
 	case d.Flag != nil:
 		return "⚑ " + lang.L("for discussion")
 	case d.Skipped && d.Own == nil:
 		return lang.L("put off")
 	}
 	return ""
+}
+
+// flagWords say what is to be talked over, and how to say that it was.
+func flagWords(d *session.Dossier) string {
+	if d == nil || d.Flag == nil {
+		return ""
+	}
+	over := lang.L("F, when it was talked over.")
+	if d.Flag.Reason == "" {
+		return over
+	}
+	return d.Flag.Reason + " – " + over
 }
 
 // seekDetour finds out, away from Fyne's thread, how close the two activists are
@@ -218,9 +250,9 @@ func (c *tieCard) seekDetour(n *network.Network, tie int32) {
 			w.report(err)
 			return
 		}
-		words := lang.L("No other path joins the two.")
+		words := lang.L("No path through others joins the two.")
 		if connected {
-			words = lang.L("Without their ties: {{.Steps}} steps apart", map[string]any{"Steps": count(steps)})
+			words = lang.L("Through others they are {{.Steps}} steps apart", map[string]any{"Steps": count(steps)})
 		}
 		w.later(func() {
 			if c.asked == asked {

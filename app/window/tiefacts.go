@@ -3,6 +3,7 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 
 	"copresence/storage/network"
 )
@@ -57,6 +58,9 @@ func tieChip(n *network.Network, tie, from int32, chosen bool) fyne.CanvasObject
 	}
 	back := newGround(colourKey)
 	back.radius = 6
+	if chosen {
+		back.fill, back.border = colourWash, theme.ColorNamePrimary // colour and frame, beside the bold name
+	}
 	return on(back, padded(7, 10, stacked(2, lines...)))
 }
 

@@ -22,6 +22,7 @@ func (m *menus) viewsMenu() *fyne.MenuItem {
 	m.keepView = m.item(lang.L("Save this view …"), w.askView, fyne.KeyV, control|fyne.KeyModifierShift)
 	m.renameView = m.item(lang.L("Rename a view …"), w.renameView, "", 0)
 	m.forgetView = m.item(lang.L("Delete a view …"), w.forgetView, "", 0)
+	m.getViews = m.item(lang.L("Take those of another project …"), w.takeViews, "", 0)
 	return m.views
 }
 
@@ -34,9 +35,9 @@ func (m *menus) showViews(state *session.State) {
 	if len(items) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
-	m.keepView.Disabled = state.ReadOnly
+	m.keepView.Disabled, m.getViews.Disabled = state.ReadOnly, state.ReadOnly
 	m.renameView.Disabled, m.forgetView.Disabled = state.ReadOnly || len(state.Views) == 0, state.ReadOnly || len(state.Views) == 0
-	m.views.ChildMenu.Items = append(items, m.keepView, m.renameView, m.forgetView)
+	m.views.ChildMenu.Items = append(items, m.keepView, m.renameView, m.forgetView, m.getViews)
 }
 
 // savedView is how the network is looked at now.

@@ -1,12 +1,18 @@
 package window
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
 
 	"copresence/app/filter"
 	"copresence/app/session"
 	"copresence/graphview/scene"
+	"copresence/graphview/scene/saved"
 )
 
 // viewNames are the items of the menu of saved views.
@@ -34,7 +40,7 @@ func TestAViewIsSavedAppliedRenamedAndDeleted(t *testing.T) {
 	text := w.savedView().String()
 	w.command(func(s *session.Session) error { return s.KeepView(session.View{Name: "On-line", Text: text}) })
 	w.settle()
-	if got := w.viewNames(); got != "On-line||Save this view …|Rename a view …|Delete a view …" {
+	if got := w.viewNames(); got != "On-line||Save this view …|Rename a view …|Delete a view …|Take those of another project …" {
 		t.Errorf("the menu: %s", got)
 	}
 
@@ -61,7 +67,7 @@ func TestAViewIsSavedAppliedRenamedAndDeleted(t *testing.T) {
 	}
 	w.command(func(s *session.Session) error { return s.ForgetView("Web") })
 	w.settle()
-	if w.viewNames() != "Save this view …|Rename a view …|Delete a view …" {
+	if w.viewNames() != "Save this view …|Rename a view …|Delete a view …|Take those of another project …" {
 		t.Errorf("deleted: %s", w.viewNames())
 	}
 	w.undo()
@@ -87,5 +93,73 @@ func TestAViewOfAnotherStudySaysWhatIsLacking(t *testing.T) {
 	w.applyView(session.View{Name: "Broken", Text: "{"})
 	if w.view.Style() != before || !w.inDialog() {
 		t.Error("a view that cannot be read changes the picture, or nothing says so")
+	}
+}
+
+// TestViewsOfAnotherProjectAreTaken takes them as one step, and says before what of them
+// does not fit.
+func TestViewsOfAnotherProjectAreTaken(t *testing.T) {
+	w := withSample(t)
+	path := filepath.Join(t.TempDir(), "other.copresence")
+	other, err := session.Create(path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view := func(colour string) string {
+		return saved.View{Appearance: scene.Appearance{Colour: colour}}.String()
+	}
+	for name, text := range map[string]string{"By group": view("group"), "By party": view("party"), "Later": `{"version":9}`} {
+		if err := other.KeepView(session.View{Name: name, Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.command(func(s *session.Session) error {
+		return s.KeepView(session.View{Name: "By group", Text: view("kind")})
+	})
+	w.settle()
+	w.readViews(path)
+	until(t, "the views are offered", w.inDialog)
+	views, err := session.ReadViews(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	offered := w.offeredViews(views)
+	var words []string
+	for _, o := range offered {
+		words = append(words, o.view.Name+": "+o.words())
+	}
+	want := []string{
+		"By group: all of it fits · replaces the one of this name here",
+		"By party: without what this project lacks: party",
+		"Later: Saved view: it is of version 9, and this program reads version 1.",
+	}
+	if !slices.Equal(words, want) {
+		t.Errorf("offered: %q, want %q", words, want)
+	}
+	if chosen := chosenViews(offered); len(chosen) != 2 {
+		t.Errorf("%d are taken, want all that can be read", len(chosen))
+	}
+	w.press(fyne.KeyReturn)
+	w.settle()
+	if got := w.viewNames(); !strings.HasPrefix(got, "By group|By party||") {
+		t.Errorf("here are now: %s", got)
+	}
+	if kept, err := w.state.View("By group"); err != nil || kept.Text != view("group") {
+		t.Errorf("the view of the same name: %s, %v", kept.Text, err)
+	}
+	w.undo()
+	w.settle()
+	if kept, err := w.state.View("By group"); err != nil || kept.Text != view("kind") || len(w.state.Views) != 1 {
+		t.Errorf("undone, there are %d views, the first %s", len(w.state.Views), kept.Text)
+	}
+	if _, err := session.ReadViews(filepath.Join(t.TempDir(), "none.copresence")); err == nil {
+		t.Error("a project that is not there is read")
+	}
+	w.readViews(w.state.Path)
+	if !w.inDialog() {
+		t.Error("the views of this project are read")
 	}
 }

@@ -47,6 +47,10 @@
 // that is where another painter, on a graphics card, would go. There is no interface
 // for it, because pixels in memory and files of vectors are asked for differently.
 //
+// Drawn by others, files are the screen's picture: SVG by librsvg is at most 1.3 of 255 apart
+// from it in the mean, PDF by poppler 2.4 (12 where ties are an image, which poppler stretches
+// by a pixel), and a PNG not at all. The tests say so for each thing that there is to draw.
+//
 // Letters are outlines in SVG, because the reader may not have the font, and text
 // in an embedded font in PDF, where it can be searched and copied. Kerning there
 // is kept by beginning a new piece of text wherever it moves a letter.

@@ -22,7 +22,13 @@ var regular, bold = assets.FontRegular, assets.FontBold
 // at. Processors round differently, so a little is allowed.
 func TestPictures(t *testing.T) {
 	f := fonts(t)
-	for name, s := range map[string]*scene.Scene{"specimen": specimen(t, f), "dark": recoloured(specimen(t, f))} {
+	look := scene.Appearance{Colour: "age", Border: "group", Shape: "group", Hulls: "group"}
+	crowd := small(t, 800, 24000, 160, 120, 1)
+	crowd.build(0)
+	for name, s := range map[string]*scene.Scene{
+		"specimen": specimen(t, f), "dark": recoloured(specimen(t, f)), "crowd": &crowd.scene, "figure": composed(t, f),
+		"looks": company(t, f, look, nil), "faded": company(t, f, look, scene.NewGroup([]int32{0, 1, 2, 5}, []int32{0, 1, 2, 3})),
+	} {
 		img := image.NewRGBA(image.Rect(0, 0, s.Width, s.Height))
 		paint.Draw(img, s, f)
 		path := filepath.Join("testdata", name+".png")

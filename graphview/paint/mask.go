@@ -39,10 +39,7 @@ func (f *Fonts) mask(key maskKey) *mask {
 	if len(f.masks) >= mostMasks {
 		clear(f.masks)
 	}
-	m = rasterise(f.outline(key.id, key.face), f.faces[key.face], key)
-	if m != nil && key.around > 0 {
-		m = m.widened(key.around)
-	}
+	m = pictured(f.outline(key.id, key.face), f.faces[key.face], key)
 	f.masks[key] = m
 	return m
 }
@@ -76,9 +73,31 @@ func (f *Fonts) unitsPerEm(face faceID) float64 {
 	return float64(f.faces[face].Upem())
 }
 
-func rasterise(contours []opentype.Segment, face *font.Face, key maskKey) *mask {
-	scale := key.size / float32(face.Upem())
-	shift := float32(key.part) / parts
+// pictured rasterises a letter, or its halo.
+func pictured(contours []opentype.Segment, face *font.Face, key maskKey) *mask {
+	scale, shift := key.size/float32(face.Upem()), float32(key.part)/parts
+	if key.around == 0 {
+		return rasterise(contours, scale, shift)
+	}
+	fine := fineness(key.size)
+	times := float32(fine)
+	m := rasterise(contours, scale*times, shift*times)
+	if m == nil {
+		return nil
+	}
+	return m.widened(key.around * times).reduced(fine)
+}
+
+// fineness is how many times as large as they are letters of a size are rasterised for
+// their halos. The lines of small ones are thinner than a pixel and cover none wholly; a
+// halo made of what they do cover would let through what it is to hide.
+func fineness(size float32) int {
+	const enough = 36 // px, of which lines are more than two pixels wide
+	return int(clamp(float32(math.Ceil(float64(enough/size))), 1, 4))
+}
+
+// rasterise draws an outline, so many pixels a unit of the font, that far to the right.
+func rasterise(contours []opentype.Segment, scale, shift float32) *mask {
 	place := func(p opentype.SegmentPoint) (x, y float32) { return p.X*scale + shift, -p.Y * scale }
 	bounds := image.Rectangle{}
 	for i := range contours {
@@ -140,6 +159,25 @@ func (m *mask) widened(radius float32) *mask {
 		}
 	}
 	return &mask{wide}
+}
+
+// reduced returns the mask with so many pixels, both ways, made into one.
+func (m *mask) reduced(times int) *mask {
+	if times == 1 {
+		return m
+	}
+	down := func(v int) int { return int(math.Floor(float64(v) / float64(times))) }
+	small := image.NewAlpha(image.Rect(down(m.Rect.Min.X), down(m.Rect.Min.Y), down(m.Rect.Max.X-1)+1, down(m.Rect.Max.Y-1)+1))
+	for y := small.Rect.Min.Y; y < small.Rect.Max.Y; y++ {
+		for x := small.Rect.Min.X; x < small.Rect.Max.X; x++ {
+			sum := 0
+			for i := range times * times {
+				sum += int(m.AlphaAt(x*times+i%times, y*times+i/times).A)
+			}
+			small.Pix[small.PixOffset(x, y)] = uint8((sum + times*times/2) / (times * times))
+		}
+	}
+	return &mask{small}
 }
 
 func clamp(v, low, high float32) float32 { return min(max(v, low), high) }

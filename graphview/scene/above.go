@@ -9,10 +9,13 @@ import (
 )
 
 // Placement is where the labels of a picture stand. It does not change.
-type Placement struct{ placed []placedLabel }
+type Placement struct {
+	placed []placedLabel
+	hulls  []placedName
+}
 
 // Placement returns where the labels stand in the picture that Into made last.
-func (b *Builder) Placement() Placement { return Placement{b.labels.placed} }
+func (b *Builder) Placement() Placement { return Placement{b.labels.placed, b.labels.hulls} }
 
 // mostRaised is how many ties of emphasised activists are raised at most.
 const mostRaised = 20000
@@ -87,7 +90,7 @@ func (f *frame) discsOf(people []int32, strokes []Stroke) []Disc {
 // others returns the labels of all but those activists.
 func (p Placement) others(f *frame, people []int32) []Label {
 	l := labelling{}
-	var labels []Label
+	labels := f.hullNames(nil, p.hulls, vec{}, vec{X: f.cam.Width, Y: f.cam.Height})
 	for i := len(p.placed) - 1; i >= 0; i-- {
 		one := p.placed[i]
 		if at := f.spot(one.activist); at.Placed() && !slices.Contains(people, one.activist) {
@@ -156,7 +159,7 @@ func (f *frame) above(people []int32, text TextMeasurer, stand Placement) []Labe
 			f.countTies(&s)
 			var empty clutter
 			empty.reset(4*size, 1)
-			offset, _, _ = s.find(&empty)
+			offset, _, _ = s.find(&empty, f.style.NamesIn)
 		}
 		label := l.label(f, placedLabel{a, offset, wide}, at.Add(offset))
 		label.Halo *= 1.6 // over whatever is there
@@ -188,4 +191,4 @@ func (p Placement) offset(activist int32, wide, ring float64) (offset vec, found
 }
 
 // Equal reports whether two placements are one and the same.
-func (p Placement) Equal(q Placement) bool { return same(p.placed, q.placed) }
+func (p Placement) Equal(q Placement) bool { return same(p.placed, q.placed) && same(p.hulls, q.hulls) }

@@ -91,7 +91,7 @@ func (b *Builder) Into(s *Scene, n *network.Network, places []network.Point, cam
 	}
 	s.Discs = f.discs(s.Discs, order)
 	s.Labels = s.Labels[:0]
-	if st.Labels && text != nil {
+	if text != nil && (st.Labels || b.plan.groups != nil) {
 		s.Labels = b.labels.place(f, text, s.Labels)
 	}
 }
@@ -103,7 +103,7 @@ func (b *Builder) Moved(cam Camera) bool {
 	f := &b.frame
 	f.cam = cam
 	b.locate()
-	return !f.style.Labels || b.labels.serves(f, b.labels.marks)
+	return !f.style.Labels && b.plan.groups == nil || b.labels.serves(f, b.labels.marks)
 }
 
 // prepare makes the plan that of n in that style.

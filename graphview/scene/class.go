@@ -13,6 +13,22 @@ type Class struct {
 	Of    string `json:"of"`    // OfActivists or OfTies
 	By    string `json:"by"`    // what makes classes of them, as in Appearance
 	Label string `json:"class"` // as in the legend; "" are those of which nothing is known
+
+	// As is AsShape for Other among the shapes: they leave more of the classes over than
+	// colours do. All else is the same class in whichever key it stands, and As is empty.
+	As string `json:"as,omitempty"`
+}
+
+// AsShape says in which key a class stands.
+const AsShape = "shape"
+
+// ShapeClassOf returns the class that the key of shapes names by a label.
+func ShapeClassOf(by, label string) Class {
+	c := Class{Of: OfActivists, By: by, Label: label}
+	if label == Other {
+		c.As = AsShape
+	}
+	return c
 }
 
 // Whom classes are of.
@@ -22,7 +38,7 @@ const (
 )
 
 func (c Class) compare(d Class) int {
-	return cmp.Or(cmp.Compare(c.Of, d.Of), cmp.Compare(c.By, d.By), cmp.Compare(c.Label, d.Label))
+	return cmp.Or(cmp.Compare(c.Of, d.Of), cmp.Compare(c.By, d.By), cmp.Compare(c.Label, d.Label), cmp.Compare(c.As, d.As))
 }
 
 // Hidden are classes that are left out of a picture. They do not change; a nil
@@ -143,24 +159,70 @@ func membership(n *network.Network, st *Style, c Class) []bool {
 	return nil
 }
 
+// activistsIn looks for a class among the colours, borders, hulls and shapes of activists.
 func activistsIn(n *network.Network, st *Style, c Class) []bool {
-	key, classOf := colourKey(n, st)
-	if key == nil || c.By != st.Colour {
+	if c.As == "" {
+		for _, by := range [...]*Style{st, st.styledBy(st.Border, st.BorderBy)} {
+			if c.By == by.Colour {
+				key, classOf := colourKey(n, by)
+				if members := colourClass(n, by, key, classOf, c.Label); members != nil {
+					return members
+				}
+			}
+		}
+		if c.By == st.Hulls && c.Label != "" {
+			key, classOf := hullKey(n, st, nil)
+			if members := colourClass(n, st, key, classOf, c.Label); members != nil {
+				return members
+			}
+		}
+	}
+	if c.By != st.Shape {
+		return nil
+	}
+	return shapeClass(n, st, c.Label)
+}
+
+// colourClass tells of each activist whether it is in the class of a label in a key of
+// colours; nil: there is no such class.
+func colourClass(n *network.Network, st *Style, key *ColourKey, classOf []int, label string) []bool {
+	if key == nil {
 		return nil
 	}
 	wanted := -1
-	if c.Label != "" {
-		if wanted = slices.IndexFunc(key.Classes, func(k ColourClass) bool { return k.Label == c.Label }); wanted < 0 {
+	if label != "" {
+		if wanted = slices.IndexFunc(key.Classes, func(k ColourClass) bool { return k.Label == label }); wanted < 0 {
 			return nil
 		}
 	}
 	members := make([]bool, n.Activists.Len())
 	for i := range members {
 		if key.Numeric {
-			members[i] = c.Label == "" && unknown(st.colouring(n).Numbers[i])
+			members[i] = label == "" && unknown(st.colouring(n).Numbers[i])
 		} else {
 			members[i] = classOf[i] == wanted
 		}
+	}
+	return members
+}
+
+// shapeClass is colourClass for the key of shapes.
+func shapeClass(n *network.Network, st *Style, label string) []bool {
+	key, shapes := shapeKey(n, st, nil)
+	if key == nil {
+		return nil
+	}
+	wanted := Hexagon
+	if label != "" {
+		i := slices.IndexFunc(key.Classes, func(k ShapeClass) bool { return k.Label == label })
+		if i < 0 {
+			return nil
+		}
+		wanted = key.Classes[i].Shape
+	}
+	members := make([]bool, len(shapes))
+	for a, shape := range shapes {
+		members[a] = shape == wanted
 	}
 	return members
 }

@@ -85,3 +85,39 @@ func TestHiddenClassesLeaveOutTheirTiesAndActivists(t *testing.T) {
 		t.Errorf("ties in person are %v between %v", members, activists)
 	}
 }
+
+// TestTheRestOfShapesIsNotTheRestOfColours holds where five groups share four shapes and
+// the rest, but have colours of their own.
+func TestTheRestOfShapesIsNotTheRestOfColours(t *testing.T) {
+	net := study(t, 9, nil, words("Group", "a", "a", "b", "b", "c", "d", "e", "f", ""))
+	st := scene.DefaultStyle()
+	st.Shape, st.Border = "group", "group"
+	members := func(c scene.Class) string {
+		activists, _ := scene.Members(net, st, c)
+		return fmt.Sprint(activists)
+	}
+	activists := func(label string) scene.Class { return scene.Class{Of: scene.OfActivists, By: "group", Label: label} }
+	for _, c := range []struct {
+		class scene.Class
+		want  string
+	}{
+		{scene.ShapeClassOf("group", scene.Other), "[6 7]"},
+		{scene.ShapeClassOf("group", "a"), "[0 1]"},
+		{activists("e"), "[6]"}, // of borders
+		{activists(""), "[8]"},
+		{activists(scene.Other), "[6 7]"}, // among the borders there is none
+		{activists("g"), "[]"},
+	} {
+		if got := members(c.class); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.class, got, c.want)
+		}
+	}
+	st.Border = ""
+	if got := members(activists("e")); got != "[]" {
+		t.Errorf("a class that the shapes do not tell has %s", got)
+	}
+	hidden := scene.NewHidden([]scene.Class{scene.ShapeClassOf("group", scene.Other), activists("b")})
+	if left := hidden.Left(net, st); fmt.Sprint(left.Activists.All()) != "[0 1 4 5 8]" {
+		t.Errorf("left are %v", left.Activists.All())
+	}
+}

@@ -87,7 +87,7 @@ func (c *ClassColours) With(of Class, chosen *color.NRGBA) *ClassColours {
 // recolour gives classes of activists the colours that were chosen.
 func (a *Appearance) recolour(classes []ColourClass) {
 	for i := range classes {
-		if chosen, found := a.Classes.Colour(Class{OfActivists, a.Colour, classes[i].Label}); found {
+		if chosen, found := a.Classes.Colour(Class{Of: OfActivists, By: a.Colour, Label: classes[i].Label}); found {
 			classes[i].Colour = chosen
 		}
 	}

@@ -18,8 +18,9 @@ type Hull struct {
 // corners returns the corners of the convex hull of some places, with the area at the
 // same side of all edges: one of places that are all the same, two of places on a line.
 // It sorts the places. The method is Andrew's monotone chain (1979, doi
-// 10.1016/0020-0190(79)90072-3).
+// 10.1016/0020-0190(79)90072-3), after places have been left out that are surely inside.
 func corners(places []network.Point) []network.Point {
+	places = outer(places)
 	slices.SortFunc(places, func(a, b network.Point) int { return cmp.Or(cmp.Compare(a.X, b.X), cmp.Compare(a.Y, b.Y)) })
 	places = slices.Compact(places)
 	if len(places) < 3 {
@@ -40,6 +41,40 @@ func corners(places []network.Point) []network.Point {
 		half(p, back)
 	}
 	return chain[:len(chain)-1] // the last is the first
+}
+
+// outer leaves out places that are inside of the polygon of those that reach farthest in
+// eight directions, after Akl & Toussaint (1978, doi 10.1016/0020-0190(78)90003-0): of
+// many, hardly any are left to be sorted.
+func outer(places []network.Point) []network.Point {
+	const few = 64
+	if len(places) < few {
+		return places
+	}
+	ways := [...]network.Point{{X: 1}, {X: 1, Y: 1}, {Y: 1}, {X: -1, Y: 1}, {X: -1}, {X: -1, Y: -1}, {Y: -1}, {X: 1, Y: -1}}
+	ring := [len(ways)]network.Point{}
+	far := [len(ways)]float64{}
+	for i := range far {
+		far[i] = math.Inf(-1)
+	}
+	for _, p := range places {
+		for i, way := range ways {
+			if reach := p.X*way.X + p.Y*way.Y; reach > far[i] {
+				far[i], ring[i] = reach, p
+			}
+		}
+	}
+	if ring[0] == ring[2] && ring[0] == ring[4] && ring[0] == ring[6] {
+		return places // they are all at one place
+	}
+	return slices.DeleteFunc(places, func(p network.Point) bool {
+		for i, from := range ring {
+			if to := ring[(i+1)%len(ring)]; from != to && dot(turned(to.Sub(from)), p.Sub(from)) <= 0 {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // distinct leaves out of the corners of a polygon those that are where the one before is:

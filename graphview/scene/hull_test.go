@@ -44,10 +44,13 @@ func depth(t fataler, h *scene.Hull, p scene.Px) float64 {
 	return -high
 }
 
+// names are those of groups.
 func names(labels []scene.Label) string {
 	var all []string
 	for _, l := range labels {
-		all = append(all, l.Text)
+		if l.Activist == network.None {
+			all = append(all, l.Text)
+		}
 	}
 	return strings.Join(all, " ")
 }
@@ -56,8 +59,8 @@ func TestGroupsHaveHulls(t *testing.T) {
 	net := study(t, 9, []tie{{source: 0, target: 1}}, words("Group", "square", "square", "square", "square", "square", "two", "two", "one", ""))
 	places := []network.Point{{X: -100, Y: -100}, {X: -20, Y: -100}, {X: -20, Y: -20}, {X: -100, Y: -20}, {X: -60, Y: -60}, {X: 50, Y: 40}, {X: 150, Y: 40}, {X: 200}, {X: 250}}
 	s := scene.Build(net, places, camera(1), hulled("group"), scene.Nothing(), monospaced{})
-	if len(s.Behind.Hulls) != 2 || names(s.Behind.Labels) != "square two" {
-		t.Fatalf("%d hulls, named %s", len(s.Behind.Hulls), names(s.Behind.Labels))
+	if len(s.Behind.Hulls) != 2 || names(s.Labels) != "square two" {
+		t.Fatalf("%d hulls, named %s", len(s.Behind.Hulls), names(s.Labels))
 	}
 	for a, of := range []int{0, 0, 0, 0, 0, 1, 1} {
 		d := discOf(t, s, int32(a))
@@ -102,7 +105,7 @@ func TestHiddenActivistsHaveNoHull(t *testing.T) {
 	if s := build(0, 1, 3); len(s.Behind.Hulls) != 1 || depth(t, &s.Behind.Hulls[0], far) > 0 {
 		t.Errorf("one of b is shown, and two of a: %d hulls", len(s.Behind.Hulls))
 	}
-	if s := build(0, 3); len(s.Behind.Hulls) != 0 || len(s.Behind.Labels) != 0 {
+	if s := build(0, 3); len(s.Behind.Hulls) != 0 || names(s.Labels) != "" {
 		t.Errorf("one of each is shown: %d hulls", len(s.Behind.Hulls))
 	}
 	if s := build(); len(s.Behind.Hulls) != 2 {
@@ -217,4 +220,126 @@ func TestHullsAreOfGroupsThatHaveAColour(t *testing.T) {
 	if l := scene.LegendOf(net, same); l.Hulls != nil || l.Colours == nil {
 		t.Error("the legend tells the colours of discs twice")
 	}
+}
+
+// TestHullsOfManyAreThoseOfFew holds the outline of many places against that of the same
+// places a few at a time: what is not sorted must not have mattered.
+func TestHullsOfManyAreThoseOfFew(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(64, 300).Draw(t, "activists")
+		step := rapid.SampledFrom([]float64{0, 1, 50, 190}).Draw(t, "step")
+		places, groups := make([]network.Point, n), make([]string, n)
+		for i := range places {
+			x, y := rapid.Float64Range(-200, 200).Draw(t, "x"), rapid.Float64Range(-200, 200).Draw(t, "y")
+			if step > 0 {
+				x, y = step*math.Round(x/step), step*math.Round(y/step)
+			}
+			places[i], groups[i] = network.Point{X: x, Y: y}, "a"
+		}
+		s := scene.Build(study(t, n, nil, words("Group", groups...)), places, camera(1), hulled("group"), scene.Nothing(), nil)
+		if len(s.Behind.Hulls) != 1 {
+			t.Fatalf("%d hulls", len(s.Behind.Hulls))
+		}
+		for i := range s.Discs {
+			if in := depth(t, &s.Behind.Hulls[0], s.Discs[i].At); in < float64(s.Discs[i].Outer()) {
+				t.Fatalf("a disc is %v px inside", in)
+			}
+		}
+		// Each outermost place is as near to the outline as a disc of the largest is.
+		low, high, _ := scene.Bounds(places)
+		for _, p := range s.Behind.Hulls[0].Points {
+			const reach = 11 + 1.5 + 9 + .1
+			if float64(p.X) < 400+low.X-reach || float64(p.X) > 400+high.X+reach || float64(p.Y) < 300+low.Y-reach || float64(p.Y) > 300+high.Y+reach {
+				t.Fatalf("the outline reaches to %v", p)
+			}
+		}
+	})
+}
+
+func TestHullsFadeUnlessHalfOfThemIsClear(t *testing.T) {
+	net := study(t, 7, nil, words("Group", "a", "a", "a", "b", "b", "c", "c"))
+	places := []network.Point{{X: -200}, {X: -100}, {X: -200, Y: 200}, {X: 100, Y: 100}, {X: 100, Y: 150}, {X: 100, Y: -150}, {X: 200, Y: -150}}
+	var b scene.Builder
+	build := func(clear ...int32) *scene.Scene {
+		mark := scene.Nothing()
+		if clear != nil {
+			mark.Focus = scene.NewGroup(clear, nil)
+		}
+		return b.Build(net, places, camera(1), hulled("group"), mark, monospaced{})
+	}
+	before := build()
+	s := build(0, 3, 5, 6) // one of three of a, half of b, all of c
+	for i, want := range []bool{true, false, false} {
+		was, is := before.Behind.Hulls[i].Colour, s.Behind.Hulls[i].Colour
+		if fades := is.A < was.A; fades != want || is.A == 0 {
+			t.Errorf("hull %d is as opaque as %d, before %d", i, is.A, was.A)
+		}
+	}
+	if got := names(s.Labels); got != "b c" {
+		t.Errorf("named are %s", got)
+	}
+	if again := build(); again.Behind.Hulls[0].Colour != before.Behind.Hulls[0].Colour {
+		t.Error("a hull stays faded")
+	}
+}
+
+// TestNamesOfHullsCoverNothing holds for groups among each other, with and without the
+// names of activists, and they stay where they are while the camera moves.
+func TestNamesOfHullsCoverNothing(t *testing.T) {
+	type field struct{ left, top, right, bottom float64 }
+	of := func(l scene.Label) field {
+		size := float64(l.Size)
+		return field{float64(l.At.X), float64(l.At.Y) - .714*size, float64(l.At.X) + monospaced{}.Measure(l.Text, size, l.Bold), float64(l.At.Y) + .2*size}
+	}
+	overlap := func(a, b field) bool {
+		return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(4, 60).Draw(t, "activists")
+		places, groups := make([]network.Point, n), make([]string, n)
+		for i := range places {
+			places[i] = network.Point{X: rapid.Float64Range(-250, 250).Draw(t, "x"), Y: rapid.Float64Range(-150, 150).Draw(t, "y")}
+			groups[i] = rapid.SampledFrom([]string{"students", "neighbours", "union", "artists"}).Draw(t, "group")
+		}
+		st := hulled("group")
+		st.Labels = rapid.Bool().Draw(t, "labels")
+		net := study(t, n, nil, words("Group", groups...))
+		var b scene.Builder
+		s := b.Build(net, places, camera(1), st, scene.Nothing(), monospaced{})
+		hulls := 0
+		for i, l := range s.Labels {
+			if l.Activist != network.None {
+				continue
+			}
+			hulls++
+			for j, other := range s.Labels {
+				if i != j && overlap(of(l), of(other)) {
+					t.Fatalf("%q and %q cover each other", l.Text, other.Text)
+				}
+			}
+			for _, d := range s.Discs {
+				f := of(l)
+				x, y := min(max(float64(d.At.X), f.left), f.right), min(max(float64(d.At.Y), f.top), f.bottom)
+				if math.Hypot(float64(d.At.X)-x, float64(d.At.Y)-y) < float64(d.Radius) {
+					t.Fatalf("%q covers a disc", l.Text)
+				}
+			}
+		}
+		moved := b.Build(net, places, camera(1).Pan(7, -5), st, scene.Nothing(), monospaced{})
+		for _, l := range s.Labels {
+			if l.Activist != network.None {
+				continue
+			}
+			stays := false
+			for _, m := range moved.Labels {
+				stays = stays || m.Text == l.Text && math.Abs(float64(m.At.X-l.At.X)-7) < .01 && math.Abs(float64(m.At.Y-l.At.Y)+5) < .01
+			}
+			if inside := l.At.X > 20 && l.At.X < 650 && l.At.Y > 30 && l.At.Y < 570; inside && !stays {
+				t.Fatalf("%q does not go along with the camera", l.Text)
+			}
+		}
+		if !st.Labels && hulls == 0 && len(s.Behind.Hulls) == 1 {
+			t.Fatal("a hull alone has no name")
+		}
+	})
 }

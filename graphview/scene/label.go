@@ -23,6 +23,7 @@ type labelling struct {
 	marks  []int32
 	mark   Emphasis // its groups: who is served first, and who has no label
 	placed []placedLabel
+	hulls  []placedName
 	room   clutter // memory for placing them
 }
 
@@ -44,17 +45,17 @@ const mostTried = 6000
 
 // place returns, in the memory of labels, the labels that are seen. Activists are served from the most
 // conspicuous to the least: what alone is selected and what the pointer is over,
-// which always have a label, then the others that are selected, then events, then by radius,
+// which always have a label, then the groups that have hulls, the others that are selected, then events, then by radius,
 // then by index. Each takes, of eight places around its disc where its label
-// covers no disc and no label, the one where the fewest ties leave, preferably
+// covers no disc and no label and stays in its room, the one where the fewest ties leave, preferably
 // the right; one that finds none has no label, and so has one that fades.
 func (l *labelling) place(f *frame, text TextMeasurer, labels []Label) []Label {
 	marks := slices.Concat(f.selected, f.hovered)
 	if !l.serves(f, marks) {
 		l.places, l.zoom, l.centre, l.marks, l.mark = f.places, f.cam.Zoom, f.cam.Centre, marks, f.mark
-		l.placed = f.placeLabels(&l.room, marks, text)
+		l.placed, l.hulls = f.placeLabels(&l.room, marks, text)
 	}
-	labels = labels[:0]
+	labels = f.hullNames(labels[:0], l.hulls, vec{}, vec{X: f.cam.Width, Y: f.cam.Height})
 	for i := len(l.placed) - 1; i >= 0; i-- {
 		p := l.placed[i]
 		size := f.letterSize(p.activist)
@@ -85,7 +86,7 @@ func (l *labelling) serves(f *frame, marks []int32) bool {
 	if f.most > 0 && l.placed != nil {
 		return true
 	}
-	if l.zoom != f.cam.Zoom || !samePlaces(l.places, f.places) {
+	if l.zoom != f.cam.Zoom || !samePlaces(l.places, f.places) || f.style.NamesIn != (Room{}) && l.centre != f.cam.Centre {
 		return false
 	}
 	moved := f.cam.Centre.Sub(l.centre).Scale(f.cam.Zoom)
@@ -130,11 +131,11 @@ func (f *frame) extent(a int32, bold bool, text TextMeasurer) float64 {
 }
 
 // placeLabels finds room for as many labels as it can, in the order of service.
-func (f *frame) placeLabels(room *clutter, marks []int32, text TextMeasurer) []placedLabel {
+func (f *frame) placeLabels(room *clutter, marks []int32, text TextMeasurer) ([]placedLabel, []placedName) {
 	room.reset(4*f.style.LabelSize*f.units, len(f.at))
 	candidates := make([]int32, 0, len(f.at))
 	for _, a := range marks {
-		if f.at[a].Placed() {
+		if f.at[a].Placed() && f.style.Labels {
 			candidates = append(candidates, a)
 		}
 	}
@@ -149,7 +150,7 @@ func (f *frame) placeLabels(room *clutter, marks []int32, text TextMeasurer) []p
 			room.addDisc(f.at[a], f.radius(a), a)
 		}
 		switch {
-		case f.names[a] == "" || slices.Contains(marks, a):
+		case f.names[a] == "" || !f.style.Labels || slices.Contains(marks, a):
 		case f.mark.Selected.HasActivist(a):
 			candidates = append(candidates, a)
 		case f.isEvent(a) && !f.mark.fadesActivist(a):
@@ -158,14 +159,20 @@ func (f *frame) placeLabels(room *clutter, marks []int32, text TextMeasurer) []p
 			others = append(others, a)
 		}
 	}
-	candidates = append(append(candidates, events...), others...)
-	var placed []placedLabel
-	for i, a := range candidates {
-		forced := i < forcedUpTo
+	placed := f.settle(nil, room, candidates[:forcedUpTo], true, text)
+	hulls := f.nameHulls(room, text)
+	placed = f.settle(placed, room, candidates[forcedUpTo:], false, text)
+	placed = f.settle(placed, room, events, false, text)
+	return f.settle(placed, room, others, false, text), hulls
+}
+
+// settle appends the labels of those activists that find room; forced ones always do.
+func (f *frame) settle(placed []placedLabel, room *clutter, candidates []int32, forced bool, text TextMeasurer) []placedLabel {
+	for _, a := range candidates {
 		reach := f.border(a) + 2*f.units
 		s := site{at: f.at[a], reach: reach, width: f.extent(a, forced, text), size: f.letterSize(a), owner: a}
 		f.countTies(&s)
-		offset, box, ok := s.find(room)
+		offset, box, ok := s.find(room, f.style.NamesIn)
 		if !ok && !forced {
 			continue
 		}
@@ -234,15 +241,15 @@ func sideOf(v vec) int {
 }
 
 // find returns where the baseline of the label begins, in pixels from the centre
-// of its disc, and the box that it fills. ok is false when every place is taken:
-// then it is the place with the fewest ties.
-func (s *site) find(room *clutter) (offset vec, b box, ok bool) {
+// of its disc, and the box that it fills, within those bounds. ok is false when every
+// place is taken: then it is the place with the fewest ties.
+func (s *site) find(room *clutter, bounds Room) (offset vec, b box, ok bool) {
 	order := preferred
 	slices.SortStableFunc(order[:], func(a, b int) int { return int(s.ties[a] - s.ties[b]) })
 	for _, side := range order {
 		offset = s.offset(side)
 		b = labelBox(s.at.Add(offset), s.width, s.size)
-		if room.free(b, s.owner) {
+		if bounds.holds(b, s.size) && room.free(b, s.owner) {
 			return offset, b, true
 		}
 	}
@@ -279,8 +286,18 @@ func (s *site) offset(side int) vec {
 	return v
 }
 
+// holds reports whether the text of a label lies within the room, of whose box the air
+// around it may reach beyond.
+func (r Room) holds(b box, size float64) bool {
+	beside, over := air(size)
+	return r == Room{} || b.left+beside >= r.Left && b.top+over >= r.Top && b.right-beside <= r.Right && b.bottom <= r.Bottom
+}
+
+// air is what is kept free beside and over a label of a size, px.
+func air(size float64) (beside, over float64) { return .3 * size, .12 * size }
+
 // labelBox returns the box that a label fills, with a little air around it.
 func labelBox(at vec, width, size float64) box {
-	beside, over := .3*size, .12*size
+	beside, over := air(size)
 	return box{at.X - beside, at.Y - capitals*size - over, at.X + width + beside, at.Y + descenders*size}
 }

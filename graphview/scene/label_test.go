@@ -83,6 +83,22 @@ func stay(t fataler, before, after *scene.Scene, dx, dy float64) {
 	compare("it is new:", after, before, -dx, -dy)
 }
 
+// A halo in the paper's colour keeps lines off the letters. It is as wide on paper as on the
+// screen.
+func TestLabelsHaveAHalo(t *testing.T) {
+	st := scene.DefaultStyle()
+	st.Theme, st.Scale = scene.Dark, 3
+	s := scene.Build(study(t, 3, nil), apart, camera(1), st, scene.Nothing(), monospaced{})
+	if len(s.Labels) != 3 {
+		t.Fatalf("%d labels", len(s.Labels))
+	}
+	for _, l := range s.Labels {
+		if l.Halo != 3*1.75 || l.HaloColour != scene.Dark.Paper {
+			t.Errorf("%s has a halo of %g px in %v", l.Text, l.Halo, l.HaloColour)
+		}
+	}
+}
+
 func TestLabelsStayWhilePanning(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		net, places := crowd(t)

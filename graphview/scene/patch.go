@@ -155,6 +155,7 @@ func (f *frame) margin() float64 {
 
 // patch appends the labels that reach between two corners.
 func (l *labelling) patch(f *frame, labels []Label, low, high vec) []Label {
+	labels = f.hullNames(labels, l.hulls, low, high)
 	for i := len(l.placed) - 1; i >= 0; i-- {
 		p := l.placed[i]
 		size := f.letterSize(p.activist)

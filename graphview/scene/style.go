@@ -25,6 +25,7 @@ type Style struct {
 	RadiusMin float64 // of the smallest disc at a zoom of one, units
 	RadiusMax float64 // of the largest
 	TieWidth  float64 // multiplies the widths of all ties
+	NamesIn   Room    // where labels must stay; its zero value: they may reach beyond the picture
 
 	// Events draws the events as squares, where package occasion places them, and who took
 	// part in them as thin lines. They follow the activists and the ties: an index from
@@ -36,6 +37,9 @@ type Style struct {
 
 	Appearance
 }
+
+// Room is a part of a picture, px from its top left corner.
+type Room struct{ Left, Top, Right, Bottom float64 }
 
 // DefaultStyle returns the style of the window in light colours, at one pixel a
 // unit.

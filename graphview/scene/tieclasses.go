@@ -152,7 +152,7 @@ func (q *quality) tieClasses(st *Style) *tieDivision {
 	}
 	for i, class := range classes {
 		l := patterns[i]
-		colour, chosen := st.Classes.Colour(Class{OfTies, q.name, class.Label})
+		colour, chosen := st.Classes.Colour(Class{Of: OfTies, By: q.name, Label: class.Label})
 		if !chosen {
 			colour = lineColour(&st.Theme, i)
 		}

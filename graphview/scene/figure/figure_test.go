@@ -282,9 +282,22 @@ func TestPresetsFitTheirPlaces(t *testing.T) {
 	for _, p := range figure.Presets {
 		f := full()
 		f.Millimetres(p.Width, p.Height, p.DPI)
-		f.LabelSize = p.LabelSize
-		if _, err := f.Compose(net, places, monospaced{}); err != nil {
+		f.LabelSize, f.Letters = p.LabelSize, "reach"
+		s, err := f.Compose(net, places, monospaced{})
+		if err != nil {
 			t.Errorf("%s: %v", p.Name, err)
+			continue
+		}
+		// What most journals ask for: letters of 6 points, lines of a quarter of one.
+		for _, l := range s.Labels {
+			if points := float64(l.Size) * 72 / p.DPI; points < 6 {
+				t.Errorf("%s: %q is of %.2f points", p.Name, l.Text, points)
+			}
+		}
+		for _, k := range s.Strokes {
+			if points := float64(k.Width) * 72 / p.DPI; points < .25 {
+				t.Errorf("%s: a line of %.2f points", p.Name, points)
+			}
 		}
 		if found, there := figure.PresetNamed(p.Name); !there || found != p {
 			t.Errorf("%s is not found by its name", p.Name)
@@ -342,5 +355,33 @@ func TestPanelsShowTheSamePlacesBesideEachOther(t *testing.T) {
 		if !strings.Contains(texts(s), want+"\n") {
 			t.Errorf("%q is not in the figure", want)
 		}
+	}
+}
+
+// Names as long as a third of the page neither reach over its border nor leave the network
+// no room: they stand where they fit.
+func TestLongNamesStayOnThePage(t *testing.T) {
+	net, places := ring(t, 12)
+	for i := range net.Activists.Pseudonym {
+		net.Activists.Pseudonym[i] = fmt.Sprintf("The Right Honourable Activist %d", i+1)
+	}
+	f := full()
+	f.Title, f.Caption, f.Legend = "", "", false
+	f.Millimetres(85, 75, 300)
+	s, err := f.Compose(net, places, monospaced{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range s.Labels {
+		if end := float64(l.At.X) + (monospaced{}).Measure(l.Text, float64(l.Size), l.Bold); l.At.X < 0 || end > float64(s.Width) {
+			t.Errorf("%s stands from %g to %g of %d px", l.Text, l.At.X, end, s.Width)
+		}
+	}
+	left, right := float32(s.Width), float32(0)
+	for _, d := range s.Discs {
+		left, right = min(left, d.At.X), max(right, d.At.X)
+	}
+	if share := (right - left) / float32(s.Width); share < .6 || len(s.Labels) < 8 {
+		t.Errorf("the network takes %.0f %% of the width and has %d names", 100*share, len(s.Labels))
 	}
 }

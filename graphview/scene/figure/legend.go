@@ -1,10 +1,7 @@
 package figure
 
 import (
-	"math"
-	"strconv"
-	"unicode"
-	"unicode/utf8"
+	"slices"
 
 	"copresence/graphview/scene"
 	"copresence/storage/network"
@@ -90,11 +87,11 @@ func newLegend(p *page, from scene.Legend) *legend {
 		g := group{title: key.Title + ", as shape"}
 		for _, c := range key.Classes {
 			if c.Count > 0 {
-				g.entries = append(g.entries, entry{shapeSample{c.Shape, p.Theme.Activist}, c.Label, strconv.Itoa(c.Count)})
+				g.entries = append(g.entries, entry{shapeSample{c.Shape, p.Theme.Activist}, c.Label, counted(c.Count)})
 			}
 		}
 		if key.Missing > 0 {
-			g.entries = append(g.entries, entry{shapeSample{scene.Hexagon, p.Theme.Missing}, unknown, strconv.Itoa(key.Missing)})
+			g.entries = append(g.entries, entry{shapeSample{scene.Hexagon, p.Theme.Missing}, unknown, counted(key.Missing)})
 		}
 		l.add(g)
 	}
@@ -126,7 +123,7 @@ func newLegend(p *page, from scene.Legend) *legend {
 	if o := from.Clarity; o != nil {
 		l.add(group{title: o.Title + ", as opacity", entries: []entry{{fadeSample{}, words(o.Low, o.Dates) + " to " + words(o.High, o.Dates), ""}}})
 	}
-	if from.Sizes != nil && len(from.Sizes.Values) > 1 {
+	if s := from.Sizes; s != nil && len(s.Values) > 1 && slices.Max(s.Radii)*p.factors.discs >= leastSize*p.units() {
 		sizes := group{title: from.Sizes.Title, across: true}
 		for i, v := range from.Sizes.Values {
 			sizes.entries = append(sizes.entries, entry{sizeSample(from.Sizes.Radii[i] * p.factors.discs), number(v), ""})
@@ -135,6 +132,10 @@ func newLegend(p *page, from scene.Legend) *legend {
 	}
 	return l
 }
+
+// leastSize is the radius, in units, that the largest discs must have for sizes to be
+// explained: smaller ones are specks that nobody tells apart.
+const leastSize = 1.25
 
 func (l *legend) add(g group) {
 	if len(g.entries) > 0 {
@@ -156,14 +157,14 @@ func lines(key *scene.LineKey, as string) group {
 			word = verdictWords[c.Verdict]
 		}
 		if c.Count > 0 {
-			g.entries = append(g.entries, entry{lineSample{c}, word, strconv.Itoa(c.Count)})
+			g.entries = append(g.entries, entry{lineSample{c}, word, counted(c.Count)})
 		}
 	}
 	if key.Scale != nil {
 		g.entries = append(g.entries, scaleEntries(key.Scale)...)
 	}
 	if key.Missing > 0 {
-		g.entries = append(g.entries, entry{lineSample{&key.Unknown}, unknown, strconv.Itoa(key.Missing)})
+		g.entries = append(g.entries, entry{lineSample{&key.Unknown}, unknown, counted(key.Missing)})
 	}
 	return g
 }
@@ -205,14 +206,14 @@ func events(key *scene.EventKey) group {
 	g := group{title: eventTitle}
 	for _, class := range key.Venues {
 		if class.Count > 0 {
-			g.entries = append(g.entries, entry{squareSample{class.Colour, key.Colour}, venueWords[class.Venue], strconv.Itoa(class.Count)})
+			g.entries = append(g.entries, entry{squareSample{class.Colour, key.Colour}, venueWords[class.Venue], counted(class.Count)})
 		}
 	}
 	if len(g.entries) == 1 && !key.VenueKnown() {
 		g.entries[0].word = anEvent
 	}
 	if key.Participations > 0 {
-		g.entries = append(g.entries, entry{lineSample{&key.Line}, tookPart, strconv.Itoa(key.Participations)})
+		g.entries = append(g.entries, entry{lineSample{&key.Line}, tookPart, counted(key.Participations)})
 	}
 	return g
 }
@@ -221,183 +222,14 @@ func colours(p *page, key *scene.ColourKey) group {
 	g := group{title: key.Title}
 	for _, c := range key.Classes {
 		if c.Count > 0 {
-			g.entries = append(g.entries, entry{colourSample(c.Colour), c.Label, strconv.Itoa(c.Count)})
+			g.entries = append(g.entries, entry{colourSample(c.Colour), c.Label, counted(c.Count)})
 		}
 	}
 	if key.Numeric {
 		g.entries = append(g.entries, scaleEntries(key)...)
 	}
 	if key.Missing > 0 {
-		g.entries = append(g.entries, entry{colourSample(p.Theme.Missing), unknown, strconv.Itoa(key.Missing)})
+		g.entries = append(g.entries, entry{colourSample(p.Theme.Missing), unknown, counted(key.Missing)})
 	}
 	return g
-}
-
-// number writes v with at most four digits that matter, thousands apart where
-// there are ten or more.
-func number(v float64) string {
-	size := math.Abs(v)
-	if size < 1000 || size >= 1e15 {
-		return strconv.FormatFloat(v, 'g', 4, 64)
-	}
-	unit := math.Pow(10, math.Floor(math.Log10(size))-3)
-	text := strconv.FormatFloat(math.Round(v/unit)*unit, 'f', 0, 64)
-	if size < 10000 {
-		return text // perhaps a year
-	}
-	for at := len(text) - 3; at > 0 && text[at-1] != '-'; at -= 3 {
-		text = text[:at] + "," + text[at:]
-	}
-	return text
-}
-
-// capitalised returns text with its first letter large.
-func capitalised(text string) string {
-	if text == "" {
-		return ""
-	}
-	first, length := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[length:]
-}
-
-// takeRoom decides where the legend stands, and takes that from what is free:
-// beside a wide network, below a high or narrow one.
-func (l *legend) takeRoom(p *page) {
-	if len(l.groups) == 0 {
-		return
-	}
-	gap := boxGap * p.size(textSize)
-	l.column(p)
-	panels := float64(max(len(p.Panels), 1))
-	if p.free.width()-l.width-gap >= 1.1*panels*p.free.height() && l.height <= p.free.height() {
-		l.left, l.top = p.free.right-l.width, p.free.top
-		p.free.right = l.left - gap
-		return
-	}
-	l.rows(p, p.free.width())
-	l.left, l.top = p.free.left, p.free.bottom-l.height
-	p.free.bottom = l.top - gap/2
-}
-
-// column arranges the legend in one column.
-func (l *legend) column(p *page) {
-	size := p.size(textSize)
-	l.items, l.width, l.height = nil, 0, 0
-	words := (lineWide + sampleGap) * size
-	for i := range l.groups {
-		g := &l.groups[i]
-		if i > 0 {
-			l.height += groupGap * size
-		}
-		l.head(p, g.title, 0, 1.05*size)
-		l.height += rowHeight * size
-		if g.across {
-			l.row(p, g.entries, 0, math.Inf(1))
-			continue
-		}
-		for k := range g.entries {
-			e := &g.entries[k]
-			l.items = append(l.items, item{entry: e, base: l.height + 1.05*size, words: words, counts: math.Inf(1)})
-			width := words + p.text.Measure(e.word, size, false)
-			if e.count != "" {
-				width += countGap*size + p.text.Measure(e.count, size, false)
-			}
-			l.width = math.Max(l.width, width)
-			l.height += rowHeight * size
-		}
-	}
-	for i := range l.items {
-		l.items[i].counts = math.Min(l.items[i].counts, l.width)
-	}
-}
-
-// rows arranges the legend in rows of at most that width; each group begins a
-// row.
-func (l *legend) rows(p *page, width float64) {
-	size := p.size(textSize)
-	l.items, l.width, l.height = nil, 0, 0
-	for i := range l.groups {
-		g := &l.groups[i]
-		before := l.head(p, g.title, 0, 1.05*size)
-		l.row(p, g.entries, before+entryGap*size, width)
-	}
-}
-
-// head adds a group's title and returns where it ends.
-func (l *legend) head(p *page, title string, x, base float64) (end float64) {
-	l.items = append(l.items, item{title: title, x: x, base: l.height + base})
-	end = x + p.text.Measure(title, p.size(textSize), true)
-	l.width = math.Max(l.width, end)
-	return end
-}
-
-// row adds entries beside each other from x on, and goes on in another row when
-// they reach beyond width. What the last row has at its beginning already, such
-// as a head, stands in the middle of its height.
-func (l *legend) row(p *page, entries []entry, x, width float64) {
-	size := p.size(textSize)
-	first := len(l.items)
-	if first > 0 && l.items[first-1].title != "" && x > 0 {
-		first--
-	}
-	high := rowHeight * size
-	end := func() {
-		for i := first; i < len(l.items); i++ {
-			l.items[i].base += (high - rowHeight*size) / 2
-		}
-		l.height += high
-		first, high = len(l.items), rowHeight*size
-	}
-	for k := range entries {
-		e := &entries[k]
-		words := e.sample.width(size) + sampleGap*size
-		wide := words + p.text.Measure(e.words(), size, false)
-		if x > 0 && x+wide > width {
-			end()
-			x = 0
-		}
-		l.items = append(l.items, item{entry: e, x: x, base: l.height + 1.05*size, words: x + words})
-		l.width = math.Max(l.width, x+wide)
-		high = math.Max(high, e.sample.height(size)+.4*size)
-		x += wide + entryGap*size
-	}
-	end()
-}
-
-// words returns what stands beside the sample in a row.
-func (e *entry) words() string {
-	if e.count == "" {
-		return e.word
-	}
-	return e.word + " " + e.count
-}
-
-// draw adds the legend to the page.
-func (l *legend) draw(p *page) {
-	size := p.size(textSize)
-	for _, it := range l.items {
-		base := l.top + it.base
-		if it.entry == nil {
-			p.write(it.title, l.left+it.x, base, size, true, false)
-			continue
-		}
-		e := it.entry
-		middle, wide := base-.36*size, e.sample.width(size)
-		if it.counts > 0 {
-			wide = lineWide * size
-		}
-		e.sample.draw(p, l.left+it.x, middle, wide)
-		if it.counts == 0 {
-			// Apart, so that a count stays behind a word that is written from the right.
-			p.write(e.word, l.left+it.words, base, size, false, false)
-			if e.count != "" {
-				p.write(e.count, l.left+it.words+p.text.Measure(e.word+" ", size, false), base, size, false, false)
-			}
-			continue
-		}
-		p.write(e.word, l.left+it.words, base, size, false, false)
-		if e.count != "" {
-			p.write(e.count, l.left+it.counts-p.text.Measure(e.count, size, false), base, size, false, true)
-		}
-	}
 }

@@ -130,10 +130,8 @@ func (p *page) write(text string, x, y, size float64, bold, quiet bool) {
 	})
 }
 
-// network builds the scene: the network in what is free, with what was drawn
-// around it. Labels reach beyond
-// the discs by what only the finished scene tells, so it is built, measured, and
-// built again smaller. Panels all show it from the same side and at the same size.
+// network builds the scene: the network in what is free, with what was drawn around it.
+// Panels all show it from the same side and at the same size.
 func (p *page) network(n *network.Network, places []network.Point) {
 	panels := p.panels()
 	gap := math.Min(6*p.units(), .05*math.Min(panels[0].free.width(), panels[0].free.height()))
@@ -143,28 +141,9 @@ func (p *page) network(n *network.Network, places []network.Point) {
 		return
 	}
 	st := p.style()
-	shown := st.Places(n, p.shown(places))
-	builders := make([]scene.Builder, len(panels))
-	for tries := 0; ; tries++ {
-		all, over := &scene.Scene{}, rect{}
-		var cam scene.Camera
-		for i, one := range panels {
-			cam = p.camera(shown, one.free.inset(inset))
-			s := builders[i].Build(n, places, cam, p.style(), p.mark(one), p.text)
-			over = over.most(overhang(s, one.free, p.text))
-			merge(all, s)
-		}
-		if tries == mostTries || over == (rect{}) {
-			p.finish(all, places, cam)
-			return
-		}
-		// Room goes no further than to a third of what was free.
-		wide, high := panels[0].free.width()/3, panels[0].free.height()/3
-		inset = rect{
-			math.Min(inset.left+over.left, wide), math.Min(inset.top+over.top, high),
-			math.Min(inset.right+over.right, wide), math.Min(inset.bottom+over.bottom, high),
-		}
-	}
+	f := fitting{page: p, n: n, places: places, shown: st.Places(n, p.shown(places)), panels: panels, builders: make([]scene.Builder, len(panels))}
+	d := f.best(inset)
+	p.finish(d.scene, places, d.cam)
 }
 
 // mark is the emphasis of a panel.
@@ -216,9 +195,6 @@ func (p *page) shown(places []network.Point) []network.Point {
 	return left
 }
 
-// mostTries is how often the network is made smaller to fit.
-const mostTries = 5
-
 // camera returns the camera of the whole figure that shows all places in room.
 func (p *page) camera(places []network.Point, room rect) scene.Camera {
 	cam := p.around(places, room)
@@ -247,24 +223,17 @@ func (p *page) shifted(cam scene.Camera, room rect) scene.Camera {
 // nearest is the largest zoom of a figure, in units a unit of the layout.
 const nearest = 4
 
-// overhang returns by how much what is behind, discs and labels reach beyond what is free, on
-// each side.
-func overhang(s *scene.Scene, free rect, text scene.TextMeasurer) rect {
-	var over rect
-	extend := func(left, top, right, bottom float64) {
-		over = over.most(rect{free.left - left, free.top - top, right - free.right, bottom - free.bottom})
+// aspect returns how many times as wide as high the network is, within what is reasonable.
+func (p *page) aspect(n *network.Network, places []network.Point) float64 {
+	st := p.style()
+	low, high, _ := scene.Bounds(st.Places(n, p.shown(places)))
+	if p.Area != nil {
+		low, high = p.Area.Low, p.Area.High
 	}
-	for i := range s.Discs {
-		x, y, r := float64(s.Discs[i].At.X), float64(s.Discs[i].At.Y), float64(s.Discs[i].Reach())
-		extend(x-r, y-r, x+r, y+r)
+	size := high.Sub(low)
+	const least, most = .25, 4
+	if !(size.X > 0 && size.Y > 0) {
+		return 1
 	}
-	for i := range s.Behind.Strokes {
-		k := &s.Behind.Strokes[i]
-		extend(float64(min(k.From.X, k.To.X)), float64(min(k.From.Y, k.To.Y)), float64(max(k.From.X, k.To.X)), float64(max(k.From.Y, k.To.Y)))
-	}
-	for _, l := range slices.Concat(s.Behind.Labels, s.Labels) {
-		x, y, size := float64(l.At.X), float64(l.At.Y), float64(l.Size)
-		extend(x, y-.8*size, x+text.Measure(l.Text, size, l.Bold), y+.25*size)
-	}
-	return over
+	return math.Min(math.Max(size.X/size.Y, least), most)
 }

@@ -1,0 +1,60 @@
+package window
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"copresence/app/session"
+)
+
+// askTests asks what is tested against chance, and by how many permutations; then it is.
+func (w *Window) askTests() {
+	if w.state == nil {
+		return
+	}
+	t := w.findings.tests
+	f := newTestsForm(w.shownState().Network, t.question)
+	d := &formDialog{window: w, session: w.session}
+	d.read = func() (func(*session.Session) error, error) {
+		q, err := f.question()
+		if err == nil {
+			t.question = q
+		}
+		return func(*session.Session) error { return nil }, err
+	}
+	d.done = w.runTests
+	checks := make([]*fieldCheck, len(f.covariates))
+	follow := func() {
+		for _, check := range checks {
+			if f.usual {
+				check.Disable()
+			} else {
+				check.Enable()
+			}
+		}
+	}
+	outcomes := []string{lang.L("the verdicts on ties"), lang.L("taking part in events together")}
+	against := []string{lang.L("what says something in this study"), lang.L("what is chosen here")}
+	rows := []formRow{
+		{lang.L("Outcome"), d.newSelect(outcomes, index(f.together), func(chosen int) { f.together = chosen == 1 })},
+		{lang.L("Permutations"), d.newEntry(&f.permutations, nil)},
+		{lang.L("Seed"), d.newEntry(&f.seed, nil)},
+		{lang.L("Held against"), d.newSelect(against, index(!f.usual), func(chosen int) {
+			f.usual = chosen == 0
+			follow()
+		})},
+	}
+	for i, name := range f.covariates {
+		checks[i] = d.newCheck(name, &f.chosen[i])
+		rows = append(rows, formRow{"", checks[i]})
+	}
+	follow()
+	d.show(lang.L("Tests against chance"), lang.L("Run"), rows)
+}
+
+// index is the place of the second of two words where it is meant.
+func index(second bool) int {
+	if second {
+		return 1
+	}
+	return 0
+}
