@@ -18,6 +18,9 @@ func (c *Change) Watch(ctx context.Context, progress func(done float64)) {
 	c.watch = &watch{ctx: ctx, progress: progress}
 }
 
+// Expect says about how many rows are to come, so that progress can tell a share.
+func (c *Change) Expect(rows int) { c.watch.expect(rows) }
+
 // expect says about how many rows are to come.
 func (w *watch) expect(rows int) {
 	if w != nil {

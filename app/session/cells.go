@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -15,7 +16,14 @@ import (
 // SetCells edits records cell by cell, as one step: all of it or, where a cell cannot be
 // so, nothing. Verdicts and confidences become marks of the state's coder.
 func (s *Session) SetCells(of Records, edits []sheet.Edit) error {
-	if len(edits) == 0 {
+	return s.Paste(context.Background(), of, &sheet.Plan{Edits: edits}, nil)
+}
+
+// Paste edits and adds records, as one step: all of it or, where something cannot be so,
+// nothing. What is refused is left out. Cancelling ctx before it is on disk leaves the
+// project as it was. progress, which may be nil, is told the share that is done.
+func (s *Session) Paste(ctx context.Context, of Records, p *sheet.Plan, progress func(done float64)) error {
+	if len(p.Edits)+len(p.Added) == 0 {
 		return nil
 	}
 	s.commands.Lock()
@@ -24,21 +32,30 @@ func (s *Session) SetCells(of Records, edits []sheet.Edit) error {
 		return err
 	}
 	e := &cellEditor{session: s, state: s.State(), of: of, rules: &cellRules{of: of, network: s.State().Network}}
-	ids, byRecord := recordsOf(edits)
-	if err := e.prepare(edits); err != nil {
+	ids, byRecord := recordsOf(p.Edits)
+	if err := e.prepare(slices.Concat(append(slices.Clone(p.Added), p.Edits)...)); err != nil {
+		return err
+	}
+	places, err := newcomersPlaces(ctx, s.State(), e.newcomers(p))
+	if err != nil {
 		return err
 	}
 	change := s.edit
 	if of == EventRecords || of == EvidenceRecords {
 		change = s.amend // no network shows it
 	}
-	return change(e.words(ids, len(edits)), func(c *storage.Change) error {
+	return change(e.words(ids, p), func(c *storage.Change) error {
+		c.Watch(ctx, progress)
+		c.Expect(len(ids) + 2*len(p.Added))
 		for _, id := range ids {
 			if err := e.edit(c, id, byRecord[id]); err != nil {
 				return fmt.Errorf("%s: %w", e.name(id), err)
 			}
 		}
-		return nil
+		if err := e.addAll(c, p.Added, places); err != nil {
+			return err
+		}
+		return ctx.Err() // the last moment at which a cancel leaves no trace
 	})
 }
 
@@ -120,15 +137,30 @@ func (e *cellEditor) name(id int64) string {
 }
 
 // words name the step.
-func (e *cellEditor) words(ids []int64, cells int) string {
-	if len(ids) > 1 {
-		kinds := [...]string{ActivistRecords: "activists", TieRecords: "ties", EventRecords: "events", MarkRecords: "marks", EvidenceRecords: "pieces of evidence"}
-		return fmt.Sprintf("edit %s of %d %s", counted(cells, "cell"), len(ids), kinds[e.of])
+func (e *cellEditor) words(ids []int64, p *sheet.Plan) string {
+	kinds := [...]string{ActivistRecords: "activist", TieRecords: "tie", EventRecords: "event", MarkRecords: "mark", EvidenceRecords: "piece of evidence"}
+	some := func(count int) string {
+		if e.of == EvidenceRecords {
+			return fmt.Sprintf("%d pieces of evidence", count)
+		}
+		return counted(count, kinds[e.of])
 	}
-	if e.of == TieRecords || e.of == MarkRecords {
-		return "edit the tie " + e.name(ids[0])
+	edited := ""
+	switch {
+	case len(ids) > 1:
+		edited = fmt.Sprintf("edit %s of %s", counted(len(p.Edits), "cell"), some(len(ids)))
+	case len(ids) == 1 && (e.of == TieRecords || e.of == MarkRecords):
+		edited = "edit the tie " + e.name(ids[0])
+	case len(ids) == 1:
+		edited = "edit " + e.name(ids[0])
 	}
-	return "edit " + e.name(ids[0])
+	switch {
+	case len(p.Added) == 0:
+		return edited
+	case edited == "":
+		return "add " + some(len(p.Added))
+	}
+	return "add " + some(len(p.Added)) + ", " + edited
 }
 
 // edit edits one record.

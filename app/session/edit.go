@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"copresence/graphview/layout"
 	"copresence/storage"
 	"copresence/storage/network"
 )
@@ -87,10 +86,11 @@ func (s *Session) beside(what string, do func(*storage.Change) error, touched As
 func (s *Session) AddActivist(a Activist) (id int64, err error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	place, err := newcomersPlace(s.State())
+	places, err := newcomersPlaces(context.Background(), s.State(), 1)
 	if err != nil {
 		return 0, err
 	}
+	place := places[0]
 	err = s.edit("add "+strings.TrimSpace(a.Pseudonym), func(c *storage.Change) (err error) {
 		if id, err = c.AddActivist(storage.Activist{Pseudonym: a.Pseudonym, Kind: a.Kind}); err != nil {
 			return err
@@ -101,31 +101,6 @@ func (s *Session) AddActivist(a Activist) (id int64, err error) {
 		return c.Move(map[int64]network.Point{id: place})
 	})
 	return id, err
-}
-
-// newcomersPlace returns the place of one who has no ties yet: the first has the
-// middle of the paper; where nobody of many has a place, a layout is to come.
-func newcomersPlace(state *State) (network.Point, error) {
-	known := &state.Network.Activists
-	switch {
-	case known.Len() == 0:
-		return network.Point{}, nil
-	case !state.Placed():
-		return network.Nowhere, nil
-	}
-	grown, err := network.New(network.Activists{
-		ID:        append(slices.Clone(known.ID), 0),
-		Pseudonym: append(slices.Clone(known.Pseudonym), ""),
-		Kind:      append(slices.Clone(known.Kind), network.Person),
-	}, network.Ties{}, nil, nil)
-	if err != nil {
-		return network.Nowhere, err
-	}
-	places, err := layout.Beside(context.Background(), grown, append(slices.Clone(state.Places), network.Nowhere))
-	if err != nil {
-		return network.Nowhere, err
-	}
-	return places[len(places)-1], nil
 }
 
 // EditActivist changes what is said of an activist.

@@ -130,7 +130,11 @@ func activistSheet(state *State) *sheet.Sheet {
 	kind.Choices = []string{network.Person.String(), network.Organisation.String(), network.Page.String()}
 	rules := &cellRules{of: ActivistRecords, network: state.Network, attributes: a.Attributes}
 	columns := []*sheet.Column{identity(columnID, a.ID), text(columnPseudonym, func(row int32) string { return a.Pseudonym[row] }), kind}
-	return &sheet.Sheet{Rows: a.Len(), ID: func(row int32) int64 { return a.ID[row] }, Columns: rules.onto(attributeColumns(columns, a.Attributes))}
+	needs := []string{columnPseudonym}
+	return &sheet.Sheet{
+		Rows: a.Len(), ID: func(row int32) int64 { return a.ID[row] }, Columns: rules.onto(attributeColumns(columns, a.Attributes)),
+		Needs: needs, Tell: needs,
+	}
 }
 
 func tieSheet(state *State) *sheet.Sheet {
@@ -161,7 +165,10 @@ func tieSheet(state *State) *sheet.Sheet {
 		verdict,
 	}
 	rules := &cellRules{of: TieRecords, network: n, attributes: t.Attributes}
-	return &sheet.Sheet{Rows: t.Len(), ID: func(row int32) int64 { return t.ID[row] }, Columns: rules.onto(attributeColumns(columns, t.Attributes))}
+	return &sheet.Sheet{
+		Rows: t.Len(), ID: func(row int32) int64 { return t.ID[row] }, Columns: rules.onto(attributeColumns(columns, t.Attributes)),
+		Needs: []string{columnSource, columnTarget}, Tell: []string{columnSource, columnTarget, columnPlatform, columnRelation},
+	}
 }
 
 // attributePrefix stands before an attribute that is called as a column is already.
@@ -242,6 +249,7 @@ func (s *Session) eventRecords() (*Recorded, error) {
 	rules := &cellRules{of: EventRecords, attributes: attributes}
 	return &Recorded{Of: EventRecords, Sheet: &sheet.Sheet{
 		Rows: len(events), ID: func(row int32) int64 { return ids[row] }, Columns: rules.onto(attributeColumns(columns, attributes)),
+		Needs: []string{columnLabel}, Tell: []string{columnLabel, columnBegins},
 	}}, nil
 }
 

@@ -1,10 +1,7 @@
 package sheet
 
 import (
-	"errors"
-	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -130,100 +127,4 @@ func readCell(text string) (cell, rest string) {
 		end = len(text)
 	}
 	return text[:end], text[end:]
-}
-
-// Edit gives one fact about one record.
-type Edit struct {
-	ID     int64
-	Column string // its name
-	Text   string // as typed; "": not known any more
-}
-
-// ID is the name of the column that tells records apart, where it is copied.
-const ID = "id"
-
-// Paste says what the text of a clipboard changes. Where its first line names columns,
-// as that of Cells does, it says which; a column id says which record a line is about.
-// Else the cells go where the cursor is, a row and a column, and to the right and below,
-// as in a spreadsheet. Cells that say what is there already change nothing.
-func (s *Sheet) Paste(text string, rows []int32, row, column int) ([]Edit, error) {
-	cells := Read(text)
-	if len(cells) == 0 {
-		return nil, errors.New("there is nothing on the clipboard")
-	}
-	if columns, named := s.named(cells[0]); named {
-		return s.pasteNamed(columns, cells[1:], rows, row)
-	}
-	columns := make([]*Column, 0, len(cells[0]))
-	for i := range cells[0] {
-		if column+i >= len(s.Columns) {
-			return nil, fmt.Errorf("the clipboard has %d columns, and there are only %d from here to the right", len(cells[0]), len(s.Columns)-column)
-		}
-		columns = append(columns, s.Columns[column+i])
-	}
-	return s.pasteAt(columns, cells, rows, row)
-}
-
-// named finds the columns that a line names; it must name nothing else.
-func (s *Sheet) named(line []string) (columns []*Column, all bool) {
-	for _, cell := range line {
-		cell = unguarded(strings.TrimSpace(cell))
-		i := slices.IndexFunc(s.Columns, func(c *Column) bool { return strings.EqualFold(c.Name, cell) || strings.EqualFold(c.Head, cell) })
-		if i < 0 {
-			return nil, false
-		}
-		columns = append(columns, s.Columns[i])
-	}
-	return columns, true
-}
-
-func (s *Sheet) pasteNamed(columns []*Column, lines [][]string, rows []int32, row int) ([]Edit, error) {
-	at := slices.IndexFunc(columns, func(c *Column) bool { return c.Name == ID })
-	if at < 0 {
-		return s.pasteAt(columns, lines, rows, row)
-	}
-	known := make(map[string]int32, s.Rows)
-	for r := range int32(s.Rows) {
-		known[strconv.FormatInt(s.ID(r), 10)] = r
-	}
-	meant := make([]int32, len(lines))
-	for i, line := range lines {
-		if at >= len(line) {
-			return nil, fmt.Errorf("line %d has no id", i+2)
-		}
-		r, there := known[strings.TrimSpace(line[at])]
-		if !there {
-			return nil, fmt.Errorf("line %d: there is no record with the id %q", i+2, line[at])
-		}
-		meant[i] = r
-	}
-	return s.edits(columns, lines, meant)
-}
-
-// pasteAt puts lines into the rows from a row on.
-func (s *Sheet) pasteAt(columns []*Column, lines [][]string, rows []int32, row int) ([]Edit, error) {
-	if row < 0 || row+len(lines) > len(rows) {
-		return nil, fmt.Errorf("the clipboard has %d rows, and there are only %d from here on", len(lines), max(0, len(rows)-max(row, 0)))
-	}
-	return s.edits(columns, lines, rows[row:row+len(lines)])
-}
-
-func (s *Sheet) edits(columns []*Column, lines [][]string, rows []int32) ([]Edit, error) {
-	var edits []Edit
-	for i, line := range lines {
-		if len(line) > len(columns) {
-			return nil, fmt.Errorf("line %d of the clipboard has more cells than there are columns", i+1)
-		}
-		for j, cell := range line {
-			c, text := columns[j], unguarded(strings.TrimSpace(cell))
-			if text == c.Text(rows[i]) || cell == c.exact(rows[i]) {
-				continue
-			}
-			if c.Fixed {
-				return nil, fmt.Errorf("%s cannot be edited, and the clipboard has another value for it: %q", c.Head, text)
-			}
-			edits = append(edits, Edit{s.ID(rows[i]), c.Name, text})
-		}
-	}
-	return edits, nil
 }

@@ -1,10 +1,30 @@
 package sheet
 
+import "cmp"
+
 // Sheet is a table of records.
 type Sheet struct {
 	Rows    int
 	Columns []*Column
 	ID      func(row int32) int64 // of the record in a row
+
+	Hidden []*Column // more facts, which are not shown but can be named where something is pasted
+
+	// Needs are the columns without which there is no new record; nil: none is added by
+	// typing. Tell are those that tell a record from others when its id is not known.
+	Needs, Tell []string
+}
+
+// column is the column of that name, shown or not; nil: there is none.
+func (s *Sheet) column(name string) *Column {
+	for _, columns := range [...][]*Column{s.Columns, s.Hidden} {
+		for _, c := range columns {
+			if c.Name == name {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // Column is one fact about the records.
@@ -38,3 +58,6 @@ func (c *Column) Refuses(typed string) error {
 	}
 	return c.Check(typed)
 }
+
+// title is what people call the column.
+func (c *Column) title() string { return cmp.Or(c.Head, c.Name) }

@@ -113,8 +113,8 @@ func TestCellsAreReadBack(t *testing.T) {
 		t.Errorf("copied %q, want %q", text, want)
 	}
 	// What was copied changes nothing.
-	if edits, err := s.Paste(text, nil, 0, 0); err != nil || len(edits) > 0 {
-		t.Error(edits, err)
+	if plan, err := s.Paste(t.Context(), text, nil, 0, 0); err != nil || len(plan.Edits)+len(plan.Added)+len(plan.Refused) > 0 {
+		t.Error(plan, err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		cell := rapid.StringOf(rapid.RuneFrom([]rune("ab \"'=\t\nä")))
@@ -133,7 +133,7 @@ func TestPaste(t *testing.T) {
 		text        string
 		row, column int
 		want        []sheet.Edit
-		wrong       string
+		wrong       string // what the error, or the first line that is refused, says
 	}{
 		"one cell":          {"40", 0, 2, []sheet.Edit{{104, "age", "40"}}, ""},
 		"a block":           {"41\tOdesa\n\tKyiv\n", 1, 2, []sheet.Edit{{100, "age", "41"}, {100, "place", "Odesa"}, {102, "place", "Kyiv"}}, ""},
@@ -142,21 +142,77 @@ func TestPaste(t *testing.T) {
 		"a formula":         {"'=x", 0, 3, []sheet.Edit{{104, "place", "=x"}}, ""},
 		"taken away":        {"name\tage\nP10\t\n", 1, 0, []sheet.Edit{{100, "age", ""}}, ""},
 		"windows":           {"7\r\n8\r\n", 0, 2, []sheet.Edit{{104, "age", "7"}, {100, "age", "8"}}, ""},
-		"too many rows":     {"1\n2\n3\n", 1, 2, nil, "the clipboard has 3 rows, and there are only 2 from here on"},
+		"too many rows":     {"1\n2\n3\n", 1, 2, []sheet.Edit{{100, "age", "1"}, {102, "age", "2"}}, "line 3: there is no row for it"},
 		"too many columns":  {"1\t2\t3\t4", 0, 2, nil, "4 columns, and there are only 3"},
 		"an unknown id":     {"id\tname\n9\tx\n", 0, 0, nil, `line 2: there is no record with the id "9"`},
-		"another id":        {"999", 0, 0, nil, "Id cannot be edited"},
+		"another id":        {"999", 0, 0, nil, "line 1: Id cannot be edited"},
 		"nothing":           {"", 0, 0, nil, "nothing on the clipboard"},
-		"more than a head":  {"name\nx\ty\n", 0, 0, nil, "more cells than there are columns"},
-		"nobody is pointed": {"x", -1, 1, nil, "only 3 from here on"},
+		"more than a head":  {"name\nx\ty\n", 0, 0, nil, "line 2: it has more cells than there are columns"},
+		"nobody is pointed": {"x", -1, 1, nil, "choose the cell first"},
 	} {
-		got, err := s.Paste(c.text, rows, c.row, c.column)
+		plan, err := s.Paste(t.Context(), c.text, rows, c.row, c.column)
+		if err == nil && len(plan.Refused) > 0 {
+			err = fmt.Errorf("line %d: %w", plan.Refused[0].Line, plan.Refused[0].Why)
+		}
 		switch {
 		case c.wrong == "" && err != nil, c.wrong != "" && (err == nil || !strings.Contains(err.Error(), c.wrong)):
 			t.Errorf("%s: %v, want %s", name, err, c.wrong)
-		case !slices.Equal(got, c.want):
-			t.Errorf("%s: %v, want %v", name, got, c.want)
+		case plan != nil && !slices.Equal(plan.Edits, c.want):
+			t.Errorf("%s: %v, want %v", name, plan.Edits, c.want)
 		}
+	}
+}
+
+// Lines about records that are not there are new ones, each once.
+func TestPasteAddsRecords(t *testing.T) {
+	s := people()
+	s.Needs, s.Tell = []string{"name"}, []string{"name"}
+	s.Columns[2].Check = func(typed string) error {
+		if typed == "old" {
+			return errors.New("old is no age")
+		}
+		return nil
+	}
+	rows := []int32{4, 0, 2}
+	for name, c := range map[string]struct {
+		text        string
+		row, column int
+		want        string
+	}{
+		"by name":           {"name\tage\nP2\t7\nP77\t8\nP78\t\n", -1, 0, "changed [{101 age 7}] added [[{0 name P77} {0 age 8}] [{0 name P78}]] refused []"},
+		"below the rows":    {"P1\t\nP77\t8", 2, 1, "changed [] added [[{0 name P77} {0 age 8}]] refused []"},
+		"without ids":       {"id\tname\n101\tP3\n\tP77\n", 0, 0, "changed [{101 name P3}] added [[{0 name P77}]] refused []"},
+		"with another id":   {"id\tname\n9\tP77\n", 0, 0, `changed [] added [] refused [{2 there is no record with the id "9"}]`},
+		"once more":         {"name\nP77\nP77\n", 0, 0, "changed [] added [[{0 name P77}]] refused [{3 it is the record of line 2 once more}]"},
+		"there already":     {"P1\nP2", 2, 1, "changed [] added [] refused [{2 such a record is there already}]"},
+		"cannot be":         {"name\tage\nP77\told\nP2\told\nP78\t1\n", 0, 0, "changed [] added [[{0 name P78} {0 age 1}]] refused [{2 old is no age} {3 old is no age}]"},
+		"nameless":          {"\t5", 3, 1, "changed [] added [] refused [{1 a new record needs a Name}]"},
+		"a formula's guard": {"name\n'=x\n", 0, 0, "changed [] added [[{0 name =x}]] refused []"},
+	} {
+		plan, err := s.Paste(t.Context(), c.text, rows, c.row, c.column)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got := fmt.Sprintf("changed %v added %v refused %v", plan.Edits, plan.Added, plan.Refused); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	hidden := people()
+	hidden.Needs, hidden.Tell = []string{"name"}, []string{"name"}
+	hidden.Columns, hidden.Hidden = hidden.Columns[2:], hidden.Columns[:2]
+	plan, err := hidden.Paste(t.Context(), "age\tname\n5\tP77\n6\tP2\n", nil, -1, 0)
+	if err != nil || len(plan.Added) != 1 || len(plan.Edits) != 1 {
+		t.Errorf("by a column that is hidden: %+v, %v", plan, err)
+	}
+	if plan, err = hidden.Paste(t.Context(), "5\tKyiv", rows, 3, 0); err != nil || len(plan.Refused) != 1 {
+		t.Errorf("below the rows without a name: %+v, %v", plan, err)
+	}
+	none := people()
+	none.Rows, none.Needs, none.Tell = 0, []string{"name"}, []string{"name"}
+	plan, err = none.Paste(t.Context(), "P1\t5\nP2\t6", nil, -1, 0)
+	if err != nil || len(plan.Added) != 2 || plan.Added[1][1] != (sheet.Edit{Column: "age", Text: "6"}) {
+		t.Errorf("into an empty table: %+v, %v", plan, err)
 	}
 }
 

@@ -61,7 +61,7 @@ func newAdjudication(d *agreementDialog) *adjudication {
 	if w.state.ReadOnly {
 		settle.Disable()
 	}
-	const detailHeight = 176
+	detailHeight := min(176, w.win.Canvas().Size().Height/5) // the list keeps some rows in a small window
 	below := stacked(gapRow, container.New(&fixedHeightLayout{detailHeight}, container.NewVScroll(padded(0, 6, a.detail))),
 		a.reason, buttons, padded(gapRow, 0, ruling))
 	a.content = container.NewBorder(newText(roleStrong, lang.L("Ties on which coders differ")), below, nil, nil, padded(gapRow, 0, listed))

@@ -57,7 +57,7 @@ func (d *agreementDialog) show() {
 	d.numbers = stacked(gapSection)
 	about, aboutBox := newParagraph(lang.L("Point at a number to read how it is defined."), widget.LowImportance)
 	d.about = about
-	const leftWidth, aboutHeight = 400, 84
+	const leftWidth, aboutHeight = 372, 84
 	left := container.NewBorder(unclear.selector, container.New(&fixedHeightLayout{aboutHeight}, aboutBox), nil, nil, container.NewVScroll(padded(gapRow, 6, d.numbers)))
 	d.desk = newAdjudication(d)
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Agreement of the coders"),

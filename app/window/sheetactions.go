@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,10 +13,15 @@ import (
 	"copresence/app/sheet"
 )
 
-// shownSheet is the table as it is seen: without the columns that are hidden.
+// shownSheet is the table as it is seen.
 func (p *sheetPage) shownSheet() *sheet.Sheet {
 	seen := *p.record.Sheet
 	seen.Columns = p.columns
+	for _, c := range p.record.Sheet.Columns {
+		if slices.Contains(p.hidden, c.Name) {
+			seen.Hidden = append(seen.Hidden, c)
+		}
+	}
 	return &seen
 }
 
@@ -40,23 +46,12 @@ func (p *sheetPage) copy() {
 	}, w.report)
 }
 
-// paste changes cells to what is on the clipboard, as one step.
+// paste changes cells to what is on the clipboard, and adds rows, as one step.
 func (p *sheetPage) paste() {
-	w := p.window
-	if p.record == nil || !w.editable() {
+	if p.record == nil || !p.window.editable() {
 		return
 	}
-	edits, err := p.shownSheet().Paste(w.app.Clipboard().Content(), p.rows, p.cursor, p.current)
-	switch {
-	case err != nil:
-		w.tell(sentence(err))
-	case len(edits) == 0:
-		w.status.say(lang.L("The clipboard says what is here already."))
-	default:
-		p.held.hold()
-		p.edit(edits)
-		w.status.say(plural("{{.Count}} cells are changed.", len(edits)))
-	}
+	p.window.paste(pasted{of: p.of, sheet: p.shownSheet(), rows: p.rows, row: p.cursor, column: p.current, hold: p.held.hold})
 }
 
 // export writes the rows that are shown into a CSV file.
@@ -181,10 +176,4 @@ func (w *Window) addEvent() {
 		{lang.L("Ends"), d.newEntry(&ends, nil)},
 		{lang.L("Place"), d.newEntry(&venue, nil)},
 	})
-}
-
-// edit has the session edit cells.
-func (p *sheetPage) edit(edits []sheet.Edit) {
-	of := p.of
-	p.window.command(func(s *session.Session) error { return s.SetCells(of, edits) })
 }

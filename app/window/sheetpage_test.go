@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
+	"copresence/app/sheet"
 	"copresence/graphview"
 )
 
@@ -133,21 +135,63 @@ func TestRowsGoToASpreadsheetAndComeBack(t *testing.T) {
 		t.Fatalf("copied %q", lines)
 	}
 	p.paste()
+	w.settleAll()
 	if !strings.Contains(w.status.interval.content, "says what is here") {
 		t.Errorf("pasting what was copied: %s", w.status.interval.content)
 	}
 	n := w.state.Network
 	w.app.Clipboard().SetContent(fmt.Sprintf("id\trelation\tweight\n%d\t'=argues\t77\n", n.Ties.ID[5]))
 	p.paste()
-	p.ready(t)
+	w.settleAll()
 	if n = w.state.Network; n.RelationName(5) != "=argues" || n.Ties.Weight[5] != 77 {
 		t.Errorf("tie 5 is %s, %v", n.RelationName(5), n.Ties.Weight[5])
 	}
 	w.app.Clipboard().SetContent("id\tweight\n1\theavy\n")
 	p.paste()
-	w.settle()
+	w.settleAll()
 	if len(w.dialogs) == 0 {
 		t.Error("nothing is said of a weight that is none")
+	}
+}
+
+func TestPastingSaysWhatIsNewAndWhatIsLeftOut(t *testing.T) {
+	plan := &sheet.Plan{
+		Edits:   []sheet.Edit{{ID: 1, Column: "weight", Text: "2"}, {ID: 1, Column: "relation"}, {ID: 2, Column: "weight", Text: "3"}},
+		Added:   [][]sheet.Edit{{{Column: "source", Text: "P01"}, {Column: "target", Text: "P02"}}, {}, {}, {}, {}, {}},
+		Refused: []sheet.Refusal{{Line: 4, Why: errors.New("there is no such activist")}},
+	}
+	if got := strings.Join(pastedWords(session.TieRecords, plan), "; "); got != "6 ties are new; 2 cells change; 1 cell is emptied" {
+		t.Error(got)
+	}
+	if got := addedLines(plan); got[0] != "P01 · P02" || got[len(got)-1] != "and 2 others" {
+		t.Error(got)
+	}
+	if got := refusedLines(plan); len(got) != 1 || got[0] != "Line 4: There is no such activist." {
+		t.Error(got)
+	}
+	w := withSample(t)
+	p := w.sheet(t, tiesPage)
+	n := w.state.Network
+	names := n.Activists.Pseudonym
+	w.app.Clipboard().SetContent("source\ttarget\tplatform\n" + names[0] + "\t" + names[1] + "\tSignal\n" + names[0] + "\tNobody at all\tSignal\n")
+	p.paste()
+	w.settleAll()
+	if len(w.dialogs) != 1 || w.state.Network.Ties.Len() != n.Ties.Len() {
+		t.Fatalf("%d dialogs, %d ties", len(w.dialogs), w.state.Network.Ties.Len())
+	}
+	yes, focused := w.win.Canvas().Focused().(*dialogButton)
+	if !focused || yes.Text != "Paste the rest" {
+		t.Fatalf("the keys are with %v", w.win.Canvas().Focused())
+	}
+	yes.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.settleAll()
+	if w.state.Network.Ties.Len() != n.Ties.Len()+1 || len(w.dialogs) > 0 {
+		t.Errorf("%d ties, %d dialogs", w.state.Network.Ties.Len(), len(w.dialogs))
+	}
+	w.undo()
+	w.settleAll()
+	if w.state.Network.Ties.Len() != n.Ties.Len() {
+		t.Error("undo does not take it back")
 	}
 }
 

@@ -41,39 +41,40 @@ func (p *activistsPanel) copy() {
 	}, w.report)
 }
 
-// paste changes cells to what is on the clipboard, as one step. Measures cannot be
-// changed.
+// paste changes cells to what is on the clipboard, and adds activists, as one step.
+// Measures cannot be changed.
 func (p *activistsPanel) paste() {
 	w := p.window
 	if w.state == nil || !w.editable() {
 		return
 	}
-	record, err := w.session.Recorded(w.state, session.ActivistRecords)
+	seen, err := p.shownSheet()
 	if err != nil {
 		w.report(err)
 		return
 	}
+	w.paste(pasted{of: session.ActivistRecords, sheet: seen, rows: p.rows, row: slices.Index(p.rows, p.cursor), column: p.current, hold: p.held.hold})
+}
+
+// shownSheet is the table of what the project has, with the columns that are seen.
+func (p *activistsPanel) shownSheet() (*sheet.Sheet, error) {
+	record, err := p.window.session.Recorded(p.window.state, session.ActivistRecords)
+	if err != nil {
+		return nil, err
+	}
 	seen := *record.Sheet
-	seen.Columns = nil
+	seen.Columns, seen.Hidden = nil, slices.Clone(record.Sheet.Columns)
 	for _, c := range p.columns {
 		if i := c.recorded(record.Sheet); i >= 0 {
 			known := *record.Sheet.Columns[i]
 			known.Head = c.head
 			seen.Columns = append(seen.Columns, &known)
+			seen.Hidden = slices.DeleteFunc(seen.Hidden, func(h *sheet.Column) bool { return h.Name == known.Name })
 		} else {
 			seen.Columns = append(seen.Columns, &sheet.Column{Name: strings.TrimPrefix(c.name, measurePrefix), Head: c.head, Fixed: true, Text: c.exact})
 		}
 	}
-	edits, err := seen.Paste(w.app.Clipboard().Content(), p.rows, slices.Index(p.rows, p.cursor), p.current)
-	switch {
-	case err != nil:
-		w.tell(sentence(err))
-	case len(edits) == 0:
-		w.status.say(lang.L("The clipboard says what is here already."))
-	default:
-		w.command(func(s *session.Session) error { return s.SetCells(session.ActivistRecords, edits) })
-		w.status.say(plural("{{.Count}} cells are changed.", len(edits)))
-	}
+	return &seen, nil
 }
 
 // export writes the table into a CSV file.

@@ -127,7 +127,8 @@ func (w *Window) build() {
 	const leftWidth, rightWidth = 236, 300
 	w.legend.scroll = container.NewVScroll(padded(gapPanel, gapPanel, stacked(gapSection, w.filters.content, w.legend.content)))
 	w.left = scrolledPanel(leftWidth, w.legend.scroll, true)
-	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
+	w.inspector.scroll = container.NewVScroll(padded(gapPanel, gapPanel, w.inspector.content))
+	w.inspector.panel = scrolledPanel(rightWidth, w.inspector.scroll, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.middle = container.New(&paneLayout{}, picture, w.time.content)
@@ -283,11 +284,20 @@ func (w *Window) command(do func(*session.Session) error) {
 
 // focusPicture gives the keys to the picture, or to the page that stands for it.
 func (w *Window) focusPicture() {
-	if w.page == codingPage {
-		w.win.Canvas().Focus(w.wide.keys)
-		return
+	for _, p := range w.sheets {
+		if p.page == w.page {
+			p.focus()
+			return
+		}
 	}
-	w.win.Canvas().Focus(w.view)
+	switch w.page {
+	case codingPage:
+		w.win.Canvas().Focus(w.wide.keys)
+	case activistsPage:
+		w.activists.focus()
+	case networkPage:
+		w.win.Canvas().Focus(w.view)
+	}
 }
 
 // close waits for what is being done, and ends the program, unless something is

@@ -2,16 +2,21 @@ package figure
 
 import "math"
 
-// takeRoom decides where the legend stands, and takes that from what is free:
-// beside a wide network, below a high or narrow one.
-func (l *legend) takeRoom(p *page) {
+// takeRoom decides where the legend stands, and takes that from what is free: in a column
+// at the right or in rows below, whichever lets the network, which is wide times as wide as
+// high, be larger.
+func (l *legend) takeRoom(p *page, wide float64) {
 	if len(l.groups) == 0 {
 		return
 	}
 	gap := boxGap * p.size(textSize)
-	l.column(p)
 	panels := float64(max(len(p.Panels), 1))
-	if p.free.width()-l.width-gap >= 1.1*panels*p.free.height() && l.height <= p.free.height() {
+	high := func(width, height float64) float64 { return math.Min(width/panels/wide, height) }
+	l.rows(p, p.free.width())
+	below := high(p.free.width(), p.free.height()-l.height-gap/2)
+	l.column(p)
+	const read = 1.1 // how much smaller it may be for a column, which is read more easily
+	if beside := high(p.free.width()-l.width-gap, p.free.height()); beside*read >= below && l.height <= p.free.height() {
 		l.left, l.top = p.free.right-l.width, p.free.top
 		p.free.right = l.left - gap
 		return

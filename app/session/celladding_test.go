@@ -1,0 +1,96 @@
+package session_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"copresence/app/session"
+	"copresence/app/sheet"
+	"copresence/storage/network"
+)
+
+// pasted pastes a text into a table of the project, as a table that shows all of it does.
+func pasted(t *testing.T, s *session.Session, of session.Records, text string) *sheet.Plan {
+	t.Helper()
+	r, err := s.Recorded(s.State(), of)
+	must(t, err)
+	plan, err := r.Sheet.Paste(t.Context(), text, nil, -1, 0)
+	must(t, err)
+	must(t, s.Paste(t.Context(), of, plan, nil))
+	return plan
+}
+
+func TestRowsAreAddedByPasting(t *testing.T) {
+	s := opened(t)
+	must(t, s.AddCoder("Ana"))
+	_, err := s.AddAttribute(session.OfActivists, session.Attribute{Label: "Age", Type: network.Number})
+	must(t, err)
+	before := s.State().Network
+	plan := pasted(t, s, session.ActivistRecords, "pseudonym\tkind\tage\nRobin\tpage\t31\nRook\t\t40\nDunnock\tflock\t1\nDipper\t\t\n")
+	if len(plan.Added) != 2 || len(plan.Refused) != 1 || plan.Refused[0].Line != 4 {
+		t.Fatalf("%+v", plan)
+	}
+	n := s.State().Network
+	at := slices.Index(n.Activists.Pseudonym, "Robin")
+	if at < 0 || n.Activists.Kind[at] != network.Page || n.Activists.Attributes[0].Numbers[at] != 31 || n.Activists.Len() != before.Activists.Len()+2 {
+		t.Fatalf("the activists are %v", n.Activists.Pseudonym)
+	}
+	for i, p := range s.State().Places {
+		if s.State().Placed() && !p.Placed() {
+			t.Errorf("%s has no place", n.Activists.Pseudonym[i])
+		}
+	}
+	plan = pasted(t, s, session.TieRecords, "source\ttarget\tplatform\tweight\tdirected\tverdict\nRobin\tDipper\tSignal\t2,5\tno\tyes\nRobin\tNobody\tSignal\t1\t\t\n")
+	if len(plan.Added) != 1 || len(plan.Refused) != 1 || !strings.Contains(plan.Refused[0].Why.Error(), "no such activist") {
+		t.Fatalf("%+v", plan)
+	}
+	n = s.State().Network
+	tie := int32(n.Ties.Len() - 1)
+	if n.Activists.Pseudonym[n.Ties.Source[tie]] != "Robin" || n.PlatformName(tie) != "Signal" || n.Ties.Weight[tie] != 2.5 || n.Ties.Directed[tie] || n.Ties.Verdict[tie] != network.Yes {
+		t.Errorf("the tie is another one: %+v", n.Ties)
+	}
+	// What is pasted again adds to what is there, and doubles nothing.
+	plan = pasted(t, s, session.TieRecords, "source\ttarget\tplatform\trelation\tweight\nRobin\tDipper\tSignal\t\t3\n")
+	if len(plan.Added) != 0 || len(plan.Edits) != 1 || s.State().Network.Ties.Weight[tie] != 3 {
+		t.Errorf("pasted again: %+v", plan)
+	}
+	plan = pasted(t, s, session.EventRecords, "label\tbegins\toffline\nMarch\t2013-06\tyes\nVigil\tsoon\tno\n")
+	if len(plan.Added) != 1 || len(plan.Refused) != 1 || strings.Join(cells(t, s, session.EventRecords, "label"), " ") != "March" {
+		t.Errorf("the events: %+v", plan)
+	}
+	for range 4 {
+		_, err := s.Undo(context.Background(), nil)
+		must(t, err)
+	}
+	if n := s.State().Network; n.Activists.Len() != before.Activists.Len() || n.Ties.Len() != before.Ties.Len() {
+		t.Errorf("four steps back there are %d activists, %d ties", n.Activists.Len(), n.Ties.Len())
+	}
+}
+
+func TestPastingCanBeCancelled(t *testing.T) {
+	s := opened(t)
+	before := s.State()
+	var added [][]sheet.Edit
+	for i := range 2000 {
+		added = append(added, []sheet.Edit{{Column: "pseudonym", Text: fmt.Sprint("New", i)}})
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	told := 0
+	err := s.Paste(ctx, session.ActivistRecords, &sheet.Plan{Added: added}, func(done float64) {
+		if told++; done > .2 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || told == 0 {
+		t.Fatalf("%v, told %d times", err, told)
+	}
+	r, err := s.Recorded(s.State(), session.ActivistRecords)
+	must(t, err)
+	if r.Sheet.Rows != before.Network.Activists.Len() || s.State().Undo != before.Undo {
+		t.Error("something of it stayed")
+	}
+}
