@@ -41,7 +41,7 @@ func (w *Window) openCodebook(books []session.Codebook, before int) {
 	for _, b := range books {
 		versions = append(versions, versionWords(b))
 	}
-	choose := widget.NewSelect(versions, nil)
+	choose := w.newDialogSelect(versions)
 	show := func(i int) {
 		text.SetText(books[i].Text)
 		under.set(plural("{{.Count}} verdicts were given under it", books[i].Marks))
