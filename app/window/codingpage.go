@@ -28,7 +28,7 @@ func newCodingWide(w *Window) *codingWide {
 		p.scrolls[i] = container.NewVScroll(padded(gapPanel, gapPanel, p.columns[i]))
 		columns = append(columns, p.scrolls[i])
 	}
-	p.content = container.NewStack(newGround(colourPanel), p.keys, container.New(&columnsLayout{}, columns...))
+	p.content = container.NewStack(p.keys, container.New(&columnsLayout{}, columns...))
 	return p
 }
 

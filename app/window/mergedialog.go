@@ -105,7 +105,7 @@ type mergeDialog struct {
 }
 
 func newMergeDialog(w *Window, s *session.Session, col *session.Colleague, plan *session.Merged) *mergeDialog {
-	return &mergeDialog{window: w, session: s, col: col, plan: plan, form: newMergeForm(), cancel: func() {}}
+	return &mergeDialog{window: w, session: s, col: col, plan: plan, form: newMergeForm(plan.Questions), cancel: func() {}}
 }
 
 func (d *mergeDialog) show() {
@@ -171,7 +171,7 @@ func (d *mergeDialog) questions() fyne.CanvasObject {
 	frame := newGround(colourKey)
 	frame.border, frame.radius = theme.ColorNameSeparator, 6
 	top := stacked(gapRow, between(d.open, row(gapRow, all(lang.L("Keep all"), session.Ours), all(lang.L("Take all"), session.Theirs))), padded(0, 10, heads))
-	_, keys := newParagraph(lang.L("Up and down go through the questions; left keeps what is here, right takes what is in the copy. What is left open stays as it is here, and is asked again next time."), widget.LowImportance)
+	_, keys := newParagraph(lang.L("Up and down go through the questions; left keeps what is here, right takes what is in the copy. What is left open stays as it is here, and is asked again next time; what was kept here before is not."), widget.LowImportance)
 	return container.NewBorder(padded(4, 0, top), keys, nil, nil, on(frame, padded(2, 2, d.list)))
 }
 
@@ -243,7 +243,7 @@ func (d *mergeDialog) lay() {
 		d.open.set(lang.L("Questions: {{.All}}, open: {{.Open}}", map[string]any{"All": count(len(d.plan.Questions)), "Open": count(d.form.open(d.plan.Questions))}))
 	}
 	d.merge.Enable()
-	if d.plan.Nothing() {
+	if d.plan.Nothing() && !d.plan.Answers {
 		d.merge.Disable()
 	}
 }
@@ -278,7 +278,10 @@ func (d *mergeDialog) accept() {
 
 // mergedWords say what came.
 func mergedWords(m *session.Merged) string {
-	if m.Nothing() {
+	switch {
+	case m.Nothing() && m.Answers:
+		return lang.L("Nothing came from the copy; the answers are kept.")
+	case m.Nothing():
 		return lang.L("Nothing came from the copy.")
 	}
 	parts := make([]string, len(m.Tables))

@@ -136,7 +136,7 @@ func (w *Window) build() {
 		networkPage:   container.New(&sidesLayout{}, w.left, w.middle, w.right),
 		activistsPage: w.activists.content,
 		codingPage:    w.wide.content,
-		findingsPage:  container.NewVScroll(w.findings.content),
+		findingsPage:  on(newGround(colourWindow), container.NewVScroll(w.findings.content)),
 	}
 	for _, s := range w.sheets {
 		w.pages[s.page] = s.content
@@ -177,7 +177,7 @@ func sidePanel(width float32, content fyne.CanvasObject, lineRight bool) fyne.Ca
 
 // scrolledPanel is a side panel of what scrolls in it.
 func scrolledPanel(width float32, scroll *container.Scroll, lineRight bool) fyne.CanvasObject {
-	panel := fixedWidth(width, on(newGround(colourPanel), scroll))
+	panel := fixedWidth(width, scroll)
 	return container.New(&rimLayout{lineRight}, panel, widget.NewSeparator())
 }
 
