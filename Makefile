@@ -6,7 +6,7 @@
 TAGS := migrated_fynedo sqlite_omit_load_extension sqlite_foreign_keys sqlite_secure_delete
 GO_BUILD := go build -trimpath -ldflags "-s -w" -tags "$(TAGS)"
 
-.PHONY: run build test soak lint bench bench-load bench-measures bench-paint bench-peers contact-sheet faults build-windows setup setup-test sample
+.PHONY: run build test soak lint bench bench-frames bench-load bench-measures bench-paint bench-peers contact-sheet faults build-windows setup setup-test sample
 
 run: build
 	./copresence
@@ -61,6 +61,12 @@ bench-measures: setup
 bench-paint: setup
 	go test -v -count 1 -run '^TestPicturesKeepTheirLimits$$' -timeout 30m -tags "$(TAGS)" ./graphview -limits
 	go test -v -count 1 -run '^TestRaceWithCairo$$' -timeout 30m -tags "$(TAGS)" ./graphview/paint -peers "$(abspath $(PEERS))"
+
+# Drives the real program under Xvfb: counts the pictures that reach the screen while the paper is
+# dragged, the wheel turned and the table of a million ties paged through, and times a verdict until the
+# next tie is on the screen and the mark on disk. Fails where they miss their limits. Some minutes.
+bench-frames: setup-test
+	go test -v -count 1 -run '^(TestFramesOfThePicture|TestFramesOfTheTable|TestTimeToTheNextTie)$$' -timeout 30m -tags "$(TAGS)" ./app -frames
 
 # Proves that nothing is lost, and writes the figures into storage/FAULTS.md: kills,
 # power cuts, failing calls, damaged files, random commands. Linux; up to an hour.

@@ -65,10 +65,19 @@ func verdictIn(project string) network.Verdict {
 // The size of the virtual screen, pixels.
 const screenWidth, screenHeight = 1200, 800
 
-// display is a virtual screen.
-type display struct{ name string }
+// display is a virtual screen, of that size in pixels.
+type display struct {
+	name          string
+	width, height int
+	server        int // its process
+}
 
 func startDisplay(t *testing.T) *display {
+	t.Helper()
+	return startDisplayOf(t, screenWidth, screenHeight)
+}
+
+func startDisplayOf(t *testing.T, width, height int) *display {
 	t.Helper()
 	if runtime.GOOS != "linux" {
 		t.Skip("Xvfb is only on Linux")
@@ -85,7 +94,7 @@ func startDisplay(t *testing.T) *display {
 	if err != nil {
 		t.Fatal(err)
 	}
-	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-nolisten", "tcp", "-screen", "0", fmt.Sprintf("%dx%dx24", screenWidth, screenHeight))
+	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-noreset", "-nolisten", "tcp", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
 	xvfb.ExtraFiles = []*os.File{write}
 	if err := xvfb.Start(); err != nil {
 		t.Fatal(err)
@@ -103,7 +112,7 @@ func startDisplay(t *testing.T) *display {
 	if err != nil {
 		t.Fatal("Xvfb did not start: ", err)
 	}
-	return &display{":" + strings.TrimSpace(number)}
+	return &display{":" + strings.TrimSpace(number), width, height, xvfb.Process.Pid}
 }
 
 // running is the program on a display.
@@ -127,7 +136,7 @@ func (d *display) start(t *testing.T, home, project string) running {
 		return err == nil && window != ""
 	})
 	d.do(t, "windowmove", window, "0", "0")
-	d.do(t, "windowsize", window, strconv.Itoa(screenWidth), strconv.Itoa(screenHeight))
+	d.do(t, "windowsize", window, strconv.Itoa(d.width), strconv.Itoa(d.height))
 	d.do(t, "windowfocus", window)
 	return running{program}
 }

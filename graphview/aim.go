@@ -119,9 +119,7 @@ func (v *View) InView(places []network.Point) (some, all bool) {
 // it is when it shows it already, and zooms out only where it must.
 func (v *View) Reveal(s Selection) {
 	if revealing := reveal(v.camera, v.points(v.valid(s))); revealing != v.camera {
-		before := v.cameraNow()
 		v.aim(revealing)
-		v.fly(before)
 	}
 }
 

@@ -166,40 +166,6 @@ var tasks = []task{
 	},
 }
 
-// blendNow is how long a core takes to blend a pixel into another, ns: lines of 160 px
-// in all directions, two pixels a step, within a strip that fits into the second cache.
-func blendNow(t testing.TB) float64 {
-	const width, height, steps, lines = 1600, 128, 160, 20000
-	pixels := make([]uint32, width*height+width+1)
-	least := math.Inf(1)
-	for range 5 {
-		began := processorTime(t)
-		for l := range lines {
-			slope := uint32(l * 7919 & 0xFFFF)
-			at, across, along := l*104729%(width*height), width, 1
-			if l%2 == 1 {
-				across, along = 1, width
-			}
-			for edge := uint32(0); edge < steps*slope+1; edge += slope + 1 {
-				share := edge & 0xFFFF >> 8
-				pair := [2]int{at % (width * height), at%(width*height) + across}
-				for k, p := range pair {
-					below, a := pixels[p], share
-					if k == 0 {
-						a = 256 - share
-					}
-					a >>= 2
-					rb := (below&0xFF00FF*(256-a) + 0x400080*a) >> 8 & 0xFF00FF
-					pixels[p] = 0xFF000000 | rb | (below&0xFF00*(256-a)+0x6000*a)>>8&0xFF00
-				}
-				at += along
-			}
-		}
-		least = min(least, (processorTime(t)-began)*1e9/(2*steps*lines))
-	}
-	return least
-}
-
 // TestPicturesKeepTheirLimits prints how long pictures take. A limit on the clock of a
 // machine of two cores is held against the processor time of a core, which other programs
 // on the machine disturb less than the clock. They were set on a machine that blended a
@@ -209,10 +175,8 @@ func TestPicturesKeepTheirLimits(t *testing.T) {
 	if !*limits {
 		t.Skip("a benchmark: make bench-paint")
 	}
-	const blendThen = 2.4 // ns
-	blend := blendNow(t)
-	slower := max(1, blend/blendThen)
-	fmt.Printf("a blended pixel takes %.1f ns of a core: limits are %.2f times what they are in general\n", blend, slower)
+	slower, why := crowd.Slower(func() float64 { return processorTime(t) })
+	fmt.Println(why)
 	fmt.Printf("%-34s %9s %9s %9s %9s %9s %7s\n", "1600 x 1000 pixels, milliseconds", "ties", "clock", "cpu", "a core", "limit", "allocs")
 	for i, size := range crowd.Sizes {
 		s := newScreen(t, size.Activists, size.Ties, 1600, 1000)

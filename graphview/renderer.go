@@ -16,11 +16,13 @@ import (
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
 	v.ExtendBaseWidget(v)
 	r := &renderer{view: v, card: newHoverCard()}
-	r.paper = canvas.NewRectangle(v.style.Theme.Paper)
+	for i := range r.bare {
+		r.bare[i] = canvas.NewRectangle(v.style.Theme.Paper)
+	}
 	r.raster = canvas.NewRaster(r.picture)
 	r.above = canvas.NewRaster(r.layer)
 	r.raster.ScaleMode, r.above.ScaleMode = canvas.ImageScaleFastest, canvas.ImageScaleFastest
-	r.clip = container.NewClip(container.NewWithoutLayout(r.paper, r.raster, r.above))
+	r.clip = container.NewClip(container.NewWithoutLayout(r.bare[0], r.bare[1], r.bare[2], r.bare[3], r.raster, r.above))
 	v.arrange = r.arrange
 	return r
 }
@@ -31,7 +33,7 @@ func (v *View) CreateRenderer() fyne.WidgetRenderer {
 type renderer struct {
 	view          *View
 	clip          *container.Clip
-	paper         *canvas.Rectangle
+	bare          [4]*canvas.Rectangle // paper beside the picture
 	raster, above *canvas.Raster
 	card          *hoverCard
 }
@@ -64,7 +66,6 @@ func (r *renderer) layer(int, int) image.Image {
 func (r *renderer) Layout(size fyne.Size) {
 	v := r.view
 	r.clip.Resize(size)
-	r.paper.Resize(size)
 	v.outline.all.Resize(size)
 	v.minimap.Resize(fyne.NewSize(mapWidth, mapHeight))
 	v.minimap.Move(fyne.NewPos(size.Width-mapWidth-mapAway, size.Height-mapHeight-mapAway))
@@ -81,16 +82,41 @@ func (r *renderer) arrange() {
 	now := v.pixelCamera()
 	if v.shown.image == nil {
 		r.raster.Move(fyne.NewPos(0, 0))
-		r.raster.Resize(r.paper.Size())
+		r.raster.Resize(r.clip.Size())
 	} else {
 		placeOver(r.raster, v.shown.camera, now, v.pixels)
 	}
+	r.arrangeBare()
 	if v.layer.shown.image == nil {
 		r.above.Hide()
 		return
 	}
 	placeOver(r.above, v.layer.shown.camera, now, v.pixels)
 	r.above.Show()
+}
+
+// arrangeBare puts paper where the picture leaves some of the view bare, and nowhere
+// else: without a graphics card, paper below all of the picture would take as long as
+// the picture.
+func (r *renderer) arrangeBare() {
+	const under = 1 // Fyne units that it reaches below the picture
+	all, at, size := r.clip.Size(), r.raster.Position(), r.raster.Size()
+	right, bottom := at.X+size.Width, at.Y+size.Height
+	for i, beside := range [...]struct{ x, y, width, height float32 }{
+		{0, 0, all.Width, at.Y},
+		{0, bottom - under, all.Width, all.Height - bottom},
+		{0, 0, at.X, all.Height},
+		{right - under, 0, all.Width - right, all.Height},
+	} {
+		b := r.bare[i]
+		if beside.width <= 0 || beside.height <= 0 {
+			b.Hide()
+			continue
+		}
+		b.Move(fyne.NewPos(beside.x, beside.y))
+		b.Resize(fyne.NewSize(beside.width+under, beside.height+under))
+		b.Show()
+	}
 }
 
 // whereShown returns where, and how large, a picture of one camera is seen by
@@ -117,7 +143,9 @@ func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(200, 150) }
 
 func (r *renderer) Refresh() {
 	r.card.show(r.view)
-	r.paper.FillColor = r.view.style.Theme.Paper
+	for _, b := range r.bare {
+		b.FillColor = r.view.style.Theme.Paper
+	}
 	r.arrange()
 	r.raster.Refresh()
 	r.above.Refresh()

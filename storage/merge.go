@@ -39,13 +39,22 @@ type Conflict struct {
 	Row     RowChange
 	Waiting int // rows of the copy that come only if this is decided for it
 	Decided Side
+	Before  bool // it was decided so in an earlier merge
 }
 
-// Decide says whose word holds in a conflict.
-type Decide func(id string) Side
+// Decide says whose word holds in a conflict. before is Ours where it was decided so in an
+// earlier merge, and the copy says the same as then; else Undecided.
+type Decide func(id string, before Side) Side
 
-// Every decides all conflicts alike.
-func Every(side Side) Decide { return func(string) Side { return side } }
+// Every decides all conflicts alike that were not decided before.
+func Every(side Side) Decide {
+	return func(_ string, before Side) Side {
+		if before != Undecided {
+			return before
+		}
+		return side
+	}
+}
 
 // Merge is what a merge brings, or brought, into the project.
 type Merge struct {
@@ -53,11 +62,12 @@ type Merge struct {
 	Conflicts []Conflict     // in the order of the tables
 	Notes     []string       // what a person must know beyond that, in words
 	Kept      map[string]int // by table: rows that the project deleted, and that stay deleted
+	Answers   bool           // decisions for the project are new, and are remembered
 }
 
-// Same reports whether the copy holds nothing that the project lacks, as it was
-// decided.
-func (m *Merge) Same() bool { return len(m.Tables) == 0 }
+// Same reports whether the merge leaves the project as it is: the copy holds nothing that
+// it lacks, as it was decided, and no decision is new.
+func (m *Merge) Same() bool { return len(m.Tables) == 0 && !m.Answers }
 
 // Open counts the conflicts that nobody has decided.
 func (m *Merge) Open() (n int) {
@@ -91,6 +101,7 @@ func (p *Project) PlanMerge(ctx context.Context, col *Colleague, decide Decide, 
 //   - What both changed, and what one of them deleted, is a [Conflict].
 //   - A coder's verdict keeps the time at which it was given.
 //   - Activists who come stand where they stand in the copy, if those here have places.
+//   - What was decided for the project is remembered, and is not asked again.
 //   - Other layouts, views and facts about the study stay as they are.
 //
 // Merging the same copy again brings nothing more. Cancelling ctx is an error.
@@ -125,6 +136,8 @@ type merger struct {
 	claimed map[string]map[rowKey]bool    // rows here that are those which the copy made
 	present map[string]map[rowKey]bool    // rows of the time when the copy was made, whether they are here
 	asked   map[string]int                // conflicts by their ids
+	said    []string                      // by conflict: a digest of what the copy says
+	before  answers                       // of earlier merges
 	going   []tableKey                    // what is deleted at the end, for it was decided
 
 	rows, of int // for progress
@@ -156,6 +169,9 @@ func (m *merger) run(ctx context.Context, progress func(done float64)) (*Merge, 
 	if m.here, err = m.Change.readSince(ctx, m.col.parting); err != nil {
 		return nil, err
 	}
+	if m.before, err = readAnswers(m.tx); err != nil {
+		return nil, err
+	}
 	for _, t := range merging {
 		m.of += len(m.col.tables[t.table].order)
 	}
@@ -168,7 +184,7 @@ func (m *merger) run(ctx context.Context, progress func(done float64)) (*Merge, 
 		}
 	}
 	m.countKept()
-	if err := errors.Join(m.placeNewcomers(), m.deleteDecided()); err != nil {
+	if err := errors.Join(m.placeNewcomers(), m.deleteDecided(), m.keepAnswers()); err != nil {
 		return nil, err
 	}
 	m.sortTables()

@@ -29,7 +29,13 @@ func (m *merger) ask(kind Differing, table string, key rowKey, part string, here
 	for i, column := range t.keys() {
 		row.Row[column] = presentableValue(key[i])
 	}
-	m.done.Conflicts = append(m.done.Conflicts, Conflict{ID: id, Kind: kind, Row: row, Decided: m.decide(id)})
+	said, before := saidThere(kind, columns, there), Undecided
+	if m.before[id] == said {
+		before = Ours
+	}
+	m.said = append(m.said, said)
+	decided := m.decide(id, before)
+	m.done.Conflicts = append(m.done.Conflicts, Conflict{ID: id, Kind: kind, Row: row, Decided: decided, Before: decided == before && before != Undecided})
 	return at
 }
 

@@ -43,7 +43,8 @@ What only one of the two changed, is changed. What both changed, and what one of
 them deleted, is a question: it is listed, and PROJECT keeps its own, unless --take
 says whose word holds for all of them, or --decide FILE.csv for each: a table with
 the columns id and decision (ours or theirs). --dry-run --csv writes that table,
-ready to be filled in.
+ready to be filled in. What was answered with ours is remembered: where a copy says
+the same again later, it stays ours, unless --decide says otherwise.
 
 It is one step that can be undone, after a backup. COLLEAGUE is only read. A
 project that is no copy of PROJECT is refused; --by-pseudonyms merges it all the
@@ -108,7 +109,12 @@ func (f *mergeFlags) decisions() (session.Decide, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", filepath.Base(f.decide), err)
 	}
-	return func(id string) session.Side { return decided[id] }, nil
+	return func(id string, before session.Side) session.Side {
+		if side, told := decided[id]; told && side != session.Undecided {
+			return side
+		}
+		return before
+	}, nil
 }
 
 // readDecisions reads a table with the columns id and decision. An empty decision
@@ -277,8 +283,11 @@ func (p *Program) printMerged(m *session.Merged, dry bool) error {
 		for _, q := range m.Questions {
 			ours, theirs := sidesOf(q)
 			decision := sideWord(q.Decided)
-			if decision == "" {
+			switch {
+			case decision == "":
 				decision = "open: ours"
+			case q.Before:
+				decision += ", as before"
 			}
 			rows = append(rows, []string{q.ID, q.Line.Subject + ": " + q.String(), ours, theirs, decision})
 		}

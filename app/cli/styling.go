@@ -33,7 +33,7 @@ func (f *styleFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.border, "border", "", "what colours their borders: as --colour")
 	flags.StringVar(&f.opacity, "opacity", "", "what lets them keep their colours: a numeric attribute, or a measure")
 	flags.StringVar(&f.hulls, "hulls", "", "pale hulls around groups, with their names: as --shape; of one activist there is none")
-	flags.StringVar(&f.labelSizeBy, "label-size-by", "", "what sizes pseudonyms, from .8 to 2 times --letters: a numeric attribute, or a measure")
+	flags.StringVar(&f.labelSizeBy, "label-size-by", "", "what sizes pseudonyms, from .9 to 2 times --letters: a numeric attribute, or a measure")
 	f.scale.register(flags, "", "activists")
 	flags.StringVar(&f.tieColour, "tie-colour", "", "what colours ties: verdict, platform, relation, weight, first_seen, last_seen, or an attribute of ties; default: verdict")
 	flags.StringVar(&f.tieLine, "tie-line", "", "what makes them solid, dashed or dotted: verdict, platform, relation, an attribute, or none; default: as --tie-colour")

@@ -28,7 +28,7 @@ const (
 	GoneHere    = storage.GoneHere
 )
 
-// Every decides all questions alike.
+// Every decides all questions alike that were not answered in an earlier merge.
 func Every(side Side) Decide { return storage.Every(side) }
 
 // ErrUnrelated says that a file is no copy of this project.
@@ -40,6 +40,7 @@ type Merged struct {
 	Questions []Question
 	Notes     []string // what is to be known beyond that
 	Kept      []Kept   // what was deleted here since the copy was made, and stays so
+	Answers   bool     // answers for the project are new, and are remembered
 }
 
 // Kept counts rows of one kind that stay deleted.
@@ -56,6 +57,7 @@ type Question struct {
 	Line    Line // before: here; after: there
 	Waiting int  // rows of the copy that come only if this is decided for it
 	Decided Side
+	Before  bool // it was answered so in an earlier merge
 }
 
 // String says in which way the two sides differ.
@@ -72,7 +74,7 @@ func (q Question) String() string {
 	return "both have changed it"
 }
 
-// Nothing reports whether the merge leaves the project as it is.
+// Nothing reports whether nothing comes from the copy.
 func (m *Merged) Nothing() bool { return len(m.Tables) == 0 }
 
 // Open counts the questions that nobody has answered: the project keeps its own.
@@ -89,7 +91,7 @@ func (m *Merged) Open() (n int) {
 const listed = 200
 
 func inWords(m *storage.Merge) *Merged {
-	told := &Merged{Notes: m.Notes}
+	told := &Merged{Notes: m.Notes, Answers: m.Answers}
 	for _, t := range m.Tables {
 		c := Changed{Table: t.Table, Kind: kindOf(t.Table), Added: t.Added, Changed: t.Changed, Removed: t.Removed, More: t.More()}
 		for _, row := range t.Rows {
@@ -98,7 +100,7 @@ func inWords(m *storage.Merge) *Merged {
 		told.Tables = append(told.Tables, c)
 	}
 	for _, c := range m.Conflicts {
-		told.Questions = append(told.Questions, Question{c.ID, c.Kind, describeRow(&m.Changes, c.Row), c.Waiting, c.Decided})
+		told.Questions = append(told.Questions, Question{c.ID, c.Kind, describeRow(&m.Changes, c.Row), c.Waiting, c.Decided, c.Before})
 	}
 	for _, t := range storage.MergedTables() {
 		if n := m.Kept[t]; n > 0 {
@@ -192,6 +194,9 @@ func mergeWords(m *storage.Merge) string {
 		if n := t.Added + t.Changed + t.Removed; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, kindOf(t.Table)))
 		}
+	}
+	if len(parts) == 0 {
+		return "merge a copy: answers"
 	}
 	return "merge a copy: " + strings.Join(parts, ", ")
 }

@@ -84,9 +84,9 @@ func newActivistsPanel(w *Window) *activistsPanel {
 	below := container.NewVScroll(padded(6, gapPanel, explainedBox))
 	middle := container.NewStack(p.table.content, padded(60, 60, emptyBox))
 	page := container.NewBorder(
-		on(newGround(colourPanel), stacked(0, padded(8, gapPanel, bar), p.waiting.content, widget.NewSeparator())),
-		on(newGround(colourPanel), stacked(0, widget.NewSeparator(), container.New(&fixedHeightLayout{58}, below))),
-		nil, nil, on(newGround(colourPanel), middle),
+		stacked(0, padded(8, gapPanel, bar), p.waiting.content, widget.NewSeparator()),
+		stacked(0, widget.NewSeparator(), container.New(&fixedHeightLayout{58}, below)),
+		nil, nil, middle,
 	)
 	nothing := container.NewStack()
 	nothing.Hide()

@@ -83,10 +83,18 @@ func pairRows(found *session.Agreed) [][]string {
 	for _, p := range found.All.Pairs {
 		rows = append(rows, []string{
 			found.Coders[p.A].Label + ", " + found.Coders[p.B].Label,
-			count(p.Ties), percent(findings.Share(p.Percent)), coefficientWords(p.Kappa),
+			count(p.Ties), narrowShare(p.Percent), coefficientWords(p.Kappa),
 		})
 	}
 	return rows
+}
+
+// narrowShare writes a share for a narrow column.
+func narrowShare(share float64) string {
+	if share == 1 {
+		return "100 %"
+	}
+	return percent(findings.Share(share))
 }
 
 // groupRows are the numbers of groups of ties.
@@ -97,7 +105,7 @@ func groupRows(groups []session.AgreedGroup) [][]string {
 		if name == findings.Nothing {
 			name = lang.L("not known")
 		}
-		rows = append(rows, []string{name, count(g.Ties), percent(findings.Share(g.Percent)), coefficientWords(g.Kappa), coefficientWords(g.Alpha), coefficientWords(g.AC1)})
+		rows = append(rows, []string{name, count(g.Ties), narrowShare(g.Percent), coefficientWords(g.Kappa), coefficientWords(g.Alpha), coefficientWords(g.AC1)})
 	}
 	return rows
 }

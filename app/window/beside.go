@@ -161,7 +161,7 @@ func newSideFoot(head string) *sideFoot {
 		f.names[i], f.numbers[i] = newShrinking(roleSecond, ""), newNumber("")
 		rows = append(rows, between(f.names[i], f.numbers[i]))
 	}
-	f.content = stacked(0, widget.NewSeparator(), on(newGround(colourPanel), padded(8, gapPanel, stacked(3, rows...))))
+	f.content = stacked(0, widget.NewSeparator(), padded(8, gapPanel, stacked(3, rows...)))
 	return f
 }
 

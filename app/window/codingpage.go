@@ -16,6 +16,7 @@ type codingWide struct {
 	content *fyne.Container
 	keys    *keyCatcher
 	columns [3]*fyne.Container
+	scrolls [3]*container.Scroll // in which they stand
 	window  *Window
 }
 
@@ -24,9 +25,10 @@ func newCodingWide(w *Window) *codingWide {
 	var columns []fyne.CanvasObject
 	for i := range p.columns {
 		p.columns[i] = stacked(gapSection)
-		columns = append(columns, container.NewVScroll(padded(gapPanel, gapPanel, p.columns[i])))
+		p.scrolls[i] = container.NewVScroll(padded(gapPanel, gapPanel, p.columns[i]))
+		columns = append(columns, p.scrolls[i])
 	}
-	p.content = container.NewStack(newGround(colourPanel), p.keys, container.New(&columnsLayout{}, columns...))
+	p.content = container.NewStack(p.keys, container.New(&columnsLayout{}, columns...))
 	return p
 }
 

@@ -12,20 +12,21 @@ import (
 // addEvidence asks for a piece of evidence on the selected tie.
 func (w *Window) addEvidence() {
 	if tie, ok := w.codable(); ok {
-		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, session.KnownEvidence{}))
+		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, session.KnownEvidence{}), func() {})
 	}
 }
 
-// editEvidence asks what is to be said of a piece of evidence on the selected tie.
-func (w *Window) editEvidence(e session.KnownEvidence) {
+// editEvidence asks what is to be said of a piece of evidence on the selected tie; closed
+// is called when the dialog is gone.
+func (w *Window) editEvidence(e session.KnownEvidence, closed func()) {
 	if tie, ok := w.codable(); ok {
-		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, e))
+		w.askEvidence(newEvidenceForm(w.state.Network, tie, w.desk.occasions, e), closed)
 	}
 }
 
-func (w *Window) askEvidence(f *evidenceForm) {
+func (w *Window) askEvidence(f *evidenceForm, closed func()) {
 	const wide = 600 // events have long names
-	d := &formDialog{window: w, session: w.session, letter: true, width: wide}
+	d := &formDialog{window: w, session: w.session, letter: true, width: wide, closed: closed}
 	title, confirm := lang.L("Add evidence"), lang.L("Add")
 	if f.id != 0 {
 		title, confirm = lang.L("Edit the evidence"), lang.L("Keep")

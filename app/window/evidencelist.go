@@ -98,6 +98,9 @@ func (l *evidenceList) colour() {
 	}
 }
 
+// longestQuote is how many characters of a quote the card shows; Enter shows all of it.
+const longestQuote = 280
+
 // pieceLines tell of a piece: what happened, where that stands, what is said.
 func pieceLines(d *desk, state *session.State, e session.KnownEvidence) fyne.CanvasObject {
 	head, rest := pieceWords(d.occasions, state, e)
@@ -105,9 +108,20 @@ func pieceLines(d *desk, state *session.State, e session.KnownEvidence) fyne.Can
 	if e.Certainty > 0 {
 		certain = wholePercent(e.Certainty)
 	}
-	lines := []fyne.CanvasObject{between(newShrinking(roleStrong, head), newNumber(certain))}
+	lines := []fyne.CanvasObject{newStrong(head)}
+	if short, one := lines[0].(*text); one {
+		lines[0] = between(short, newNumber(certain))
+	} else if certain != "" {
+		rest = append(rest, lang.L("certainty {{.Share}}", map[string]any{"Share": certain}))
+	}
+	const oneLine = 36 // characters, at the right of the picture
 	for _, words := range rest {
-		lines = append(lines, newShrinking(roleSecond, words))
+		if len([]rune(words)) <= oneLine {
+			lines = append(lines, newShrinking(roleSecond, words))
+			continue
+		}
+		_, paragraph := newParagraph(shortened(words, longestQuote), widget.LowImportance)
+		lines = append(lines, paragraph)
 	}
 	return padded(7, 10, stacked(2, lines...))
 }
@@ -185,8 +199,12 @@ func offlineWord(a coding.Answer) string {
 
 // edit asks what is to be said of the piece that the keys are at.
 func (l *evidenceList) edit() {
-	if l.at < len(l.pieces) {
-		l.window.editEvidence(l.pieces[l.at])
+	if byKey := l.focused; l.at < len(l.pieces) {
+		l.window.editEvidence(l.pieces[l.at], func() {
+			if byKey {
+				l.window.win.Canvas().Focus(l) // the keys go back to where they were
+			}
+		})
 	}
 }
 
@@ -200,7 +218,17 @@ func (l *evidenceList) focus(on bool) {
 	l.window.guard(func() {
 		l.focused = on
 		l.colour()
+		if on {
+			l.reveal()
+		}
 	})
+}
+
+// reveal scrolls the piece that the keys are at into sight.
+func (l *evidenceList) reveal() {
+	if l.at < len(l.rows) {
+		scrollTo(l.window.inspector.tie.scroll(), l.rows[l.at])
+	}
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab goes to the next tie here too.
@@ -217,9 +245,11 @@ func (l *evidenceList) typed(key *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		l.at = min(l.at+1, max(0, len(l.pieces)-1))
 		l.colour()
+		l.reveal()
 	case fyne.KeyUp:
 		l.at = max(l.at-1, 0)
 		l.colour()
+		l.reveal()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		l.edit()
 	case fyne.KeyDelete, fyne.KeyBackspace:

@@ -28,6 +28,7 @@ type formDialog struct {
 	bar     *widget.ProgressBar
 	stop    context.CancelFunc // cancels what the session is at
 	letter  bool               // a letter key opened it
+	closed  func()             // called when the dialog is gone; nil: nothing more is to do
 	width   float32            // in Fyne units; 0: the usual
 
 	// read makes a command of what the form says, or tells what is wrong with it.
@@ -97,7 +98,12 @@ func (d *formDialog) show(title, confirm string, rows []formRow) {
 	d.confirm.Importance = widget.HighImportance
 	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.cancel), d.confirm})
 	d.dialog.Resize(fyne.NewSize(min(width, w.win.Canvas().Size().Width-40), 0))
-	w.present(d.dialog, func() { d.stop() })
+	w.present(d.dialog, func() {
+		d.stop()
+		if d.closed != nil {
+			d.closed()
+		}
+	})
 	if first, ok := rows[0].field.(*fieldEntry); ok {
 		first.stray = d.letter
 	}
@@ -181,16 +187,21 @@ func (d *formDialog) setBusy(busy bool) {
 
 // reveal scrolls so far that a field is in sight: Tab may lead to one that is not.
 func (d *formDialog) reveal(field fyne.CanvasObject) {
-	if d.scroll == nil {
-		return
+	if d.scroll != nil {
+		scrollTo(d.scroll, field)
 	}
+}
+
+// scrollTo scrolls so far that an object within is in sight, or the start of one that
+// is too high.
+func scrollTo(scroll *container.Scroll, o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(d.scroll).Y
-	bottom := top + field.Size().Height
-	switch height := d.scroll.Size().Height; {
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
+	bottom := top + o.Size().Height
+	switch height := scroll.Size().Height; {
 	case top < 0:
-		d.scroll.ScrollToOffset(d.scroll.Offset.AddXY(0, top))
+		scroll.ScrollToOffset(scroll.Offset.AddXY(0, top))
 	case bottom > height:
-		d.scroll.ScrollToOffset(d.scroll.Offset.AddXY(0, bottom-height))
+		scroll.ScrollToOffset(scroll.Offset.AddXY(0, min(bottom-height, top)))
 	}
 }

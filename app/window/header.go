@@ -40,7 +40,7 @@ func newHeader(w *Window) *header {
 	h.pill.fill, h.pill.border = colourKey, theme.ColorNameSeparator
 	left := container.New(&titleLayout{}, h.title, h.about)
 	right := row(gapRow, h.search.content, h.pill)
-	h.content = container.NewStack(newGround(colourPanel), padded(9, gapPanel, container.New(&headerLayout{}, left, middle, right)))
+	h.content = padded(9, gapPanel, container.New(&headerLayout{}, left, middle, right))
 	return h
 }
 

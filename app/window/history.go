@@ -70,7 +70,7 @@ func newHistoryPanel(w *Window) *historyPanel {
 	split.SetOffset(.62)
 	head := container.New(layout.NewCustomPaddedLayout(gapPanel, 0, gapPanel, gapPanel), top)
 	body := container.NewBorder(head, padded(gapRow+2, gapPanel, p.act), nil, nil, container.NewThemeOverride(split, quiet{}))
-	panel := fixedWidth(historyWidth, on(newGround(colourPanel), body))
+	panel := fixedWidth(historyWidth, body)
 	p.content = container.New(&rimLayout{}, panel, widget.NewSeparator())
 	p.content.Hide()
 	return p

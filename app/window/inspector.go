@@ -18,7 +18,8 @@ import (
 // or the activist, the event, or what to do when nothing is selected.
 type inspector struct {
 	content    *fyne.Container
-	panel      fyne.CanvasObject // in which the content scrolls
+	panel      fyne.CanvasObject
+	scroll     *container.Scroll // of the panel, in which the content scrolls
 	invitation *fyne.Container   // over the picture of an empty project
 	window     *Window
 

@@ -98,14 +98,14 @@ type mergeDialog struct {
 	brings *fyne.Container
 	list   *questionList
 	open   *text
-	merge  *widget.Button
+	merge  *dialogButton
 
 	generation int // of the newest plan that was asked for
 	cancel     context.CancelFunc
 }
 
 func newMergeDialog(w *Window, s *session.Session, col *session.Colleague, plan *session.Merged) *mergeDialog {
-	return &mergeDialog{window: w, session: s, col: col, plan: plan, form: newMergeForm(), cancel: func() {}}
+	return &mergeDialog{window: w, session: s, col: col, plan: plan, form: newMergeForm(plan.Questions), cancel: func() {}}
 }
 
 func (d *mergeDialog) show() {
@@ -118,9 +118,9 @@ func (d *mergeDialog) show() {
 		content = container.New(&besideLayout{gapPanel}, fixedWidth(leftWidth, left), d.questions())
 	}
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Merge a colleague's copy")+": "+filepath.Base(d.col.Path), content, w.win)
-	d.merge = widget.NewButton(lang.L("Merge"), func() { w.guard(d.accept) })
+	d.merge = w.newDialogButton(lang.L("Merge"), func() { w.guard(d.accept) })
 	d.merge.Importance = widget.HighImportance
-	d.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), d.dialog.Hide), d.merge})
+	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.dialog.Hide), d.merge})
 	size := w.win.Canvas().Size()
 	wide := float32(1020)
 	if len(d.plan.Questions) == 0 {
@@ -135,6 +135,8 @@ func (d *mergeDialog) show() {
 	if d.list != nil {
 		w.win.Canvas().Focus(d.list)
 		d.list.goTo(0)
+	} else {
+		w.win.Canvas().Focus(d.merge)
 	}
 }
 
@@ -156,8 +158,8 @@ func (d *mergeDialog) questions() fyne.CanvasObject {
 	d.list.List.OnSelected = func(i widget.ListItemID) { d.list.at = i }
 	d.list.ExtendBaseWidget(d.list)
 	d.open = newShrinking(roleSecond, " ")
-	all := func(label string, side session.Side) *widget.Button {
-		return widget.NewButton(label, func() {
+	all := func(label string, side session.Side) *dialogButton {
+		return w.newDialogButton(label, func() {
 			w.guard(func() {
 				d.form.all(d.plan.Questions, side)
 				d.answered()
@@ -169,7 +171,7 @@ func (d *mergeDialog) questions() fyne.CanvasObject {
 	frame := newGround(colourKey)
 	frame.border, frame.radius = theme.ColorNameSeparator, 6
 	top := stacked(gapRow, between(d.open, row(gapRow, all(lang.L("Keep all"), session.Ours), all(lang.L("Take all"), session.Theirs))), padded(0, 10, heads))
-	_, keys := newParagraph(lang.L("Up and down go through the questions; left keeps what is here, right takes what is in the copy. What is left open stays as it is here, and is asked again next time."), widget.LowImportance)
+	_, keys := newParagraph(lang.L("Up and down go through the questions; left keeps what is here, right takes what is in the copy. What is left open stays as it is here, and is asked again next time; what was kept here before is not."), widget.LowImportance)
 	return container.NewBorder(padded(4, 0, top), keys, nil, nil, on(frame, padded(2, 2, d.list)))
 }
 
@@ -241,7 +243,7 @@ func (d *mergeDialog) lay() {
 		d.open.set(lang.L("Questions: {{.All}}, open: {{.Open}}", map[string]any{"All": count(len(d.plan.Questions)), "Open": count(d.form.open(d.plan.Questions))}))
 	}
 	d.merge.Enable()
-	if d.plan.Nothing() {
+	if d.plan.Nothing() && !d.plan.Answers {
 		d.merge.Disable()
 	}
 }
@@ -276,7 +278,10 @@ func (d *mergeDialog) accept() {
 
 // mergedWords say what came.
 func mergedWords(m *session.Merged) string {
-	if m.Nothing() {
+	switch {
+	case m.Nothing() && m.Answers:
+		return lang.L("Nothing came from the copy; the answers are kept.")
+	case m.Nothing():
 		return lang.L("Nothing came from the copy.")
 	}
 	parts := make([]string, len(m.Tables))

@@ -14,7 +14,14 @@ type mergeForm struct {
 	decided map[string]session.Side // by question; what is not there is open
 }
 
-func newMergeForm() *mergeForm { return &mergeForm{decided: map[string]session.Side{}} }
+// newMergeForm shows what was answered in earlier merges.
+func newMergeForm(questions []session.Question) *mergeForm {
+	f := &mergeForm{decided: map[string]session.Side{}}
+	for _, q := range questions {
+		f.decided[q.ID] = q.Decided
+	}
+	return f
+}
 
 // decide answers a question; the same answer once more takes it back.
 func (f *mergeForm) decide(id string, side session.Side) {
@@ -44,7 +51,12 @@ func (f *mergeForm) open(questions []session.Question) (n int) {
 // decisions are the answers as they are now.
 func (f *mergeForm) decisions() session.Decide {
 	decided := maps.Clone(f.decided)
-	return func(id string) session.Side { return decided[id] }
+	return func(id string, before session.Side) session.Side {
+		if side, asked := decided[id]; asked {
+			return side
+		}
+		return before
+	}
 }
 
 // questionWords say in which way the two sides differ.

@@ -12,14 +12,17 @@ import (
 )
 
 func TestMergeForm(t *testing.T) {
-	questions := []session.Question{{ID: "a"}, {ID: "b"}, {ID: "c", Kind: session.GoneHere}}
-	f := newMergeForm()
+	questions := []session.Question{{ID: "a"}, {ID: "b"}, {ID: "c", Kind: session.GoneHere}, {ID: "d", Decided: session.Ours}}
+	f := newMergeForm(questions)
+	if f.open(questions) != 3 {
+		t.Errorf("%d are open, and one was answered before", f.open(questions))
+	}
 	f.all(questions, session.Theirs)
 	f.decide("a", session.Ours)
 	f.decide("b", session.Theirs) // once more: taken back
 	before := f.decisions()
 	f.decide("c", session.Ours)
-	if f.open(questions) != 1 || before("a") != session.Ours || before("b") != session.Undecided || before("c") != session.Theirs {
+	if f.open(questions) != 1 || before("a", session.Undecided) != session.Ours || before("b", session.Ours) != session.Undecided || before("c", session.Undecided) != session.Theirs {
 		t.Errorf("%d open, %v", f.open(questions), f.decided)
 	}
 	q := session.Question{Line: session.Line{Fields: []session.Field{{Name: "verdict", Before: "no", After: "yes"}, {Name: "confidence", After: "0.5"}}}}

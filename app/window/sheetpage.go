@@ -69,8 +69,8 @@ func newSheetPage(w *Window, at page, of session.Records) *sheetPage {
 		p.button(lang.L("Copy"), p.copy), p.button(lang.L("Paste"), p.paste), p.button(lang.L("Export …"), p.export))
 	middle := container.NewStack(p.table.content, padded(60, 60, emptyBox))
 	p.content = container.NewBorder(
-		on(newGround(colourPanel), stacked(0, padded(8, gapPanel, container.New(&barLayout{}, left, right)), widget.NewSeparator())),
-		nil, nil, nil, on(newGround(colourPanel), middle),
+		stacked(0, padded(8, gapPanel, container.New(&barLayout{}, left, right)), widget.NewSeparator()),
+		nil, nil, nil, middle,
 	)
 	return p
 }

@@ -34,7 +34,7 @@ func newStatusLine(w *Window) *statusLine {
 	s.jobBox = row(gapSection/2, s.jobTitle, container.NewGridWrap(fyne.NewSize(140, 16), container.NewCenter(container.NewGridWrap(fyne.NewSize(140, 8), s.bar.content))), cancel)
 	s.jobBox.Hide()
 	line := between(container.New(&lineLayout{gapSection}, s.shown, s.coded, s.rate, s.interval), row(gapSection, s.jobBox, s.saved))
-	s.content = container.NewStack(newGround(colourPanel), padded(7, gapPanel, line))
+	s.content = padded(7, gapPanel, line)
 	return s
 }
 

@@ -155,7 +155,47 @@ func newParagraph(content string, importance widget.Importance) (*widget.Label, 
 	label := widget.NewLabel(content)
 	label.Wrapping = fyne.TextWrapWord
 	label.Importance = importance
-	return label, container.NewThemeOverride(label, tight{})
+	return label, container.New(tightLayout{}, label)
+}
+
+// tightLayout lets the padding inside a label reach beyond its place, so that its words
+// begin where other texts do. A theme without that padding would have Fyne read all fonts
+// anew for each paragraph, and keep them.
+type tightLayout struct{}
+
+// MinSize implements fyne.Layout.
+func (tightLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	label := objects[0]
+	if !label.Visible() {
+		return fyne.Size{}
+	}
+	return label.MinSize().SubtractWidthHeight(2*theme.InnerPadding(), 2*theme.InnerPadding())
+}
+
+// Layout implements fyne.Layout.
+func (tightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	around := theme.InnerPadding()
+	objects[0].Move(fyne.NewPos(-around, -around))
+	objects[0].Resize(size.AddWidthHeight(2*around, 2*around))
+}
+
+// newStrong makes a line that matters, and gives one too long for the panel beside the
+// picture the lines it needs.
+func newStrong(content string) fyne.CanvasObject {
+	const oneLine = 30 // characters
+	if len([]rune(content)) <= oneLine {
+		return newShrinking(roleStrong, content)
+	}
+	label, box := newParagraph(content, widget.MediumImportance)
+	label.TextStyle.Bold = true
+	return box
+}
+
+// newHeadline makes the name of what a panel is about, in as many lines as it needs.
+func newHeadline(content string) fyne.CanvasObject {
+	label, box := newParagraph(content, widget.MediumImportance)
+	label.TextStyle.Bold, label.SizeName = true, theme.SizeNameHeadingText
+	return box
 }
 
 // tight is the program's theme, whichever it is at the time, without the padding

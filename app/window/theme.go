@@ -12,10 +12,13 @@ import (
 
 // Colours of the program's own beside Fyne's.
 const (
-	colourPanel fyne.ThemeColorName = "copresence.panel" // side panels, header, status line
-	colourWash  fyne.ThemeColorName = "copresence.wash"  // behind what is chosen
-	colourKey   fyne.ThemeColorName = "copresence.key"   // caps of keys, quiet buttons
-	colourAlarm fyne.ThemeColorName = "copresence.alarm" // behind words of what is wrong
+	// colourPanel is that of panels and tables, and what Fyne clears a window with: they
+	// need no ground of their own, of which each pixel would be painted for every frame.
+	colourPanel  fyne.ThemeColorName = "copresence.panel"
+	colourWindow fyne.ThemeColorName = "copresence.window" // behind cards
+	colourWash   fyne.ThemeColorName = "copresence.wash"   // behind what is chosen
+	colourKey    fyne.ThemeColorName = "copresence.key"    // caps of keys, quiet buttons
+	colourAlarm  fyne.ThemeColorName = "copresence.alarm"  // behind words of what is wrong
 )
 
 // palette holds the colours of one variant.
@@ -103,9 +106,9 @@ func (l *look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 		p = dark
 	}
 	switch name {
-	case theme.ColorNameBackground:
+	case colourWindow:
 		return p.window
-	case colourPanel, theme.ColorNameMenuBackground,
+	case colourPanel, theme.ColorNameBackground, theme.ColorNameMenuBackground,
 		theme.ColorNameOverlayBackground, theme.ColorNameHeaderBackground:
 		return p.panel
 	case theme.ColorNameSeparator, theme.ColorNameDisabledButton:

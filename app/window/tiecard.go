@@ -83,6 +83,14 @@ func (c *tieCard) gather() {
 	}
 }
 
+// scroll is what the verdict and its evidence scroll in, where the card stands now.
+func (c *tieCard) scroll() *container.Scroll {
+	if c.window.page == codingPage {
+		return c.window.wide.scrolls[1]
+	}
+	return c.window.inspector.scroll
+}
+
 // show tells of a tie. To lay a card out takes long, compared with what a mark changes
 // of it: only what is another one is shown anew.
 func (c *tieCard) show(state *session.State, tie int32) {
@@ -96,6 +104,9 @@ func (c *tieCard) show(state *session.State, tie int32) {
 		c.detour.set("")
 		c.seekDetour(n, tie)
 		c.window.desk.came(tie)
+		if scroll := c.scroll(); scroll.Offset.Y != 0 {
+			scroll.ScrollToTop() // another tie is read from its beginning
+		}
 	}
 	dead := c.window.markless()
 	switch {

@@ -48,7 +48,7 @@ func newTimePanel(w *Window) *timePanel {
 	p.undated = widget.NewCheck(lang.L("undated too"), func(bool) { p.guard(p.apply) })
 	leave := newPressable(padded(5, 5, container.NewGridWrap(fyne.NewSquareSize(14), widget.NewIcon(theme.CancelIcon()))), func() { p.guard(w.toggleTime) })
 	top := container.New(&inBarLayout{wide: 2}, play, p.span, p.words, p.undated, leave)
-	p.content = stacked(0, widget.NewSeparator(), on(newGround(colourPanel), padded(6, gapPanel, stacked(4, top, p.strip))))
+	p.content = stacked(0, widget.NewSeparator(), padded(6, gapPanel, stacked(4, top, p.strip)))
 	p.content.Hide()
 	return p
 }

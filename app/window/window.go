@@ -127,7 +127,8 @@ func (w *Window) build() {
 	const leftWidth, rightWidth = 236, 300
 	w.legend.scroll = container.NewVScroll(padded(gapPanel, gapPanel, stacked(gapSection, w.filters.content, w.legend.content)))
 	w.left = scrolledPanel(leftWidth, w.legend.scroll, true)
-	w.inspector.panel = sidePanel(rightWidth, w.inspector.content, false)
+	w.inspector.scroll = container.NewVScroll(padded(gapPanel, gapPanel, w.inspector.content))
+	w.inspector.panel = scrolledPanel(rightWidth, w.inspector.scroll, false)
 	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
 	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
 	w.middle = container.New(&paneLayout{}, picture, w.time.content)
@@ -135,7 +136,7 @@ func (w *Window) build() {
 		networkPage:   container.New(&sidesLayout{}, w.left, w.middle, w.right),
 		activistsPage: w.activists.content,
 		codingPage:    w.wide.content,
-		findingsPage:  container.NewVScroll(w.findings.content),
+		findingsPage:  on(newGround(colourWindow), container.NewVScroll(w.findings.content)),
 	}
 	for _, s := range w.sheets {
 		w.pages[s.page] = s.content
@@ -176,7 +177,7 @@ func sidePanel(width float32, content fyne.CanvasObject, lineRight bool) fyne.Ca
 
 // scrolledPanel is a side panel of what scrolls in it.
 func scrolledPanel(width float32, scroll *container.Scroll, lineRight bool) fyne.CanvasObject {
-	panel := fixedWidth(width, on(newGround(colourPanel), scroll))
+	panel := fixedWidth(width, scroll)
 	return container.New(&rimLayout{lineRight}, panel, widget.NewSeparator())
 }
 

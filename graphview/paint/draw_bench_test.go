@@ -42,6 +42,7 @@ type easel struct {
 	n       *network.Network
 	places  []network.Point
 	cam     scene.Camera
+	style   scene.Style
 	letters *paint.Fonts
 	builder scene.Builder
 	painter *paint.Painter
@@ -50,7 +51,7 @@ type easel struct {
 }
 
 func newEasel(t testing.TB, activists, ties int) *easel {
-	e := &easel{letters: fonts(t), img: image.NewRGBA(image.Rect(0, 0, 1600, 1000))}
+	e := &easel{letters: fonts(t), style: scene.DefaultStyle(), img: image.NewRGBA(image.Rect(0, 0, 1600, 1000))}
 	e.n, e.places = random(t, activists, ties)
 	e.cam = scene.Camera{Width: 1600, Height: 1000}.Fit(e.places, 40)
 	e.painter = paint.NewPainter(e.letters)
@@ -58,7 +59,7 @@ func newEasel(t testing.TB, activists, ties int) *easel {
 }
 
 func (e *easel) build(most int) {
-	e.builder.Into(&e.scene, e.n, e.places, e.cam, scene.DefaultStyle(), scene.Nothing(), e.letters, most)
+	e.builder.Into(&e.scene, e.n, e.places, e.cam, e.style, scene.Nothing(), e.letters, most)
 }
 
 func (e *easel) paint() {

@@ -11,6 +11,7 @@ import (
 	"image/png"
 	"io"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -56,16 +57,23 @@ func written(t testing.TB, write func(io.Writer, *scene.Scene, *paint.Fonts, pai
 	return b.Bytes()
 }
 
+// On any number of cores, and with fonts read anew: lines one by one, and density.
 func TestFilesAreTheSameEveryTime(t *testing.T) {
+	crowd := small(t, 800, 24000, 160, 120, 1)
+	crowd.build(0)
 	for name, write := range map[string]func(io.Writer, *scene.Scene, *paint.Fonts, paint.Options) error{
 		"PNG": paint.PNG, "SVG": paint.SVG, "PDF": paint.PDF,
 	} {
 		f := fonts(t)
 		first := written(t, write, specimen(t, f), f, paint.Options{DPI: 300})
-		for range 3 {
+		dense := written(t, write, &crowd.scene, f, paint.Options{DPI: 300})
+		for cores := 1; cores <= 3; cores++ {
+			before := runtime.GOMAXPROCS(cores)
 			f := fonts(t)
-			if !bytes.Equal(first, written(t, write, specimen(t, f), f, paint.Options{DPI: 300})) {
-				t.Errorf("%s differs", name)
+			again, denseAgain := written(t, write, specimen(t, f), f, paint.Options{DPI: 300}), written(t, write, &crowd.scene, f, paint.Options{DPI: 300})
+			runtime.GOMAXPROCS(before)
+			if !bytes.Equal(first, again) || !bytes.Equal(dense, denseAgain) {
+				t.Errorf("%s differs on %d cores", name, cores)
 			}
 		}
 	}

@@ -26,9 +26,10 @@ func PNG(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 	}
 	p.head(s, opt.dpi())
 	painter := NewPainter(fonts)
-	band := image.NewRGBA(image.Rect(0, 0, s.Width, min(bandRows, s.Height)))
-	for top := 0; top < s.Height; top += bandRows {
-		band.Rect = image.Rect(0, top, s.Width, min(top+bandRows, s.Height))
+	rows := bandRows(s.Width)
+	band := image.NewRGBA(image.Rect(0, 0, s.Width, min(rows, s.Height)))
+	for top := 0; top < s.Height; top += rows {
+		band.Rect = image.Rect(0, top, s.Width, min(top+rows, s.Height))
 		if err := painter.paintBand(band, s, opt.Transparent); err != nil {
 			return err
 		}
@@ -38,12 +39,16 @@ func PNG(w io.Writer, s *scene.Scene, fonts *Fonts, opt Options) error {
 	return p.err
 }
 
-// bandRows is the number of rows that are painted at a time, and packRows the
-// number of those that are packed at a time; what is written depends on both.
-const (
-	bandRows = 1024
-	packRows = 64
-)
+// packRows is the number of rows that are packed at a time. What is written depends on it.
+const packRows = 64
+
+// bandRows returns the number of rows that are painted at a time: as many whole packs as
+// have no more than about four million pixels.
+func bandRows(width int) int {
+	const mostPixels, mostRows = 1 << 22, 1024
+	rows := min(mostPixels/max(width, 1), mostRows)
+	return max(rows/packRows, 1) * packRows
+}
 
 // paintBand paints the rows of the scene that a band holds.
 func (p *Painter) paintBand(band *image.RGBA, s *scene.Scene, transparent bool) error {

@@ -3,8 +3,9 @@ package scene
 import "copresence/storage/network"
 
 // The sizes of the labels of the least and of the largest number, as shares of
-// Style.LabelSize. What is unknown has the least.
-const leastLetters, mostLetters = .8, 2
+// Style.LabelSize. What is unknown has the least. In a figure for a journal that is still 6
+// points, which most of them ask for.
+const leastLetters, mostLetters = .9, 2
 
 // lettering is the column that sizes labels; nil: they are all alike.
 func (st *Style) lettering(n *network.Network) *network.Column {

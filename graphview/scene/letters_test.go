@@ -20,11 +20,11 @@ func TestLabelsAreAsLargeAsANumber(t *testing.T) {
 	for _, l := range scene.Build(net, spread(4), camera(1), st, scene.Nothing(), monospaced{}).Labels {
 		sizes[l.Text] = float64(l.Size)
 	}
-	for name, want := range map[string]float64{"P01": .8, "P02": 1.4, "P03": 2, "P04": .8} {
+	for name, want := range map[string]float64{"P01": .9, "P02": 1.45, "P03": 2, "P04": .9} {
 		near(t, "the size of "+name, sizes[name], want*st.LabelSize, 1e-5)
 	}
 	key := scene.LegendOf(net, st).Letters
-	if key == nil || key.Low != 20 || key.High != 60 || key.Title != "Age" || key.Least != .8 || key.Most != 2 {
+	if key == nil || key.Low != 20 || key.High != 60 || key.Title != "Age" || key.Least != .9 || key.Most != 2 {
 		t.Errorf("%+v", key)
 	}
 	for by, want := range map[string]string{

@@ -25,10 +25,15 @@ func (b *Builder) Patch(s *Scene, n *network.Network, region image.Rectangle) {
 
 // PatchTie is Patch for the trace of a tie, which it returns. The tie had another verdict
 // in the picture. If it was counted there, how many ties cross each pixel, of density
-// only the thread of this tie is in the scene.
+// only the thread of this tie is in the scene. The trace is empty where nothing looks
+// otherwise.
 func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32, had network.Verdict, counted bool) Trace {
-	trace := b.Trace(tie)
 	f := &b.frame
+	if f.silent() {
+		b.plan.n = b.plan.now(n)
+		return Trace{}
+	}
+	trace := b.Trace(tie)
 	region := trace.Bounds
 	if region.Empty() {
 		return trace
@@ -63,6 +68,13 @@ func (b *Builder) PatchTie(s *Scene, n *network.Network, tie int32, had network.
 		}
 	}
 	return trace
+}
+
+// silent reports whether verdicts are not to be seen: something else colours ties, and
+// breaks their lines, or these are not drawn, because there are too many.
+func (f *frame) silent() bool {
+	lines := f.lines != nil && f.lines.of == nil && !(f.crowd && f.mark.Focus == nil)
+	return f.classes.of != nil && !lines
 }
 
 // patch makes s of what lies around, which is between two corners, of ties only those

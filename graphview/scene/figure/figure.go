@@ -115,7 +115,7 @@ func (f *Figure) page(n *network.Network, places []network.Point, text scene.Tex
 	p.caption()
 	if f.Legend {
 		key := f.key(p, n)
-		key.takeRoom(p)
+		key.takeRoom(p, p.aspect(n, places))
 		key.draw(p)
 	}
 	if p.free.width() < leastRoom*f.units()*float64(max(len(f.Panels), 1)) || p.free.height() < leastRoom*f.units() {

@@ -282,9 +282,22 @@ func TestPresetsFitTheirPlaces(t *testing.T) {
 	for _, p := range figure.Presets {
 		f := full()
 		f.Millimetres(p.Width, p.Height, p.DPI)
-		f.LabelSize = p.LabelSize
-		if _, err := f.Compose(net, places, monospaced{}); err != nil {
+		f.LabelSize, f.Letters = p.LabelSize, "reach"
+		s, err := f.Compose(net, places, monospaced{})
+		if err != nil {
 			t.Errorf("%s: %v", p.Name, err)
+			continue
+		}
+		// What most journals ask for: letters of 6 points, lines of a quarter of one.
+		for _, l := range s.Labels {
+			if points := float64(l.Size) * 72 / p.DPI; points < 6 {
+				t.Errorf("%s: %q is of %.2f points", p.Name, l.Text, points)
+			}
+		}
+		for _, k := range s.Strokes {
+			if points := float64(k.Width) * 72 / p.DPI; points < .25 {
+				t.Errorf("%s: a line of %.2f points", p.Name, points)
+			}
 		}
 		if found, there := figure.PresetNamed(p.Name); !there || found != p {
 			t.Errorf("%s is not found by its name", p.Name)

@@ -2,16 +2,21 @@ package figure
 
 import "math"
 
-// takeRoom decides where the legend stands, and takes that from what is free:
-// beside a wide network, below a high or narrow one.
-func (l *legend) takeRoom(p *page) {
+// takeRoom decides where the legend stands, and takes that from what is free: in a column
+// at the right or in rows below, whichever lets the network, which is wide times as wide as
+// high, be larger.
+func (l *legend) takeRoom(p *page, wide float64) {
 	if len(l.groups) == 0 {
 		return
 	}
 	gap := boxGap * p.size(textSize)
-	l.column(p)
 	panels := float64(max(len(p.Panels), 1))
-	if p.free.width()-l.width-gap >= 1.1*panels*p.free.height() && l.height <= p.free.height() {
+	high := func(width, height float64) float64 { return math.Min(width/panels/wide, height) }
+	l.rows(p, p.free.width())
+	below := high(p.free.width(), p.free.height()-l.height-gap/2)
+	l.column(p)
+	const read = 1.1 // how much smaller it may be for a column, which is read more easily
+	if beside := high(p.free.width()-l.width-gap, p.free.height()); beside*read >= below && l.height <= p.free.height() {
 		l.left, l.top = p.free.right-l.width, p.free.top
 		p.free.right = l.left - gap
 		return
@@ -34,7 +39,7 @@ func (l *legend) column(p *page) {
 		l.head(p, g.title, 0, 1.05*size)
 		l.height += rowHeight * size
 		if g.across {
-			l.row(p, g.entries, 0, math.Inf(1))
+			l.row(p, g.entries, 0, 0, math.Inf(1))
 			continue
 		}
 		for k := range g.entries {
@@ -54,21 +59,33 @@ func (l *legend) column(p *page) {
 }
 
 // rows arranges the legend in rows of at most that width; each group begins a row. Entries
-// begin below each other, beside the longest head, unless that takes half of the width.
+// begin below each other, beside the longest head, unless that takes more than one row more
+// than to begin them where their own heads end.
 func (l *legend) rows(p *page, width float64) {
-	size := p.size(textSize)
-	l.items, l.width, l.height = nil, 0, 0
 	longest := 0.0
 	for i := range l.groups {
-		longest = math.Max(longest, p.text.Measure(l.groups[i].title, size, true))
+		longest = math.Max(longest, p.text.Measure(l.groups[i].title, p.size(textSize), true))
 	}
+	l.inRows(p, width, longest)
+	aligned := l.height
+	if l.inRows(p, width, 0); aligned < l.height+1.5*rowHeight*p.size(textSize) {
+		l.inRows(p, width, longest)
+	}
+}
+
+// inRows arranges the legend in rows with all entries beside heads of at least that width, or
+// of their own with 0; then the second row of a group is set in a little.
+func (l *legend) inRows(p *page, width, heads float64) {
+	size := p.size(textSize)
+	l.items, l.width, l.height = nil, 0, 0
 	for i := range l.groups {
 		g := &l.groups[i]
-		before := l.head(p, g.title, 0, 1.05*size)
-		if longest < width/2 {
-			before = longest
+		start := math.Max(l.head(p, g.title, 0, 1.05*size), heads) + entryGap*size
+		second := entryGap * size
+		if heads > 0 {
+			second = start
 		}
-		l.row(p, g.entries, before+entryGap*size, width)
+		l.row(p, g.entries, start, second, width)
 	}
 }
 
@@ -80,10 +97,10 @@ func (l *legend) head(p *page, title string, x, base float64) (end float64) {
 	return end
 }
 
-// row adds entries beside each other from start on, and goes on in another row when
-// they reach beyond width. What the last row has at its beginning already, such
+// row adds entries beside each other from start on, and goes on in another row, from second
+// on, when they reach beyond width. What the last row has at its beginning already, such
 // as a head, stands in the middle of its height.
-func (l *legend) row(p *page, entries []entry, start, width float64) {
+func (l *legend) row(p *page, entries []entry, start, second, width float64) {
 	size, x := p.size(textSize), start
 	first := len(l.items)
 	if first > 0 && l.items[first-1].title != "" && x > 0 {
@@ -99,11 +116,14 @@ func (l *legend) row(p *page, entries []entry, start, width float64) {
 	}
 	for k := range entries {
 		e := &entries[k]
-		words := e.sample.width(size) + sampleGap*size
+		words := e.sample.width(size)
+		if words > 0 {
+			words += sampleGap * size
+		}
 		wide := words + p.text.Measure(e.words(), size, false)
 		if x > 0 && x+wide > width {
 			end()
-			if x = start; x+wide > width {
+			if x = second; x+wide > width {
 				x = 0
 			}
 		}

@@ -222,3 +222,18 @@ func (p *page) shifted(cam scene.Camera, room rect) scene.Camera {
 
 // nearest is the largest zoom of a figure, in units a unit of the layout.
 const nearest = 4
+
+// aspect returns how many times as wide as high the network is, within what is reasonable.
+func (p *page) aspect(n *network.Network, places []network.Point) float64 {
+	st := p.style()
+	low, high, _ := scene.Bounds(st.Places(n, p.shown(places)))
+	if p.Area != nil {
+		low, high = p.Area.Low, p.Area.High
+	}
+	size := high.Sub(low)
+	const least, most = .25, 4
+	if !(size.X > 0 && size.Y > 0) {
+		return 1
+	}
+	return math.Min(math.Max(size.X/size.Y, least), most)
+}
