@@ -48,7 +48,7 @@ func (w *Window) tellConsequences(s *session.Session, d deletion, told session.C
 	const width = 420
 	rows := []fyne.CanvasObject{newText(roleBody, lang.L("Nothing else goes along."))}
 	if lines := d.goesAlong(told); len(lines) > 0 {
-		rows = []fyne.CanvasObject{newText(roleBody, lang.L("With it go:"))}
+		rows = []fyne.CanvasObject{newText(roleBody, lang.L("This goes along:"))}
 		for _, line := range lines {
 			rows = append(rows, padded(0, 14, newText(roleStrong, line)))
 		}
