@@ -16,6 +16,10 @@ func (w *Window) deleteSelection() {
 	if !w.editable() {
 		return
 	}
+	if p := w.sheetShown(); p != nil {
+		p.deleteByKey() // what is selected in the picture is out of sight
+		return
+	}
 	if s, some := w.selected(); some {
 		w.askDelete(deletionOf(w.state.Network, s), func() {})
 	}
