@@ -30,7 +30,7 @@ func (c *activistCard) card(state *session.State, a int32) fyne.CanvasObject {
 	}
 	facts = append(facts, c.place(state, a))
 	parts := []fyne.CanvasObject{
-		stacked(5, newText(roleHead, lang.L("Activist")), newShrinking(roleName, n.Activists.Pseudonym[a])),
+		stacked(5, newText(roleHead, lang.L("Activist")), newHeadline(n.Activists.Pseudonym[a])),
 		stacked(gapRow, facts...),
 		section(lang.L("Verdicts on its ties"), nil, verdictRows(n, ties)...),
 		section(lang.L("Ties with"), nil, c.neighbours(n, a)...),

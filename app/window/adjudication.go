@@ -25,7 +25,7 @@ type adjudication struct {
 	none   *widget.Label
 	detail *fyne.Container
 	reason *dialogEntry
-	keys   map[network.Verdict]*widget.Button
+	keys   map[network.Verdict]*dialogButton
 	rule   *choice
 	ruled  *text
 
@@ -36,7 +36,7 @@ type adjudication struct {
 
 func newAdjudication(d *agreementDialog) *adjudication {
 	w := d.window
-	a := &adjudication{dialog: d, keys: map[network.Verdict]*widget.Button{}, detail: stacked(gapRow)}
+	a := &adjudication{dialog: d, keys: map[network.Verdict]*dialogButton{}, detail: stacked(gapRow)}
 	a.list = newVerdictList(a)
 	var noneBox fyne.CanvasObject
 	a.none, noneBox = newParagraph("", widget.MediumImportance)
@@ -48,14 +48,14 @@ func newAdjudication(d *agreementDialog) *adjudication {
 	a.reason.SetPlaceHolder(lang.L("Reason, kept with the decision"))
 	buttons := row(gapRow)
 	for _, v := range adjudicable {
-		a.keys[v] = widget.NewButton(verdictWord(v)+" ("+adjudicableKeys[v]+")", func() { w.guard(func() { a.decide(v) }) })
+		a.keys[v] = w.newDialogButton(verdictWord(v)+" ("+adjudicableKeys[v]+")", func() { w.guard(func() { a.decide(v) }) })
 		buttons.Add(a.keys[v])
 	}
-	a.keys[network.NotCoded] = widget.NewButton(lang.L("Open again (Del)"), func() { w.guard(func() { a.decide(network.NotCoded) }) })
+	a.keys[network.NotCoded] = w.newDialogButton(lang.L("Open again (Del)"), func() { w.guard(func() { a.decide(network.NotCoded) }) })
 	buttons.Add(a.keys[network.NotCoded])
 
-	a.rule = newChoice(func(string) {})
-	settle := widget.NewButton(lang.L("Settle all by this rule"), func() { w.guard(a.settle) })
+	a.rule = w.newDialogChoice(func(string) {})
+	settle := w.newDialogButton(lang.L("Settle all by this rule"), func() { w.guard(a.settle) })
 	a.ruled = newShrinking(roleSecond, lang.L("What a person decided, no rule overrules. Findings say by what rule verdicts are settled."))
 	ruling := section(lang.L("By a rule"), nil, container.NewBorder(nil, nil, nil, settle, a.rule.selector), a.ruled)
 	if w.state.ReadOnly {

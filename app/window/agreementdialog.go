@@ -44,7 +44,7 @@ func (w *Window) showAgreement() {
 
 func (d *agreementDialog) show() {
 	w := d.window
-	unclear := newChoice(func(name string) {
+	unclear := w.newDialogChoice(func(name string) {
 		w.guard(func() {
 			d.scale = coding.UnclearCounts
 			if name != "" {
@@ -62,7 +62,7 @@ func (d *agreementDialog) show() {
 	d.desk = newAdjudication(d)
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Agreement of the coders"),
 		container.New(&besideLayout{gapPanel}, fixedWidth(leftWidth, left), d.desk.content), w.win)
-	d.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Close"), d.dialog.Hide)})
+	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Close"), d.dialog.Hide)})
 	size := w.win.Canvas().Size()
 	d.dialog.Resize(fyne.NewSize(min(1080, size.Width-40), min(700, size.Height-40)))
 	w.present(d.dialog, func() {

@@ -90,10 +90,23 @@ func objects[T fyne.CanvasObject](w *Window) (found []T) {
 	return found
 }
 
+// dialogButtons are those of the dialogs that are open.
+func (w *Window) dialogButtons() (found []*widget.Button) {
+	for _, o := range objects[fyne.CanvasObject](w) {
+		switch b := o.(type) {
+		case *widget.Button:
+			found = append(found, b)
+		case *dialogButton:
+			found = append(found, &b.Button)
+		}
+	}
+	return found
+}
+
 // tap taps the topmost button with a label.
 func (w *Window) tap(t *testing.T, label string) {
 	t.Helper()
-	for _, b := range slices.Backward(objects[*widget.Button](w)) {
+	for _, b := range slices.Backward(w.dialogButtons()) {
 		if b.Text == label {
 			if b.Disabled() {
 				t.Fatalf("%s cannot be pressed", label)
@@ -171,7 +184,7 @@ func TestTheFolderOfBackupsIsChosen(t *testing.T) {
 	if entries, err := os.ReadDir(elsewhere); err != nil || len(entries) != 1 {
 		t.Errorf("elsewhere are %v, %v", entries, err)
 	}
-	objects[*widget.Check](w)[0].SetChecked(false)
+	objects[*dialogCheck](w)[0].SetChecked(false)
 	if got := w.backups(path); got.Folder != elsewhere || !got.Off {
 		t.Errorf("kept as %+v", got)
 	}
@@ -189,7 +202,7 @@ func TestALookIsBackedUpAndNotRestored(t *testing.T) {
 	w.showBackups()
 	w.tap(t, "Back up now")
 	until(t, "the backup", func() bool { return w.says("Nothing: the project holds") })
-	for _, b := range objects[*widget.Button](w) {
+	for _, b := range w.dialogButtons() {
 		if b.Text == "Restore …" && !b.Disabled() {
 			t.Error("a look can be restored")
 		}

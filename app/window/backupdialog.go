@@ -46,10 +46,10 @@ type backupDialog struct {
 	dialog  *dialog.CustomDialog
 	folder  *dialogEntry
 	problem *widget.Label
-	list    *widget.List
+	list    *dialogList
 	none    *widget.Label
 	preview *backupPreview
-	restore *widget.Button
+	restore *dialogButton
 
 	backups    []session.KeptBackup
 	chosen     int                // index of the backup that is previewed; -1: none
@@ -69,7 +69,7 @@ func (w *Window) showBackups() {
 
 func (d *backupDialog) show() {
 	w := d.window
-	d.list = widget.NewList(
+	d.list = w.newDialogList(
 		func() int { return len(d.backups) },
 		func() fyne.CanvasObject { return newBackupRow() },
 		func(i widget.ListItemID, o fyne.CanvasObject) { w.guard(func() { o.(*backupRow).show(d.backups[i]) }) },
@@ -85,11 +85,11 @@ func (d *backupDialog) show() {
 	middle := container.New(&besideLayout{gapPanel}, left, container.NewVScroll(padded(2, 10, d.preview.content)))
 
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Backups"), container.NewBorder(padded(0, 0, d.settings()), nil, nil, nil, padded(8, 0, middle)), w.win)
-	d.restore = widget.NewButton(lang.L("Restore …"), func() { w.guard(d.confirm) })
+	d.restore = w.newDialogButton(lang.L("Restore …"), func() { w.guard(d.confirm) })
 	d.restore.Importance = widget.HighImportance
 	d.restore.Disable()
-	now := widget.NewButton(lang.L("Back up now"), func() { w.guard(func() { w.backUpNow(d.reload) }) })
-	d.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Close"), d.dialog.Hide), now, d.restore})
+	now := w.newDialogButton(lang.L("Back up now"), func() { w.guard(func() { w.backUpNow(d.reload) }) })
+	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Close"), d.dialog.Hide), now, d.restore})
 	size := w.win.Canvas().Size()
 	d.dialog.Resize(fyne.NewSize(min(940, size.Width-40), min(620, size.Height-40)))
 	w.present(d.dialog, func() {
@@ -105,8 +105,9 @@ func (d *backupDialog) settings() fyne.CanvasObject {
 	d.folder = w.newDialogEntry()
 	d.folder.SetText(d.session.BackupFolder())
 	d.folder.OnChanged = func(string) { d.edit() }
-	choose := widget.NewButtonWithIcon("", theme.FolderOpenIcon(), func() { w.guard(func() { w.chooseFolder(d.folder) }) })
-	auto := widget.NewCheck(lang.L("After a day with changes, and before an import that meets what is there"), nil)
+	choose := w.newDialogButton("", func() { w.chooseFolder(d.folder) })
+	choose.Icon = theme.FolderOpenIcon()
+	auto := w.newDialogCheck(lang.L("After a day with changes, and before an import that meets what is there"), nil)
 	auto.SetChecked(!d.form.off)
 	auto.OnChanged = func(on bool) {
 		d.form.off = !on

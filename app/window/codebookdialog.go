@@ -41,7 +41,7 @@ func (w *Window) openCodebook(books []session.Codebook, before int) {
 	for _, b := range books {
 		versions = append(versions, versionWords(b))
 	}
-	choose := widget.NewSelect(versions, nil)
+	choose := w.newDialogSelect(versions)
 	show := func(i int) {
 		text.SetText(books[i].Text)
 		under.set(plural("{{.Count}} verdicts were given under it", books[i].Marks))
@@ -59,11 +59,14 @@ func (w *Window) openCodebook(books []session.Codebook, before int) {
 	}
 	const width, height = 560, 360
 	content := container.NewGridWrap(fyne.NewSize(min(width, w.win.Canvas().Size().Width-80), min(height, w.win.Canvas().Size().Height-190)),
-		container.NewBorder(top, nil, nil, nil, container.NewVScroll(padded(gapRow, 4, box))))
+		container.NewBorder(top, nil, nil, nil, container.NewVScroll(padded(gapRow, 0, box))))
 	d := dialog.NewCustomWithoutButtons(lang.L("Codebook"), content, w.win)
 	buttons := []fyne.CanvasObject{w.newDialogButton(lang.L("Close"), d.Hide)}
 	if !w.state.ReadOnly {
 		words := lang.L("New version …")
+		if len(books) == 0 {
+			words = lang.L("Write the first version …")
+		}
 		edit := w.newDialogButton(words, func() {
 			d.Hide()
 			w.writeCodebook(books)
@@ -101,14 +104,15 @@ func (w *Window) writeCodebook(books []session.Codebook) {
 	for _, b := range books {
 		marks += b.Marks
 	}
-	d := &formDialog{window: w, session: w.session}
+	const wide = 680 // instructions are read line by line
+	d := &formDialog{window: w, session: w.session, width: wide}
 	d.read = func() (func(*session.Session) error, error) {
 		kept := *f
 		return kept.keep, nil
 	}
 	d.done = func() { w.status.say(lang.L("The new coding instructions are in force.")) }
 	text := d.newText(&f.text)
-	text.SetMinRowsVisible(10)
+	text.SetMinRowsVisible(14)
 	rows := []formRow{{lang.L("Instructions"), text}}
 	if marks > 0 {
 		rows = append(rows, formRow{"", d.newCheck(lang.L("Have all that is coded by now come again in the queues"), &f.again)})

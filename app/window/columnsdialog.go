@@ -97,9 +97,9 @@ func (p *activistsPanel) chooseColumns() {
 	right := container.NewBorder(nil, stacked(gapRow, f.fields(w), problemBox), nil, nil, container.NewVScroll(padded(4, 4, aboutBox)))
 	content := container.NewBorder(nil, nil, fixedWidth(290, left), nil, padded(0, 10, right))
 	d = dialog.NewCustomWithoutButtons(lang.L("Columns and measures"), content, w.win)
-	ok := widget.NewButton(lang.L("Show these"), func() { w.guard(accept) })
+	ok := w.newDialogButton(lang.L("Show these"), func() { w.guard(accept) })
 	ok.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), d.Hide), ok})
+	d.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.Hide), ok})
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(760, size.Width-40), min(620, size.Height-40)))
 	w.present(d, func() {})
@@ -143,7 +143,7 @@ func (p *activistsPanel) columnChecks(n *network.Network, f *columnsForm, explai
 // fields ask how communities are found.
 func (f *columnsForm) fields(w *Window) fyne.CanvasObject {
 	words := map[string]string{catalogue.Leiden: "Leiden", catalogue.Louvain: "Louvain", catalogue.Labels: lang.L("label propagation")}
-	method := newChoice(func(name string) { f.method = name })
+	method := w.newDialogChoice(func(name string) { f.method = name })
 	var options []option
 	for _, name := range catalogue.Methods {
 		options = append(options, option{name, words[name]})

@@ -32,7 +32,7 @@ func (c *eventCard) card(state *session.State, e int32) fyne.CanvasObject {
 	people := n.TwoMode(nil).PeopleAt(e)
 	facts = append(facts, fact(lang.L("Took part"), count(len(people))))
 	parts := []fyne.CanvasObject{
-		stacked(5, newText(roleHead, lang.L("Event")), newShrinking(roleName, events.Label[e])),
+		stacked(5, newText(roleHead, lang.L("Event")), newHeadline(events.Label[e])),
 		stacked(gapRow, facts...),
 	}
 	if len(people) > 0 {

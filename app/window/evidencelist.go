@@ -108,7 +108,12 @@ func pieceLines(d *desk, state *session.State, e session.KnownEvidence) fyne.Can
 	if e.Certainty > 0 {
 		certain = wholePercent(e.Certainty)
 	}
-	lines := []fyne.CanvasObject{between(newShrinking(roleStrong, head), newNumber(certain))}
+	lines := []fyne.CanvasObject{newStrong(head)}
+	if short, one := lines[0].(*text); one {
+		lines[0] = between(short, newNumber(certain))
+	} else if certain != "" {
+		rest = append(rest, lang.L("certainty {{.Share}}", map[string]any{"Share": certain}))
+	}
 	const oneLine = 36 // characters, at the right of the picture
 	for _, words := range rest {
 		if len([]rune(words)) <= oneLine {

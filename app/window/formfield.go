@@ -175,29 +175,3 @@ func (c *fieldCheck) TypedKey(key *fyne.KeyEvent) {
 		c.Check.TypedKey(key)
 	}
 }
-
-// dialogButton is a button of a dialog that Enter presses and Esc leaves.
-type dialogButton struct {
-	widget.Button
-	window *Window
-}
-
-func (w *Window) newDialogButton(label string, do func()) *dialogButton {
-	b := &dialogButton{window: w}
-	b.ExtendBaseWidget(b)
-	b.Text = label
-	b.OnTapped = func() { w.guard(do) }
-	return b
-}
-
-// TypedKey implements fyne.Focusable.
-func (b *dialogButton) TypedKey(key *fyne.KeyEvent) {
-	switch {
-	case dismisses(key):
-		b.window.guard(b.window.closeDialog)
-	case confirms(key):
-		b.Tapped(nil)
-	default:
-		b.Button.TypedKey(key)
-	}
-}

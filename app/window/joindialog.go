@@ -48,9 +48,9 @@ func (w *Window) newJoinDialog(both [2]int32) *joinDialog {
 }
 
 func (d *joinDialog) show() {
-	const width, height = 480, 250
+	const width, height = 480, 330
 	w := d.window
-	stays := widget.NewSelect([]string{d.names[0], d.names[1]}, nil)
+	stays := w.newDialogSelect([]string{d.names[0], d.names[1]})
 	stays.SetSelected(d.names[0])
 	stays.OnChanged = func(name string) {
 		w.guard(func() {
@@ -62,7 +62,7 @@ func (d *joinDialog) show() {
 		})
 	}
 	content := container.NewBorder(stacked(gapRow, newText(roleStrong, lang.L("Who stays")), stays), nil, nil, nil, container.NewVScroll(padded(4, 6, d.lines)))
-	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Join two records of one activist"), container.New(&fixedHeightLayout{height}, fixedWidth(width, content)), w.win)
+	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Join two records of one activist"), container.New(&fixedHeightLayout{min(height, w.win.Canvas().Size().Height-190)}, fixedWidth(width, content)), w.win)
 	d.join = w.newDialogButton(lang.L("Join"), d.accept)
 	d.join.Importance = widget.HighImportance
 	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.dialog.Hide), d.join})

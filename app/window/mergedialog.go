@@ -98,7 +98,7 @@ type mergeDialog struct {
 	brings *fyne.Container
 	list   *questionList
 	open   *text
-	merge  *widget.Button
+	merge  *dialogButton
 
 	generation int // of the newest plan that was asked for
 	cancel     context.CancelFunc
@@ -118,9 +118,9 @@ func (d *mergeDialog) show() {
 		content = container.New(&besideLayout{gapPanel}, fixedWidth(leftWidth, left), d.questions())
 	}
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Merge a colleague's copy")+": "+filepath.Base(d.col.Path), content, w.win)
-	d.merge = widget.NewButton(lang.L("Merge"), func() { w.guard(d.accept) })
+	d.merge = w.newDialogButton(lang.L("Merge"), func() { w.guard(d.accept) })
 	d.merge.Importance = widget.HighImportance
-	d.dialog.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), d.dialog.Hide), d.merge})
+	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.dialog.Hide), d.merge})
 	size := w.win.Canvas().Size()
 	wide := float32(1020)
 	if len(d.plan.Questions) == 0 {
@@ -135,6 +135,8 @@ func (d *mergeDialog) show() {
 	if d.list != nil {
 		w.win.Canvas().Focus(d.list)
 		d.list.goTo(0)
+	} else {
+		w.win.Canvas().Focus(d.merge)
 	}
 }
 
@@ -156,8 +158,8 @@ func (d *mergeDialog) questions() fyne.CanvasObject {
 	d.list.List.OnSelected = func(i widget.ListItemID) { d.list.at = i }
 	d.list.ExtendBaseWidget(d.list)
 	d.open = newShrinking(roleSecond, " ")
-	all := func(label string, side session.Side) *widget.Button {
-		return widget.NewButton(label, func() {
+	all := func(label string, side session.Side) *dialogButton {
+		return w.newDialogButton(label, func() {
 			w.guard(func() {
 				d.form.all(d.plan.Questions, side)
 				d.answered()

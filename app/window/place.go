@@ -77,15 +77,16 @@ func (w *Window) askPlace(p place, made func(path string)) {
 		made(path)
 	}
 	name.OnSubmitted = func(string) { w.guard(accept) }
-	choose := widget.NewButtonWithIcon("", theme.FolderOpenIcon(), func() { w.guard(func() { w.chooseFolder(folder) }) })
+	choose := w.newDialogButton("", func() { w.chooseFolder(folder) })
+	choose.Icon = theme.FolderOpenIcon()
 	form := widget.NewForm(
 		widget.NewFormItem(lang.L("Folder"), container.NewBorder(nil, nil, nil, choose, folder)),
 		widget.NewFormItem(lang.L("Name"), container.NewBorder(nil, nil, nil, newText(roleSecond, p.extension), name)),
 	)
 	d = dialog.NewCustomWithoutButtons(p.title, stacked(gapRow, form, container.New(&fixedHeightLayout{40}, problemBox)), w.win)
-	ok := widget.NewButton(p.confirm, func() { w.guard(accept) })
+	ok := w.newDialogButton(p.confirm, func() { w.guard(accept) })
 	ok.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton(lang.L("Cancel"), d.Hide), ok})
+	d.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.Hide), ok})
 	d.Resize(fyne.NewSize(520, 0))
 	w.present(d, func() {})
 	w.win.Canvas().Focus(name)

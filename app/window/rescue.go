@@ -48,8 +48,8 @@ func (w *Window) offerRescue(path string, why error, newest *session.KeptBackup)
 	label := widget.NewLabel(words)
 	label.Wrapping = fyne.TextWrapWord
 	ask := dialog.NewCustomWithoutButtons(lang.L("This project is damaged"), container.NewGridWrap(fyne.NewSize(480, 170), label), w.win)
-	choice := func(label string, do func()) *widget.Button {
-		return widget.NewButton(label, func() {
+	choice := func(label string, do func()) *dialogButton {
+		return w.newDialogButton(label, func() {
 			w.guard(func() {
 				ask.Hide()
 				do()

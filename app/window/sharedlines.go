@@ -137,7 +137,14 @@ func personLine(n *network.Network, a int32, told session.OnCard) fyne.CanvasObj
 		}
 		words = append(words, known)
 	}
-	name := between(newShrinking(roleStrong, n.Activists.Pseudonym[a]), newNumber(lang.L(n.Activists.Kind[a].String())))
+	var name fyne.CanvasObject
+	switch strong := newStrong(n.Activists.Pseudonym[a]).(type) {
+	case *text:
+		name = between(strong, newNumber(lang.L(n.Activists.Kind[a].String())))
+	default:
+		name = strong
+		words = append([]string{lang.L(n.Activists.Kind[a].String())}, words...)
+	}
 	if len(words) == 0 {
 		return name
 	}

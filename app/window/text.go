@@ -179,6 +179,25 @@ func (tightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size.AddWidthHeight(2*around, 2*around))
 }
 
+// newStrong makes a line that matters, and gives one too long for the panel beside the
+// picture the lines it needs.
+func newStrong(content string) fyne.CanvasObject {
+	const oneLine = 30 // characters
+	if len([]rune(content)) <= oneLine {
+		return newShrinking(roleStrong, content)
+	}
+	label, box := newParagraph(content, widget.MediumImportance)
+	label.TextStyle.Bold = true
+	return box
+}
+
+// newHeadline makes the name of what a panel is about, in as many lines as it needs.
+func newHeadline(content string) fyne.CanvasObject {
+	label, box := newParagraph(content, widget.MediumImportance)
+	label.TextStyle.Bold, label.SizeName = true, theme.SizeNameHeadingText
+	return box
+}
+
 // tight is the program's theme, whichever it is at the time, without the padding
 // inside widgets.
 type tight struct{}

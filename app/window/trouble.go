@@ -90,12 +90,12 @@ func (w *Window) askUnsaved(s *session.Session, err *session.UnsavedError, close
 			w.guard(d.Hide)
 		}
 	}
-	again := widget.NewButton(lang.L("Try again"), choose(func() { w.closeSession(s, closed) }))
+	again := w.newDialogButton(lang.L("Try again"), choose(func() { w.closeSession(s, closed) }))
 	again.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{
-		widget.NewButton(lang.L("Cancel"), func() { w.guard(d.Hide) }),
-		widget.NewButton(lang.L("Give them up"), choose(func() { w.abandon(s, closed) })),
-		widget.NewButton(lang.L("Save elsewhere …"), choose(func() {
+		w.newDialogButton(lang.L("Cancel"), func() { w.guard(d.Hide) }),
+		w.newDialogButton(lang.L("Give them up"), choose(func() { w.abandon(s, closed) })),
+		w.newDialogButton(lang.L("Save elsewhere …"), choose(func() {
 			w.closing = false
 			w.saveAsWithDialog()
 		})),
