@@ -23,9 +23,11 @@ type valueOf struct {
 // it is typed: a number, a partial date, yes or no, or words. The empty text takes
 // the value away.
 func (c *Change) SetValue(of Bearer, id int64, name, text string) error {
-	if err := c.must(string(of), id); err != nil {
-		return err
-	}
+	return c.SetValues(of, name, []int64{id}, func(int) string { return text })
+}
+
+// SetValues does so for many, whose texts are asked for one after the other.
+func (c *Change) SetValues(of Bearer, name string, ids []int64, text func(i int) string) error {
 	t, err := c.table(string(of) + "_attribute")
 	if err != nil {
 		return err
@@ -34,7 +36,20 @@ func (c *Change) SetValue(of Bearer, id int64, name, text string) error {
 	if err != nil {
 		return err
 	}
-	old, err := c.find(t, []any{id}, []string{name})
+	c.watch.expect(len(ids))
+	for i, id := range ids {
+		if err := c.setValue(of, t, column, id, text(i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Change) setValue(of Bearer, t *table, column network.Column, id int64, text string) error {
+	if err := c.must(string(of), id); err != nil {
+		return err
+	}
+	old, err := c.find(t, []any{id}, []string{column.Name})
 	if err != nil {
 		return err
 	}
@@ -47,14 +62,14 @@ func (c *Change) SetValue(of Bearer, id int64, name, text string) error {
 		return err
 	}
 	if old != nil {
-		_, err = c.update(t.name, []any{id}, []string{name}, []any{value})
+		_, err = c.update(t.name, []any{id}, []string{column.Name}, []any{value})
 		return err
 	}
 	if value == nil {
 		return nil
 	}
 	row := make([]any, len(t.columns))
-	row[0], row[slices.Index(t.columns, name)] = id, value
+	row[0], row[slices.Index(t.columns, column.Name)] = id, value
 	return c.insert(t.name, row...)
 }
 

@@ -13,13 +13,21 @@ import (
 // KeepMeasure writes what a measure gives of a network of the project, the whole or what
 // a filter shows, into a new attribute of activists of that label, as one step, and
 // returns its name. It stays as it is whatever becomes of the network. It can be
-// cancelled through ctx, which leaves all as it was.
-func (s *Session) KeepMeasure(ctx context.Context, n *network.Network, m Measurement, label string) (name string, err error) {
+// cancelled through ctx, which leaves all as it was. progress, which may be nil, is told
+// the share that is done, first of the measuring, as half of the work, then of the writing.
+func (s *Session) KeepMeasure(ctx context.Context, n *network.Network, m Measurement, label string, progress func(done float64)) (name string, err error) {
 	of, known := catalogue.Find(m.Name)
 	if !known || of.Kind != catalogue.OfActivists {
 		return "", &UnknownMeasureError{Name: m.Name}
 	}
-	r, err := s.Measure(ctx, n, m, nil)
+	const half = .5
+	tell := func(from float64) func(done float64) {
+		if progress == nil {
+			return nil
+		}
+		return func(done float64) { progress(from + half*done) }
+	}
+	r, err := s.Measure(ctx, n, m, tell(0))
 	if err != nil {
 		return "", err
 	}
@@ -28,22 +36,22 @@ func (s *Session) KeepMeasure(ctx context.Context, n *network.Network, m Measure
 	defer s.commands.Unlock()
 	label = strings.TrimSpace(label)
 	err = s.edit("keep "+of.Label+" as attribute "+label, func(c *storage.Change) (err error) {
+		c.Watch(ctx, tell(half))
 		if name, err = c.AddAttribute(OfActivists, Attribute{Label: label, Type: column.Type}); err != nil {
 			return err
 		}
-		for i, id := range n.Activists.ID {
-			value := measuredText(&column, i)
-			if _, there := s.State().Network.ActivistByID(id); value == "" || !there {
-				continue
-			}
-			if err := c.SetValue(OfActivists, id, name, value); err != nil {
-				return err
-			}
-			if i%1024 == 0 && ctx.Err() != nil {
-				return ctx.Err()
+		var ids []int64
+		var texts []string
+		for i, id := range n.Activists.ID { // some may have gone while it was measured
+			text := measuredText(&column, i)
+			if _, there := s.State().Network.ActivistByID(id); text != "" && there {
+				ids, texts = append(ids, id), append(texts, text)
 			}
 		}
-		return ctx.Err()
+		if err := c.SetValues(OfActivists, name, ids, func(i int) string { return texts[i] }); err != nil {
+			return err
+		}
+		return ctx.Err() // the last moment at which a cancel leaves no trace
 	})
 	return name, err
 }

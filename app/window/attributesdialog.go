@@ -188,10 +188,10 @@ func (d *attributesDialog) askMeasure() {
 	form := &formDialog{window: w, session: d.session}
 	key := session.AttributeKey{Of: session.OfActivists}
 	of := w.shownState().Network
-	form.read = func() (func(*session.Session) error, error) {
+	form.readLong = func() (longCommand, error) {
 		measurement := w.measuring.of(all[chosen].Name)
-		return func(s *session.Session) (err error) {
-			key.Name, err = s.KeepMeasure(context.Background(), of, measurement, label)
+		return func(ctx context.Context, s *session.Session, progress func(float64)) (err error) {
+			key.Name, err = s.KeepMeasure(ctx, of, measurement, label, progress)
 			return err
 		}, nil
 	}

@@ -1,6 +1,9 @@
 package window
 
 import (
+	"context"
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -21,15 +24,23 @@ type formDialog struct {
 	scroll  *container.Scroll
 	problem *widget.Label
 	confirm *dialogButton
-	busy    bool    // the session is at it
-	letter  bool    // a letter key opened it
-	closed  func()  // called when the dialog is gone; nil: nothing more is to do
-	width   float32 // in Fyne units; 0: the usual
+	busy    bool // the session is at it
+	bar     *widget.ProgressBar
+	stop    context.CancelFunc // cancels what the session is at
+	letter  bool               // a letter key opened it
+	closed  func()             // called when the dialog is gone; nil: nothing more is to do
+	width   float32            // in Fyne units; 0: the usual
 
 	// read makes a command of what the form says, or tells what is wrong with it.
 	read func() (command func(*session.Session) error, err error)
-	done func() // called on Fyne's thread when the command is on disk
+	// readLong is read for what takes long: it tells how far it is, and can be cancelled.
+	readLong func() (command longCommand, err error)
+	done     func() // called on Fyne's thread when the command is on disk
 }
+
+// longCommand is a command that tells how far it is, and leaves all as it was when ctx is
+// cancelled.
+type longCommand func(ctx context.Context, s *session.Session, progress func(done float64)) error
 
 // formRow is a field of a form and what it is for.
 type formRow struct {
@@ -75,16 +86,20 @@ func (d *formDialog) show(title, confirm string, rows []formRow) {
 	}
 	problem, problemBox := newParagraph("", widget.WarningImportance)
 	d.problem = problem
+	d.bar = widget.NewProgressBar()
+	d.bar.Hide()
 	d.scroll = container.NewVScroll(padded(0, 6, form))
 	w := d.window
 	height := min(form.MinSize().Height+2, w.win.Canvas().Size().Height-chrome)
-	content := stacked(gapRow, container.New(&fixedHeightLayout{height}, d.scroll), container.New(&fixedHeightLayout{problemHeight}, padded(0, 6, problemBox)))
+	content := stacked(gapRow, container.New(&fixedHeightLayout{height}, d.scroll), container.New(&fixedHeightLayout{problemHeight}, container.NewStack(padded(0, 6, problemBox), padded(6, 6, d.bar))))
+	d.stop = func() {}
 	d.dialog = dialog.NewCustomWithoutButtons(title, content, w.win)
 	d.confirm = w.newDialogButton(confirm, d.accept)
 	d.confirm.Importance = widget.HighImportance
-	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.dialog.Hide), d.confirm})
+	d.dialog.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), d.cancel), d.confirm})
 	d.dialog.Resize(fyne.NewSize(min(width, w.win.Canvas().Size().Width-40), 0))
 	w.present(d.dialog, func() {
+		d.stop()
 		if d.closed != nil {
 			d.closed()
 		}
@@ -109,21 +124,47 @@ func (d *formDialog) accept() {
 		w.tell(lang.L("Another project was opened meanwhile; nothing was changed."))
 		return
 	}
-	command, err := d.read()
+	command, err := d.command()
 	if err != nil {
 		d.problem.SetText(sentence(err))
 		return
 	}
+	ctx, stop := context.WithCancel(context.Background())
+	d.stop = stop
 	d.setBusy(true)
+	progress := w.sparing(func(done float64) { d.bar.SetValue(done) })
 	w.commands.Add(func() {
 		var err error
-		session.Guard(func() { err = command(s) }, func(failure error) { err = failure })
+		session.Guard(func() { err = command(ctx, s, progress) }, func(failure error) { err = failure })
 		w.later(func() { d.finished(err) })
 	})
 }
 
+// command makes a command of what the form says.
+func (d *formDialog) command() (longCommand, error) {
+	if d.readLong != nil {
+		return d.readLong()
+	}
+	command, err := d.read()
+	return func(_ context.Context, s *session.Session, _ func(float64)) error { return command(s) }, err
+}
+
+// cancel cancels what the session is at, if that can be, else it closes the dialog.
+func (d *formDialog) cancel() {
+	if d.busy && d.readLong != nil {
+		d.stop()
+		return
+	}
+	d.dialog.Hide()
+}
+
 func (d *formDialog) finished(err error) {
 	d.setBusy(false)
+	d.stop()
+	if errors.Is(err, context.Canceled) {
+		d.problem.SetText(lang.L("Cancelled; everything is as it was."))
+		return
+	}
 	if err != nil {
 		d.problem.SetText(sentence(err))
 		return
@@ -134,6 +175,8 @@ func (d *formDialog) finished(err error) {
 
 func (d *formDialog) setBusy(busy bool) {
 	d.busy = busy
+	d.bar.SetValue(0)
+	visible(d.bar, busy && d.readLong != nil)
 	if busy {
 		d.problem.SetText("")
 		d.confirm.Disable()

@@ -94,3 +94,35 @@ func TestLegendIsMadeAnewOnlyWhereMoreChanged(t *testing.T) {
 		t.Error("the row shows lines of the style before")
 	}
 }
+
+// TestALargeNetworkIsCountedElsewhere has the legend say the same, a moment later, and
+// drops what was counted for a style that is no more.
+func TestALargeNetworkIsCountedElsewhere(t *testing.T) {
+	w := withSample(t)
+	w.legend.restyle(func(st *scene.Style) { st.Ties.Colour, st.Colour, st.Shape = scene.ByPlatform, "group", "kind" })
+	want := w.legendWords()
+	w.legend.restyle(func(st *scene.Style) { st.Ties.Colour = "" })
+	w.legend.atOnce = 0
+	before := w.legendWords()
+	w.legend.restyle(func(st *scene.Style) { st.Ties.Colour = scene.ByRelation })
+	w.legend.restyle(func(st *scene.Style) { st.Ties.Colour = scene.ByPlatform })
+	if got := w.legendWords(); !slices.Equal(got, before) {
+		t.Errorf("at once it says %q", got)
+	}
+	until(t, "the legend is counted", func() bool { return !w.legend.counting })
+	w.settle()
+	if got := w.legendWords(); !slices.Equal(got, want) {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+	class := w.legend.tieKey.Objects[0].(*legendRow).class
+	w.legend.hide(class, true)
+	until(t, "the legend is counted", func() bool { return !w.legend.counting })
+	left := w.view.Only()
+	w.goToTie(int32(slices.Index(w.state.Network.Ties.Verdict, network.NotCoded)))
+	w.mark(network.No)
+	w.settle()
+	until(t, "the legend is counted", func() bool { return !w.legend.counting })
+	if w.view.Only() != left || w.rowOf(t, class).members.content != "hidden" {
+		t.Error("after a mark something else is hidden")
+	}
+}

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +56,23 @@ func TestThePictureShowsTheTimeOfTheWindow(t *testing.T) {
 	if w.view.Only() != nil || p.content.Visible() {
 		t.Error("the time is hidden and still leaves ties out")
 	}
+}
+
+// TestBarsAreOfWhatOthersLeave counts them away from Fyne's thread.
+func TestBarsAreOfWhatOthersLeave(t *testing.T) {
+	w := withTime(t)
+	p, class := w.time, w.byPlatform()
+	shown := func() bool { return slices.Max(p.strip.bars.sure) > 0 }
+	until(t, "the bars are counted", func() bool { return len(p.strip.bars.sure) == p.scale.Steps && shown() })
+	all := slices.Clone(p.strip.bars.sure)
+	w.legend.hide(class, true)
+	want, _ := p.ties.Histogram(p.scale, w.shownBut(byTime))
+	if slices.Equal(want, all) {
+		t.Fatal("what is hidden has no bars")
+	}
+	until(t, "the bars are counted anew", func() bool { return slices.Equal(p.strip.bars.sure, want) })
+	w.legend.hide(class, false)
+	until(t, "the bars are those of all again", func() bool { return slices.Equal(p.strip.bars.sure, all) })
 }
 
 func TestTheWindowOfTimeMovesByKeysAndByMouse(t *testing.T) {

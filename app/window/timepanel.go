@@ -29,6 +29,7 @@ type timePanel struct {
 	playing bool
 	beat    int // generation of what plays: a stale beat does nothing
 	asked   int // generation of what is being read
+	counted int // generation of the bars
 
 	ties   *period.Ties // nil: not read yet
 	events []session.DatedEvent
@@ -127,6 +128,9 @@ func (p *timePanel) took(ties *period.Ties, events []session.DatedEvent) {
 	}
 	b := &p.strip.bars
 	b.window, b.events = window, nil
+	if len(b.sure) != p.scale.Steps {
+		b.sure, b.perhaps = nil, nil // they are of other steps
+	}
 	whole := p.scale.Days(0, p.scale.Steps)
 	for _, e := range events {
 		share := func(d period.Day) float64 { return float64(d-whole.From) / float64(whole.To-whole.From) }
@@ -154,13 +158,25 @@ func (p *timePanel) follow(aspects session.Aspect) {
 	}
 }
 
-// recount makes the bars of what others leave.
+// recount makes the bars of what others leave, away from Fyne's thread.
 func (p *timePanel) recount() {
-	if p.on && p.ties != nil && p.ties.Network().Ties.Len() == p.window.state.Network.Ties.Len() {
-		p.strip.bars.sure, p.strip.bars.perhaps = p.ties.Histogram(p.scale, p.window.shownBut(byTime, byComparison))
-		p.tally()
-		p.strip.Refresh()
+	w := p.window
+	if !p.on || p.ties == nil || p.ties.Network().Ties.Len() != w.state.Network.Ties.Len() {
+		return
 	}
+	p.counted++
+	counted, ties, scale, within := p.counted, p.ties, p.scale, w.shownBut(byTime, byComparison)
+	session.Go(func() {
+		sure, perhaps := ties.Histogram(scale, within)
+		w.later(func() {
+			if counted == p.counted {
+				p.strip.bars.sure, p.strip.bars.perhaps = sure, perhaps
+				p.strip.Refresh()
+			}
+		})
+	}, w.report)
+	p.tally()
+	p.strip.Refresh()
 }
 
 // set shows another window of time.

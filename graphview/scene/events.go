@@ -63,6 +63,10 @@ func sameButVerdicts(a, b *network.Network) bool {
 		same(a.Ties.Directed, b.Ties.Directed) && same(a.Ties.Weight, b.Ties.Weight)
 }
 
+// SameButVerdicts reports whether two networks share all columns that pictures and legends
+// are made of, but for verdicts.
+func SameButVerdicts(a, b *network.Network) bool { return sameButVerdicts(a, b) && sameTies(a, b) }
+
 // isEvent reports whether what is drawn as an activist is an event.
 func (p *plan) isEvent(a int32) bool { return int(a) >= p.plain.Activists.Len() }
 
