@@ -30,6 +30,19 @@ func named(n *network.Network, pseudonyms []string) ([]int32, error) {
 	return found, nil
 }
 
+// tiesOf finds ties by their ids.
+func tiesOf(n *network.Network, ids []int64) ([]int32, error) {
+	var ties []int32
+	for _, id := range ids {
+		t, there := n.TieByID(id)
+		if !there {
+			return nil, fmt.Errorf("there is no tie %d", id)
+		}
+		ties = append(ties, t)
+	}
+	return ties, nil
+}
+
 // idsOf finds activists by their pseudonyms; nil when none are named.
 func idsOf(s *session.Session, pseudonyms []string) ([]int64, error) {
 	n := s.State().Network

@@ -48,13 +48,9 @@ func (f *partFlags) shown(n *network.Network) (*scene.Group, *figure.Area, error
 	if err != nil {
 		return nil, nil, err
 	}
-	var ties []int32
-	for _, id := range f.ties {
-		t, there := n.TieByID(id)
-		if !there {
-			return nil, nil, fmt.Errorf("there is no tie %d", id)
-		}
-		ties = append(ties, t)
+	ties, err := tiesOf(n, f.ties)
+	if err != nil {
+		return nil, nil, err
 	}
 	return scene.Both(reach.Part(n, scene.NewGroup(activists, ties)), then), area, nil
 }

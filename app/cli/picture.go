@@ -188,9 +188,6 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	state := shown.Whole
-	if made.Focus, err = f.fade.focus(state.Network); err != nil {
-		return err
-	}
 	f.part.through = f.sequence.wanted
 	if made.Shown, made.Area, err = f.part.shown(state.Network); err != nil {
 		return err
@@ -200,6 +197,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	if err := p.leaveOut(state, &made, len(f.style.hide) > 0); err != nil {
+		return err
+	}
+	if made.Focus, err = f.fade.focus(state.Network, styleOf(&made)); err != nil {
 		return err
 	}
 	var places []network.Point

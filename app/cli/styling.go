@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -86,22 +85,34 @@ func (f *styleFlags) appearance() (scene.Appearance, error) {
 	return a, err
 }
 
-// hidden are the classes that are to be left out: of activists when their quality
-// colours them, else of ties.
+// hidden are the classes that are to be left out: of activists when their quality tells
+// something of these, else of ties.
 func (f *styleFlags) hidden() (*scene.Hidden, error) {
 	var all []scene.Class
 	for _, typed := range f.hide {
-		by, label, found := strings.Cut(typed, "=")
-		if !found {
-			return nil, usageError{fmt.Errorf("--hide %s: write QUALITY=CLASS, as platform=Facebook", typed)}
+		by, label, err := classWords("hide", typed)
+		if err != nil {
+			return nil, err
 		}
 		c := scene.Class{Of: scene.OfTies, By: by, Label: label}
-		if by == f.colour {
+		switch by {
+		case f.colour, f.border, f.hulls:
 			c.Of = scene.OfActivists
+		case f.shape:
+			c = scene.ShapeClassOf(by, label)
 		}
 		all = append(all, c)
 	}
 	return scene.NewHidden(all), nil
+}
+
+// classWords are the two words that name a class.
+func classWords(flag, typed string) (by, label string, err error) {
+	by, label, found := strings.Cut(typed, "=")
+	if !found {
+		err = usageError{fmt.Errorf("--%s %s: write QUALITY=CLASS, as platform=Facebook", flag, typed)}
+	}
+	return by, label, err
 }
 
 // leaveOut leaves hidden classes out of a figure, and gives classes the colours that
@@ -113,17 +124,28 @@ func (p *Program) leaveOut(state *session.State, made *session.Figure, typed boo
 		p.tell("note: the colours of classes in this project cannot be read; those of the palette are drawn")
 	}
 	made.Classes = chosen
-	style := scene.DefaultStyle()
-	style.Appearance = made.Appearance
+	style := styleOf(made)
 	if err := style.Validate(state.Network); err != nil {
 		return err
 	}
-	there := made.Hidden.InForce(state.Network, style)
-	for _, c := range made.Hidden.Classes() {
-		if typed && !slices.Contains(there, c) {
-			return fmt.Errorf("--hide %s=%s: the legend of this picture has no such class", c.By, c.Label)
+	if typed {
+		var there []scene.Class
+		for _, c := range made.Hidden.Classes() {
+			found, is := scene.ClassNamed(state.Network, style, c.By, c.Label)
+			if !is {
+				return fmt.Errorf("--hide %s=%s: the legend of this picture has no such class", c.By, c.Label)
+			}
+			there = append(there, found)
 		}
+		made.Hidden = scene.NewHidden(there)
 	}
 	made.Shown = scene.Both(made.Shown, made.Hidden.Left(state.Network, style))
 	return nil
+}
+
+// styleOf is the style that makes classes of what a figure shows.
+func styleOf(made *session.Figure) scene.Style {
+	style := scene.DefaultStyle()
+	style.Appearance = made.Appearance
+	return style
 }

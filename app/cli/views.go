@@ -119,6 +119,7 @@ func (p *Program) keepView(s *session.Session, f *viewFlags) error {
 	}
 	a.Size = asMeasure(a.Size, scene.Sizings(n))
 	a.Opacity, a.Letters = asMeasure(a.Opacity, scene.Sizings(n)[1:]), asMeasure(a.Letters, scene.Sizings(n)[1:])
+	a.Hidden = renamed(a.Hidden, func(by string) string { return asMeasure(by, scene.Colourings(n)) })
 	switch {
 	case f.names < 0:
 		return usageError{fmt.Errorf("--most-labels %d: it must not be negative", f.names)}
@@ -143,6 +144,17 @@ func asMeasure(name string, attributes []string) string {
 		return name
 	}
 	return saved.MeasurePrefix + name
+}
+
+// renamed are hidden classes of activists whose qualities have other names.
+func renamed(h *scene.Hidden, name func(by string) string) *scene.Hidden {
+	all := h.Classes()
+	for i := range all {
+		if all[i].Of == scene.OfActivists {
+			all[i].By = name(all[i].By)
+		}
+	}
+	return scene.NewHidden(all)
 }
 
 // there names what a view can be about.
@@ -272,6 +284,7 @@ func (f *renderFlags) look(p *Program, s *session.Session, made *session.Figure)
 		bare, is := strings.CutPrefix(*name, saved.MeasurePrefix)
 		*name, measured = bare, measured || is
 	}
+	v.Appearance.Hidden = renamed(v.Appearance.Hidden, func(by string) string { return strings.TrimPrefix(by, saved.MeasurePrefix) })
 	made.Appearance = f.overlaid(v.Appearance, made.Appearance)
 	if !f.said("on") && measured {
 		f.on = v.On

@@ -20,22 +20,24 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	if err != nil {
 		return nil, sentence(err)
 	}
-	switch {
-	case made.Focus != nil:
-		return nil, lang.L("A command can't say what fades here: let nothing fade in the figure.")
-	case d.said.unsaid:
-		return nil, lang.L("A command can't say what is left out here.")
+	if d.said.unsaid {
+		return nil, lang.L("A command can't say which class is hidden here: activists and ties have one of the same name.")
+	}
+	fading, ok := d.fadeArguments(made)
+	if !ok {
+		return nil, lang.L("A command can't list all that keeps its colours here: let all but a class, a neighbourhood or a path fade.")
 	}
 	if d.form.isSequence() {
 		made.Caption = strings.TrimSpace(d.form.caption) // without the time of the first picture
 	}
 	arguments = append([]string{"render", d.state.Path, file}, sizeArguments(made)...)
 	arguments = append(arguments, wordArguments(made)...)
-	colouring, ok := d.appearance(made)
-	if !ok {
+	colouring, known := d.appearance(made)
+	if !known {
 		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")
 	}
 	arguments = append(append(arguments, colouring...), lookArguments(made.Appearance)...)
+	arguments = append(append(arguments, d.said.hidden...), fading...)
 	if made.Events && d.state.Network.Events.Len() > 0 {
 		arguments = append(arguments, "--events")
 	}
@@ -59,8 +61,8 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 
 // leftWords is what the picture leaves out of the network, in the words of commands.
 type leftWords struct {
-	filter, time []string
-	unsaid       bool // commands have no words for all of it
+	filter, time, hidden []string
+	unsaid               bool // commands have no words for all of it
 }
 
 func (w *Window) leftWords() (said leftWords) {
@@ -74,7 +76,13 @@ func (w *Window) leftWords() (said leftWords) {
 			said.time = append(said.time, "--undated")
 		}
 	}
-	said.unsaid = w.parts[byClass] != nil
+	if w.parts[byClass] != nil {
+		for _, class := range w.legend.hiding(w.state.Network, w.view.Style()).classes {
+			name, clear := w.classArgument(class)
+			said.hidden = append(said.hidden, "--hide="+name)
+			said.unsaid = said.unsaid || !clear
+		}
+	}
 	return said
 }
 

@@ -5,8 +5,11 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"copresence/app/cli"
 	"copresence/app/session"
@@ -30,6 +33,7 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 		style := scene.DefaultStyle()
 		change(w.form, &style)
 		w.view.SetStyle(style)
+		w.legend.show(w.state)
 		d := w.newFigureDialog()
 		made, err := d.figure()
 		if err != nil {
@@ -86,9 +90,20 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	})
 	w.shows(t, "weight >= 2")
 	write("filtered selection", func(f *figureForm, _ *scene.Style) { f.extent, f.dpi = extentSelection, "80" })
+	w.shows(t, "")
+	w.writeFaded(t, write)
 	w.view.Select(graphview.Nothing)
 	w.toggleBeside()
 	write("twice", func(f *figureForm, _ *scene.Style) { f.format, f.title = ".svg", "On-line and beyond" })
+	var said []string
+	for _, arguments := range commands {
+		said = append(said, strings.Join(arguments, " "))
+	}
+	for _, flag := range []string{"--near ", "--steps 2", "--path ", "--fade-but=group=", "--fade-but-ties ", "--hide=group=other", "--hide=platform=Facebook"} {
+		if !strings.Contains(strings.Join(said, "\n"), flag) {
+			t.Errorf("no command says %s", flag)
+		}
+	}
 	project := copyOf(t, w, folder)
 	for i, arguments := range commands {
 		var said bytes.Buffer
@@ -109,6 +124,49 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 			t.Errorf("%s: the window wrote %d bytes, and the command %q %d others", files[i], len(byWindow), arguments, len(byCommand))
 		}
 	}
+}
+
+// writeFaded writes figures in which something fades, or a class is hidden.
+func (w *Window) writeFaded(t *testing.T, write func(string, func(*figureForm, *scene.Style))) {
+	t.Helper()
+	svg := func(f *figureForm, st *scene.Style) {
+		f.format, st.Shape, st.Ties.Colour = ".svg", "group", scene.ByPlatform
+	}
+	w.goTo(graphview.Activist(3))
+	w.typed(fyne.KeyE)
+	write("neighbourhood", svg)
+	w.goTo(graphview.Tie(7))
+	write("neighbourhood of a tie", svg)
+	w.typed(fyne.KeyE)
+	w.view.Select(graphview.Of([]int32{3, 9}, nil))
+	w.typed(fyne.Key2)
+	write("surroundings", svg)
+	w.view.Select(graphview.Of([]int32{3, 9}, nil))
+	w.typed(fyne.KeyP)
+	until(t, "the path is found", func() bool { return w.emphasis.mode == shortest })
+	write("path", svg)
+	w.fadeNothing()
+	group := scene.LegendOf(w.state.Network, shaped()).Shapes.Classes[0].Label
+	w.view.SetStyle(shaped())
+	w.emphasis.showClass(scene.ShapeClassOf("group", group), group)
+	write("class", svg)
+	w.fadeNothing()
+	hidden := scene.NewHidden([]scene.Class{
+		scene.ShapeClassOf("group", group),
+		{Of: scene.OfTies, By: scene.ByPlatform, Label: "Facebook"},
+		scene.ShapeClassOf("group", scene.Other),
+	})
+	write("hidden", func(f *figureForm, st *scene.Style) {
+		svg(f, st)
+		st.Hidden = hidden
+	})
+}
+
+// shaped is the default style with a shape for each group.
+func shaped() scene.Style {
+	st := scene.DefaultStyle()
+	st.Shape = "group"
+	return st
 }
 
 // copyOf is a copy of the project that a window has open.

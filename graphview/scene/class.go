@@ -41,6 +41,17 @@ func (c Class) compare(d Class) int {
 	return cmp.Or(cmp.Compare(c.Of, d.Of), cmp.Compare(c.By, d.By), cmp.Compare(c.Label, d.Label), cmp.Compare(c.As, d.As))
 }
 
+// ClassNamed returns the class of that label in the legend of n in a style: of activists
+// if by tells something of these, else of ties.
+func ClassNamed(n *network.Network, st Style, by, label string) (c Class, found bool) {
+	for _, c := range [...]Class{{Of: OfActivists, By: by, Label: label}, ShapeClassOf(by, label), {Of: OfTies, By: by, Label: label}} {
+		if membership(n, &st, c) != nil {
+			return c, true
+		}
+	}
+	return Class{}, false
+}
+
 // Hidden are classes that are left out of a picture. They do not change; a nil
 // *Hidden leaves nothing out.
 type Hidden struct{ classes []Class }
@@ -177,7 +188,7 @@ func activistsIn(n *network.Network, st *Style, c Class) []bool {
 			}
 		}
 	}
-	if c.By != st.Shape {
+	if c != ShapeClassOf(st.Shape, c.Label) {
 		return nil
 	}
 	return shapeClass(n, st, c.Label)
