@@ -34,7 +34,7 @@ func (p *sheetPage) copy() {
 		return
 	}
 	rows, seen := p.rows, p.shownSheet()
-	if len(p.chosen) > 1 {
+	if p.chosen.count > 1 {
 		rows = p.chosenRows()
 	}
 	session.Go(func() {
