@@ -107,8 +107,8 @@ func TestRowsStandWhileTheyAreEdited(t *testing.T) {
 	p.table.TypedRune('9')
 	p.table.editor.typedInto(t, "99", fyne.KeyReturn)
 	p.ready(t)
-	if !slices.Equal(p.rows, stood) || p.cursor != 1 || !p.chosen[stood[1]] || len(p.chosen) != 1 {
-		t.Fatalf("rows moved, or the cursor at %d, chosen %v", p.cursor, p.chosen)
+	if !slices.Equal(p.rows, stood) || p.cursor != 1 || !p.chosen.has(stood[1]) || p.chosen.count != 1 {
+		t.Fatalf("rows moved, or the cursor at %d, chosen %v", p.cursor, p.chosen.all())
 	}
 	if look, _ := p.head(weight); !look.held || arrowOf(look) != "△" {
 		t.Error("the head does not say that rows are not quite sorted")

@@ -26,11 +26,7 @@ func (p *sheetPage) pressed(id widget.TableCellID) {
 	case held&control != 0:
 		row := p.rows[id.Row]
 		p.cursor, p.anchor = id.Row, id.Row
-		if p.chosen[row] {
-			delete(p.chosen, row)
-		} else {
-			p.chosen[row] = true
-		}
+		p.chosen.set(row, !p.chosen.has(row))
 		p.push()
 	default:
 		p.goTo(id.Row)
@@ -80,8 +76,8 @@ func (p *sheetPage) goTo(at int) {
 		return
 	}
 	p.cursor, p.anchor = at, at
-	clear(p.chosen)
-	p.chosen[p.rows[at]] = true
+	p.chosen.clear()
+	p.chosen.set(p.rows[at], true)
 	p.reveal(at)
 	p.push()
 }
@@ -92,12 +88,12 @@ func (p *sheetPage) extend(at int) {
 		return
 	}
 	p.cursor = at
-	clear(p.chosen)
+	p.chosen.clear()
 	if max(p.anchor, at)-min(p.anchor, at) > mostChosen {
 		p.anchor = at // so many would be felt
 	}
 	for i := max(0, min(p.anchor, at)); i <= max(p.anchor, at) && i < len(p.rows); i++ {
-		p.chosen[p.rows[i]] = true
+		p.chosen.set(p.rows[i], true)
 	}
 	p.reveal(at)
 	p.push()
@@ -135,11 +131,22 @@ func (p *sheetPage) turn(by int) {
 func (p *sheetPage) chosenRows() []int32 {
 	var all []int32
 	for _, row := range p.rows {
-		if p.chosen[row] {
+		if p.chosen.has(row) {
 			all = append(all, row)
 		}
 	}
 	return all
+}
+
+// chosenTies are the ties that the chosen rows are about.
+func (p *sheetPage) chosenTies() []int32 {
+	var ties []int32
+	for _, row := range p.chosen.all() {
+		if tie := p.tieOf(row); tie != network.None {
+			ties = append(ties, tie)
+		}
+	}
+	return ties
 }
 
 // tieOf is the tie, as the network has it now, that a row is about.
@@ -148,7 +155,11 @@ func (p *sheetPage) tieOf(row int32) int32 {
 	if p.record.Tie != nil {
 		id = p.record.Tie[row]
 	}
-	if tie, there := p.window.state.Network.TieByID(id); there {
+	n := p.window.state.Network
+	if int(row) < n.Ties.Len() && n.Ties.ID[row] == id {
+		return row // as a rule, in the table of ties
+	}
+	if tie, there := n.TieByID(id); there {
 		return tie
 	}
 	return network.None
@@ -160,13 +171,7 @@ func (p *sheetPage) push() {
 	if p.of == session.EventRecords {
 		return // the picture shows no events
 	}
-	var ties []int32
-	for row := range p.chosen {
-		if tie := p.tieOf(row); tie != network.None {
-			ties = append(ties, tie)
-		}
-	}
-	p.window.view.Select(graphview.Of(nil, ties))
+	p.window.view.Select(graphview.Of(nil, p.chosenTies()))
 	p.window.showSelection(p.window.view.Selection())
 }
 
@@ -178,21 +183,15 @@ func (p *sheetPage) follow() {
 		return
 	}
 	selected := w.view.Selection()
-	var ours []int32
-	for row := range p.chosen {
-		if tie := p.tieOf(row); tie != network.None {
-			ours = append(ours, tie)
-		}
-	}
-	if slices.Equal(graphview.Of(nil, ours).Ties(), selected.Ties()) {
+	if slices.Equal(graphview.Of(nil, p.chosenTies()).Ties(), selected.Ties()) {
 		return
 	}
-	clear(p.chosen)
+	p.chosen.clear()
 	first := -1
 	if len(selected.Ties()) > 0 {
 		for at, row := range p.rows {
 			if selected.HasTie(p.tieOf(row)) {
-				p.chosen[row] = true
+				p.chosen.set(row, true)
 				if first < 0 {
 					first = at
 				}

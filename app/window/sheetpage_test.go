@@ -78,8 +78,8 @@ func TestTiesAreSortedFoundAndLinkedWithThePicture(t *testing.T) {
 	}
 	w.view.Select(graphview.Tie(7))
 	w.showSelection(w.view.Selection())
-	if p.rows[p.cursor] != 7 || !p.chosen[7] || len(p.chosen) != 1 {
-		t.Errorf("the table is at %d, chosen %v", p.rows[p.cursor], p.chosen)
+	if p.rows[p.cursor] != 7 || !p.chosen.has(7) || p.chosen.count != 1 {
+		t.Errorf("the table is at %d, chosen %v", p.rows[p.cursor], p.chosen.all())
 	}
 	p.search("facebook")
 	p.ready(t)
@@ -205,7 +205,7 @@ func TestTablesOfCodingFollowMarks(t *testing.T) {
 	if len(p.rows) != before+1 {
 		t.Errorf("%d marks, want %d", len(p.rows), before+1)
 	}
-	if tie := w.view.Selection().Tie; !p.chosen[p.rows[p.cursor]] || p.tieOf(p.rows[p.cursor]) != tie {
+	if tie := w.view.Selection().Tie; !p.chosen.has(p.rows[p.cursor]) || p.tieOf(p.rows[p.cursor]) != tie {
 		t.Error("the mark of the selected tie is not chosen")
 	}
 	if e := w.sheet(t, evidencePage); len(e.rows) != 0 || e.empty.Text == "" {
