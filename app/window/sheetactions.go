@@ -119,6 +119,25 @@ func (p *sheetPage) add() {
 	}
 }
 
+// sheetShown is the table that is looked at; nil: another page is.
+func (w *Window) sheetShown() *sheetPage {
+	for _, p := range w.sheets {
+		if p.page == w.page {
+			return p
+		}
+	}
+	return nil
+}
+
+// deleteByKey does what the button above the table does, where there is one.
+func (p *sheetPage) deleteByKey() {
+	if p.of == session.MarkRecords {
+		p.window.status.say(lang.L("A verdict is taken away in the network: select the tie and press Delete."))
+		return
+	}
+	p.delete()
+}
+
 // delete deletes the records of the chosen rows; it says first what goes along.
 func (p *sheetPage) delete() {
 	w := p.window
@@ -191,10 +210,10 @@ func (w *Window) addEvent() {
 	}
 	d.show(lang.L("Add an event"), lang.L("Add"), []formRow{
 		{lang.L("Label"), d.newEntry(&label, nil)},
-		{lang.L("Kind"), d.newEntry(&kind, nil)},
+		{lang.L("Kind"), d.newEntry(&kind, nil).hint(lang.L("such as meeting, protest, camp"))},
 		{lang.L("Off-line"), d.newSelect([]string{lang.L("not known"), lang.L("yes"), lang.L("no")}, 0, func(chosen int) { offline = chosen })},
-		{lang.L("Begins"), d.newEntry(&begins, nil)},
-		{lang.L("Ends"), d.newEntry(&ends, nil)},
-		{lang.L("Place"), d.newEntry(&venue, nil)},
+		{lang.L("Begins"), d.newEntry(&begins, nil).hint(lang.L("2013, 2013-10 or 2013-10-12"))},
+		{lang.L("Ends"), d.newEntry(&ends, nil).hint(lang.L("2013, 2013-10 or 2013-10-12"))},
+		{lang.L("Place"), d.newEntry(&venue, nil).hint(lang.L("as coarse as you like"))},
 	})
 }
