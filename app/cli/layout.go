@@ -15,6 +15,7 @@ import (
 
 	"copresence/app/session"
 	"copresence/app/session/layouts"
+	"copresence/storage/characters"
 )
 
 func (p *Program) layoutCommand() *cobra.Command {
@@ -158,7 +159,7 @@ func (p *Program) writePlaces(ctx context.Context, state *session.State, a layou
 	return session.WriteWhole(path, func(w io.Writer) error {
 		rows := [][]string{{"pseudonym", "x", "y"}}
 		for i, at := range places {
-			rows = append(rows, []string{session.SafeCell(n.Activists.Pseudonym[i]), coordinate(at.X), coordinate(at.Y)})
+			rows = append(rows, []string{characters.Harmless(n.Activists.Pseudonym[i]), coordinate(at.X), coordinate(at.Y)})
 		}
 		return csv.NewWriter(w).WriteAll(rows)
 	})

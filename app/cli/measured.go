@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"copresence/app/session"
 	"copresence/graphview/measure/catalogue"
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -155,7 +155,7 @@ func (m *measured) rows() [][]string {
 	}
 	rows := [][]string{append([]string{"pseudonym"}, m.names...)}
 	for i, pseudonym := range m.pseudonyms {
-		row := []string{session.SafeCell(pseudonym)}
+		row := []string{characters.Harmless(pseudonym)}
 		for _, column := range m.columns {
 			row = append(row, number(column[i]).cell())
 		}
@@ -168,7 +168,7 @@ func (m *measured) rows() [][]string {
 func (m *measured) eventRows() [][]string {
 	rows := [][]string{append([]string{"id", "event"}, m.eventNames...)}
 	for i, label := range m.events.Label {
-		row := []string{strconv.FormatInt(m.events.ID[i], 10), session.SafeCell(label)}
+		row := []string{strconv.FormatInt(m.events.ID[i], 10), characters.Harmless(label)}
 		for _, column := range m.ofEvents {
 			row = append(row, number(column[i]).cell())
 		}

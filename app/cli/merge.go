@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copresence/app/session"
-	"copresence/storage/exchange/csv"
+	"copresence/storage/characters"
 )
 
 // mergeFlags are what a person says of a merge.
@@ -228,7 +228,7 @@ func (p *Program) printQuestions(m *session.Merged) error {
 	}
 	for _, q := range m.Questions {
 		ours, theirs := sidesOf(q)
-		if err := w.Write([]string{q.ID, q.Line.Subject + ": " + q.String(), csv.Harmless(ours), csv.Harmless(theirs), sideWord(q.Decided)}); err != nil {
+		if err := w.Write([]string{q.ID, q.Line.Subject + ": " + q.String(), characters.Harmless(ours), characters.Harmless(theirs), sideWord(q.Decided)}); err != nil {
 			return err
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"copresence/app/session"
 	"copresence/graphview/measure/catalogue"
 	"copresence/graphview/measure/twomode"
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -82,7 +83,7 @@ func (p *Program) project(n *network.Network, scope catalogue.Scope, f *measureF
 		name = n.Events.Names()
 	}
 	for _, pair := range projection.Pairs {
-		rows = append(rows, []string{session.SafeCell(name[pair.A]), session.SafeCell(name[pair.B]), number(pair.Weight).cell(), "no"})
+		rows = append(rows, []string{characters.Harmless(name[pair.A]), characters.Harmless(name[pair.B]), number(pair.Weight).cell(), "no"})
 	}
 	return session.WriteTable(f.projection.file, rows)
 }

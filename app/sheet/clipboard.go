@@ -4,32 +4,15 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"copresence/storage/characters"
 )
 
-// formulas are the beginnings that make a spreadsheet run a cell.
-const formulas = "=+-@\t\r"
-
-// Safe keeps a spreadsheet from running a cell of text as a formula.
-func Safe(text string) string {
-	if text != "" && strings.ContainsRune(formulas, rune(text[0])) {
-		return "'" + text
-	}
-	return text
-}
-
-// unguarded takes away what Safe puts before a text.
-func unguarded(text string) string {
-	if len(text) > 1 && text[0] == '\'' && strings.ContainsRune(formulas, rune(text[1])) {
-		return text[1:]
-	}
-	return text
-}
-
-// exact is a cell as other programs read it: numbers in full, safe text.
+// exact is a cell as other programs read it: numbers in full, harmless text.
 func (c *Column) exact(row int32) string {
 	switch {
 	case c.Number == nil:
-		return Safe(c.Text(row))
+		return characters.Harmless(c.Text(row))
 	case math.IsNaN(c.Number(row)):
 		return ""
 	}
@@ -42,7 +25,7 @@ func (s *Sheet) Cells(rows []int32) [][]string {
 	var head []string
 	for _, c := range s.Columns {
 		if !c.Withheld {
-			shown, head = append(shown, c), append(head, Safe(c.Name))
+			shown, head = append(shown, c), append(head, characters.Harmless(c.Name))
 		}
 	}
 	cells := make([][]string, 1, len(rows)+1)

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"copresence/storage/characters"
 )
 
 // Edit gives one fact about one record.
@@ -78,7 +80,7 @@ func (s *Sheet) Paste(ctx context.Context, text string, rows []int32, row, colum
 func (s *Sheet) named(line []string) (columns []*Column, all bool) {
 	known := slices.Concat(s.Columns, s.Hidden)
 	for _, cell := range line {
-		cell = unguarded(strings.TrimSpace(cell))
+		cell = characters.Unguarded(strings.TrimSpace(cell))
 		i := slices.IndexFunc(known, func(c *Column) bool { return strings.EqualFold(c.Name, cell) || strings.EqualFold(c.Head, cell) })
 		if i < 0 || cell == "" {
 			return nil, false
@@ -142,7 +144,7 @@ func (p *pasting) line(line []string, i int, which meant) (edits []Edit, row int
 		return nil, row, fresh, err
 	}
 	for j, cell := range line {
-		c, text := p.columns[j], unguarded(strings.TrimSpace(cell))
+		c, text := p.columns[j], characters.Unguarded(strings.TrimSpace(cell))
 		switch {
 		case fresh && text == "", !fresh && (text == c.Text(row) || cell == c.exact(row)):
 			continue
@@ -277,7 +279,7 @@ func (p *pasting) found(tell []*Column) map[string][]int32 {
 func (p *pasting) keyOf(tell []*Column, i int) string {
 	return p.key(tell, func(c *Column) string {
 		if at := slices.Index(p.columns, c); at < len(p.lines[i]) {
-			return unguarded(strings.TrimSpace(p.lines[i][at]))
+			return characters.Unguarded(strings.TrimSpace(p.lines[i][at]))
 		}
 		return ""
 	})

@@ -77,6 +77,9 @@ func (a *adjudication) show(found *session.Agreed) {
 	}
 	a.rule.offer(rulesOf(found.Coders), chosen)
 	a.offer(found.Differing)
+	if len(found.Differing) == 0 && found.All.Ties == 0 {
+		a.none.SetText(lang.L("Nothing can differ yet: no tie was coded by two."))
+	}
 }
 
 // offer lists the disagreements.

@@ -55,7 +55,7 @@ func (d *agreementDialog) show() {
 	})
 	unclear.offer([]option{{"", lang.L("unclear is a verdict like yes and no")}, {"missing", lang.L("unclear is as if not coded")}}, "")
 	d.numbers = stacked(gapSection)
-	about, aboutBox := newParagraph(lang.L("Point at a number to read how it is defined."), widget.LowImportance)
+	about, aboutBox := newParagraph("", widget.LowImportance)
 	d.about = about
 	const leftWidth, aboutHeight = 372, 84
 	left := container.NewBorder(unclear.selector, container.New(&fixedHeightLayout{aboutHeight}, aboutBox), nil, nil, container.NewVScroll(padded(gapRow, 6, d.numbers)))
@@ -110,7 +110,9 @@ func (d *agreementDialog) say(words string) {
 // lay shows what was measured.
 func (d *agreementDialog) lay() {
 	d.desk.show(d.found)
+	d.about.SetText(lang.L("Point at a number to read how it is defined."))
 	if d.found.All.Ties == 0 {
+		d.about.SetText("")
 		d.say(lang.L("No tie was coded by two coders yet. Add a second coder (Code > Choose or add a coder), or give a colleague a copy of the project and merge what comes back (Project menu)."))
 		return
 	}

@@ -79,6 +79,9 @@ func TestACellThatCannotBeSoStaysOpen(t *testing.T) {
 	if p.cursor != 1 || len(w.dialogs) > 0 {
 		t.Errorf("the cursor is at %d, %d dialogs", p.cursor, len(w.dialogs))
 	}
+	if !strings.HasPrefix(e.note.words.Text, "Weight \"heavy\": ") {
+		t.Errorf("it says %q", e.note.words.Text)
+	}
 	e.entry.SetText("7")
 	if e.note.content.Visible() {
 		t.Error("it goes on to say what was wrong")
@@ -107,8 +110,8 @@ func TestRowsStandWhileTheyAreEdited(t *testing.T) {
 	p.table.TypedRune('9')
 	p.table.editor.typedInto(t, "99", fyne.KeyReturn)
 	p.ready(t)
-	if !slices.Equal(p.rows, stood) || p.cursor != 1 || !p.chosen[stood[1]] || len(p.chosen) != 1 {
-		t.Fatalf("rows moved, or the cursor at %d, chosen %v", p.cursor, p.chosen)
+	if !slices.Equal(p.rows, stood) || p.cursor != 1 || !p.chosen.has(stood[1]) || p.chosen.count != 1 {
+		t.Fatalf("rows moved, or the cursor at %d, chosen %v", p.cursor, p.chosen.all())
 	}
 	if look, _ := p.head(weight); !look.held || arrowOf(look) != "△" {
 		t.Error("the head does not say that rows are not quite sorted")

@@ -39,6 +39,7 @@ func (p *codingWide) gather(grown bool) {
 	i := p.window.inspector
 	before := p.columns[0].Objects
 	if p.window.view.Selection().Tie == network.None {
+		i.start.SetText(i.startWords(p.window.state))
 		p.columns[0].Objects = []fyne.CanvasObject{i.noTie}
 		p.columns[1].Objects = nil
 		p.columns[2].Objects = []fyne.CanvasObject{i.progress.content}

@@ -75,6 +75,9 @@ func progressWords(t *session.Tour, open, later int, pace float64, goesOn bool) 
 		add(lang.L("{{.Ties}} ties an hour", map[string]any{"Ties": count(int(math.Round(pace)))}),
 			lang.L("about {{.Time}} left", map[string]any{"Time": timeWords(float64(open) / pace)}))
 	}
+	if open == 0 && t.Len() > 0 {
+		add(lang.L("nothing is left to code"))
+	}
 	aside := ""
 	if t.Differ > 0 {
 		aside = plural("{{.Count}} disagreements come first", t.Differ)

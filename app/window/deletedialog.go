@@ -16,6 +16,10 @@ func (w *Window) deleteSelection() {
 	if !w.editable() {
 		return
 	}
+	if p := w.sheetShown(); p != nil {
+		p.deleteByKey() // what is selected in the picture is out of sight
+		return
+	}
 	if s, some := w.selected(); some {
 		w.askDelete(deletionOf(w.state.Network, s), func() {})
 	}
@@ -48,7 +52,7 @@ func (w *Window) tellConsequences(s *session.Session, d deletion, told session.C
 	const width = 420
 	rows := []fyne.CanvasObject{newText(roleBody, lang.L("Nothing else goes along."))}
 	if lines := d.goesAlong(told); len(lines) > 0 {
-		rows = []fyne.CanvasObject{newText(roleBody, lang.L("With it go:"))}
+		rows = []fyne.CanvasObject{newText(roleBody, lang.L("This goes along:"))}
 		for _, line := range lines {
 			rows = append(rows, padded(0, 14, newText(roleStrong, line)))
 		}

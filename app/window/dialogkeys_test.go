@@ -43,3 +43,34 @@ func TestEscClosesADialogFromEveryField(t *testing.T) {
 		}
 	}
 }
+
+// Keys that edit and delete mean what is looked at, not the tie that is selected in the
+// picture out of sight.
+func TestKeysMeanTheTableThatIsLookedAt(t *testing.T) {
+	w := withSample(t)
+	w.settleAll()
+	ties, events := w.state.Network.Ties.Len(), w.state.Network.Events.Len()
+	w.goTo(graphview.Tie(0))
+	w.turnTo(eventsPage)
+	p := w.sheetShown()
+	p.ready(t)
+	w.editSelection()
+	if w.inDialog() {
+		t.Fatal("on the page of events a tie out of sight is edited")
+	}
+	p.keys(fyne.KeyDown)
+	w.deleteSelection()
+	w.settleAll()
+	until(t, "the question", w.inDialog)
+	w.tap(t, "Delete")
+	until(t, "an event less", func() bool { return w.state.Network.Events.Len() == events-1 })
+	if w.state.Network.Ties.Len() != ties {
+		t.Error("a tie was deleted")
+	}
+	w.turnTo(marksPage)
+	w.deleteSelection()
+	w.settleAll()
+	if w.inDialog() {
+		t.Error("on the page of marks a tie is deleted")
+	}
+}

@@ -79,6 +79,10 @@ func (w *Window) editSelection() {
 	if !w.editable() {
 		return
 	}
+	if p := w.sheetShown(); p != nil && p.of != session.TieRecords {
+		w.status.say(lang.L("A row is edited where it stands: go to a cell and press F2."))
+		return
+	}
 	switch s, some := w.selected(); {
 	case !some:
 	case s.Many():

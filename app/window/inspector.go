@@ -29,6 +29,7 @@ type inspector struct {
 	event    *eventCard
 	nothing  *fyne.Container
 	noTie    *fyne.Container // the same on a page without the picture
+	start    *widget.Label   // what it says
 	progress *codingProgress
 }
 
@@ -36,8 +37,8 @@ func newInspector(w *Window) *inspector {
 	i := &inspector{window: w, tie: newTieCard(w), activist: &activistCard{window: w}, many: newManyCard(w), event: &eventCard{window: w}, progress: newCodingProgress(w)}
 	_, words := newParagraph(lang.L("Click an activist or a tie to see what is known about it; with Shift, draw a box around several. Tab goes to the next tie that is not coded yet."), widget.MediumImportance)
 	i.nothing = section(lang.L("Nothing selected"), nil, words)
-	_, start := newParagraph(lang.L("Tab brings the first tie of your queue, Ctrl+J says what stands in the queue."), widget.MediumImportance)
-	i.noTie = section(lang.L("No tie"), nil, start)
+	start, startBox := newParagraph("", widget.MediumImportance)
+	i.start, i.noTie = start, section(lang.L("No tie"), nil, startBox)
 	i.content = stacked(gapSection)
 	i.invitation = container.NewCenter()
 	return i
@@ -78,6 +79,19 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 		i.content.Refresh()
 	}
 	i.invite(state)
+}
+
+// startWords say how to begin where no tie is selected.
+func (i *inspector) startWords(state *session.State) string {
+	if state.Network.Ties.Len() == 0 {
+		return lang.L("There are no ties yet. Load data with Ctrl+I, or add a tie with Ctrl+Shift+T.")
+	}
+	if t := i.window.desk.tour; t != nil && sameIDs(t.Network.Ties.ID, state.Network.Ties.ID) {
+		if _, open, _ := t.Left(state.Network); open == 0 {
+			return lang.L("Nothing is left to code. Page Up and Page Down lead through your ties.")
+		}
+	}
+	return lang.L("Tab brings the first tie of your queue, Ctrl+J says what stands in the queue.")
 }
 
 // invite says over an empty picture what to do next. state is nil when no project

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -34,7 +35,7 @@ func (p *sheetPage) copy() {
 		return
 	}
 	rows, seen := p.rows, p.shownSheet()
-	if len(p.chosen) > 1 {
+	if p.chosen.count > 1 {
 		rows = p.chosenRows()
 	}
 	session.Go(func() {
@@ -118,6 +119,25 @@ func (p *sheetPage) add() {
 	}
 }
 
+// sheetShown is the table that is looked at; nil: another page is.
+func (w *Window) sheetShown() *sheetPage {
+	for _, p := range w.sheets {
+		if p.page == w.page {
+			return p
+		}
+	}
+	return nil
+}
+
+// deleteByKey does what the button above the table does, where there is one.
+func (p *sheetPage) deleteByKey() {
+	if p.of == session.MarkRecords {
+		p.window.status.say(lang.L("A verdict is taken away in the network: select the tie and press Delete."))
+		return
+	}
+	p.delete()
+}
+
 // delete deletes the records of the chosen rows; it says first what goes along.
 func (p *sheetPage) delete() {
 	w := p.window
@@ -134,12 +154,32 @@ func (p *sheetPage) delete() {
 	}
 	switch p.of {
 	case session.EvidenceRecords:
-		w.command(func(s *session.Session) error { return s.RemovePieces(ids) })
+		p.deletePieces(ids)
 	case session.EventRecords:
 		w.askDelete(deletion{session.Deletion{Events: ids}, plural("{{.Count}} events", len(ids))}, func() {})
 	default:
 		w.askDelete(deletion{session.Deletion{Ties: ids}, plural("{{.Count}} ties", len(ids))}, func() {})
 	}
+}
+
+// deletePieces deletes pieces of evidence. Of several it asks before.
+func (p *sheetPage) deletePieces(ids []int64) {
+	w := p.window
+	remove := func() { w.command(func(s *session.Session) error { return s.RemovePieces(ids) }) }
+	if len(ids) == 1 {
+		remove()
+		return
+	}
+	_, comfort := newParagraph(lang.L("Undo brings all of it back."), widget.MediumImportance)
+	asked := dialog.NewCustomWithoutButtons(lang.L("Delete {{.Name}}?", map[string]any{"Name": plural("{{.Count}} pieces of evidence", len(ids))}), fixedWidth(420, padded(4, 6, comfort)), w.win)
+	yes := w.newDialogButton(lang.L("Delete"), func() {
+		asked.Hide()
+		remove()
+	})
+	yes.Importance = widget.DangerImportance
+	asked.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), asked.Hide), yes})
+	w.present(asked, func() {})
+	w.win.Canvas().Focus(yes)
 }
 
 // addEvent asks for an event.
@@ -170,10 +210,10 @@ func (w *Window) addEvent() {
 	}
 	d.show(lang.L("Add an event"), lang.L("Add"), []formRow{
 		{lang.L("Label"), d.newEntry(&label, nil)},
-		{lang.L("Kind"), d.newEntry(&kind, nil)},
+		{lang.L("Kind"), d.newEntry(&kind, nil).hint(lang.L("such as meeting, protest, camp"))},
 		{lang.L("Off-line"), d.newSelect([]string{lang.L("not known"), lang.L("yes"), lang.L("no")}, 0, func(chosen int) { offline = chosen })},
-		{lang.L("Begins"), d.newEntry(&begins, nil)},
-		{lang.L("Ends"), d.newEntry(&ends, nil)},
-		{lang.L("Place"), d.newEntry(&venue, nil)},
+		{lang.L("Begins"), d.newEntry(&begins, nil).hint(lang.L("2013, 2013-10 or 2013-10-12"))},
+		{lang.L("Ends"), d.newEntry(&ends, nil).hint(lang.L("2013, 2013-10 or 2013-10-12"))},
+		{lang.L("Place"), d.newEntry(&venue, nil).hint(lang.L("as coarse as you like"))},
 	})
 }

@@ -37,7 +37,7 @@ type sheetPage struct {
 	current int     // the column that keys are about
 	cursor  int     // the row that arrows go on from; -1: none
 	anchor  int     // where the rows that Shift chooses begin
-	chosen  map[int32]bool
+	chosen  rowSet
 	focused bool
 	twice   doublePress
 
@@ -49,7 +49,7 @@ type sheetPage struct {
 }
 
 func newSheetPage(w *Window, at page, of session.Records) *sheetPage {
-	p := &sheetPage{window: w, page: at, of: of, cursor: -1, chosen: map[int32]bool{}, stale: true, cancel: func() {}}
+	p := &sheetPage{window: w, page: at, of: of, cursor: -1, stale: true, cancel: func() {}}
 	p.held.window = w
 	p.hidden = remembered(w.app.Preferences().String(p.preference()))
 	p.find = newSearchLine(lang.L("Find in the table"), func(typed string) { w.guard(func() { p.search(typed) }) }, func() { w.guard(p.focus) })
@@ -123,7 +123,7 @@ func (p *sheetPage) reset() {
 	p.asked++
 	p.record, p.columns, p.rows, p.cursor, p.stale = nil, nil, nil, -1, true
 	p.held.end()
-	clear(p.chosen)
+	p.chosen.clear()
 	p.table.editor.forget()
 	p.table.Refresh()
 }
@@ -228,7 +228,7 @@ func (p *sheetPage) fill(id widget.TableCellID, cell *tableCell) {
 	if !underWay {
 		words = shownCell(c, row)
 	}
-	cell.show(words, c.Number != nil, words == "–", p.chosen[row])
+	cell.show(words, c.Number != nil, words == "–", p.chosen.has(row))
 	cell.point(p.focused && id.Row == p.cursor && id.Col == p.current)
 }
 

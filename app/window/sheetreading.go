@@ -57,10 +57,10 @@ func (p *sheetPage) take(record *session.Recorded, rows []int32) {
 	if record != before {
 		p.shape()
 		p.table.editor.way.read()
-		p.chosen = make(map[int32]bool, len(chosen))
-		for row := range chosen {
+		p.chosen = rowSet{}
+		for _, row := range chosen.all() {
 			if row, there := record.Sheet.Again(before.Sheet, row); there {
-				p.chosen[row] = true
+				p.chosen.set(row, true)
 			}
 		}
 		if before != nil {

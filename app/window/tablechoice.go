@@ -80,8 +80,12 @@ func attributeColumn(n *network.Network, name string) *tableColumn {
 	column := &tableColumn{name: name, head: labelOf(n, name)}
 	if name == scene.ByKind {
 		column.texts = make([]string, n.Activists.Len())
+		called := map[network.Kind]string{} // what is translated a hundred thousand times is felt
 		for i, k := range n.Activists.Kind {
-			column.texts[i] = lang.L(k.String())
+			if called[k] == "" {
+				called[k] = lang.L(k.String())
+			}
+			column.texts[i] = called[k]
 		}
 		return column
 	}

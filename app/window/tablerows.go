@@ -9,8 +9,8 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"copresence/app/session"
 	"copresence/app/sheet"
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -86,7 +86,7 @@ func fixed(v float64, decimals int) string {
 func (c *tableColumn) exact(activist int32) string {
 	switch {
 	case c.texts != nil:
-		return session.SafeCell(c.texts[activist])
+		return characters.Harmless(c.texts[activist])
 	case c.numbers == nil || math.IsNaN(c.numbers[activist]):
 		return ""
 	case c.facts:
@@ -160,7 +160,7 @@ func tableCells(columns []*tableColumn, rows []int32) [][]string {
 			if name == pseudonymColumn {
 				name = "pseudonym"
 			}
-			shown, head = append(shown, c), append(head, session.SafeCell(name))
+			shown, head = append(shown, c), append(head, characters.Harmless(name))
 		}
 	}
 	cells := [][]string{head}

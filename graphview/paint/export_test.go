@@ -67,7 +67,7 @@ func TestFilesAreTheSameEveryTime(t *testing.T) {
 		f := fonts(t)
 		first := written(t, write, specimen(t, f), f, paint.Options{DPI: 300})
 		dense := written(t, write, &crowd.scene, f, paint.Options{DPI: 300})
-		for cores := 1; cores <= 3; cores++ {
+		for cores := 1; cores <= 2; cores++ {
 			before := runtime.GOMAXPROCS(cores)
 			f := fonts(t)
 			again, denseAgain := written(t, write, specimen(t, f), f, paint.Options{DPI: 300}), written(t, write, &crowd.scene, f, paint.Options{DPI: 300})

@@ -37,20 +37,21 @@ func features(t testing.TB, f *paint.Fonts) map[string]feature {
 		}
 	}
 	plain := scene.Appearance{}
+	all := company(t, f, plain, nil)
 	crowd := small(t, 2500, 25000, 320, 240, 1)
 	crowd.build(0)
 	return map[string]feature{
-		"curves of parallel ties": {company(t, f, plain, nil), ofTies(func(k *scene.Stroke) { k.Straight = true })},
-		"arrowheads":              {company(t, f, plain, nil), ofTies(func(k *scene.Stroke) { k.Arrow = [3]scene.Px{} })},
-		"dashes by verdict":       {company(t, f, plain, nil), ofTies(func(k *scene.Stroke) { k.Line = scene.Solid })},
-		"widths by weight":        {company(t, f, plain, nil), ofTies(func(k *scene.Stroke) { k.Width = 1 })},
-		"discs":                   {company(t, f, plain, nil), func(s *scene.Scene) { s.Discs = nil }},
-		"sizes of discs":          {company(t, f, plain, nil), ofDiscs(func(d *scene.Disc) { d.Radius = 4 })},
+		"curves of parallel ties": {all, ofTies(func(k *scene.Stroke) { k.Straight = true })},
+		"arrowheads":              {all, ofTies(func(k *scene.Stroke) { k.Arrow = [3]scene.Px{} })},
+		"dashes by verdict":       {all, ofTies(func(k *scene.Stroke) { k.Line = scene.Solid })},
+		"widths by weight":        {all, ofTies(func(k *scene.Stroke) { k.Width = 1 })},
+		"discs":                   {all, func(s *scene.Scene) { s.Discs = nil }},
+		"sizes of discs":          {all, ofDiscs(func(d *scene.Disc) { d.Radius = 4 })},
 		"colours of discs":        {company(t, f, scene.Appearance{Colour: "group"}, nil), ofDiscs(func(d *scene.Disc) { d.Colour = scene.Light.Activist })},
 		"shapes":                  {company(t, f, scene.Appearance{Shape: "group"}, nil), ofDiscs(func(d *scene.Disc) { d.Shape = scene.Round })},
 		"borders":                 {company(t, f, scene.Appearance{Border: "group"}, nil), ofDiscs(func(d *scene.Disc) { d.RimColour = scene.Light.Halo })},
 		"hulls":                   {company(t, f, scene.Appearance{Hulls: "group"}, nil), func(s *scene.Scene) { s.Behind = scene.Behind{} }},
-		"labels":                  {company(t, f, plain, nil), func(s *scene.Scene) { s.Labels = nil }},
+		"labels":                  {all, func(s *scene.Scene) { s.Labels = nil }},
 		"halos of labels": {crossed(company(t, f, plain, nil)), func(s *scene.Scene) {
 			for i := range s.Labels {
 				s.Labels[i].Halo = 0
@@ -176,6 +177,9 @@ func apart(a, b *image.RGBA) (mean, alone float64) {
 // lonely reports whether a pixel of a has no like in b.
 func lonely(a, b *image.RGBA, x, y int) bool {
 	const alike = 64
+	if between(a, b, x, y, x, y) <= alike {
+		return false
+	}
 	for i := range 9 {
 		besideX, besideY := min(max(x+i%3-1, 0), b.Rect.Dx()-1), min(max(y+i/3-1, 0), b.Rect.Dy()-1)
 		if between(a, b, x, y, besideX, besideY) <= alike {

@@ -45,6 +45,11 @@ const stretchedMean, stretchedLost = 12, .4
 func TestFilesAreTheScreensPicture(t *testing.T) {
 	f := fonts(t)
 	all := features(t, f)
+	type file struct {
+		scene  *scene.Scene
+		format string
+	}
+	known := map[file]*image.RGBA{} // several features are in one scene
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		c := all[name]
 		own, without := screen(c.scene, f), c.without(f)
@@ -54,7 +59,11 @@ func TestFilesAreTheScreensPicture(t *testing.T) {
 				how.mean, how.lost = stretchedMean, stretchedLost
 			}
 			t.Run(name+"/"+format, func(t *testing.T) {
-				drawn := how.drawn(t, c.scene, f)
+				drawn := known[file{c.scene, format}]
+				if drawn == nil {
+					drawn = how.drawn(t, c.scene, f)
+					known[file{c.scene, format}] = drawn
+				}
 				mean, alone := apart(drawn, own)
 				lost := lost(drawn, own, without)
 				t.Logf("%.2f of 255 on average, %.2f %% of pixels, %.0f %% of the feature", mean, 100*alone, 100*lost)

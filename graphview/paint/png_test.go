@@ -5,8 +5,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"io"
-	"runtime"
 	"testing"
 
 	"copresence/graphview/paint"
@@ -81,22 +79,5 @@ func TestTransparentPNGOverItsPaper(t *testing.T) {
 		if difference(got, img.RGBAAt(x, y)) > 4 {
 			t.Fatalf("pixel (%d, %d) is %v over the background, want %v", x, y, got, img.RGBAAt(x, y))
 		}
-	}
-}
-
-// The widest picture that can be asked for, 16,384 pixels, is painted and packed in the
-// memory of a few of its rows: these 640 would take 42 MB, and as much again to be packed.
-func TestWidePicturesTakeLittleMemory(t *testing.T) {
-	f := fonts(t)
-	s := &scene.Scene{Width: 16384, Height: 640, Background: scene.Light.Paper}
-	s.Strokes = []scene.Stroke{{To: scene.Px{X: 16384, Y: 640}, Straight: true, Width: 3, Colour: scene.Light.Yes}}
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	if err := paint.PNG(io.Discard, s, f, paint.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	runtime.ReadMemStats(&after)
-	if taken := (after.TotalAlloc - before.TotalAlloc) >> 20; taken > 64 {
-		t.Errorf("it took %d MB", taken)
 	}
 }

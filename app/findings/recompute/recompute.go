@@ -14,7 +14,7 @@ import (
 
 	"copresence/app/findings"
 	"copresence/app/findings/qap"
-	"copresence/storage/exchange/csv"
+	"copresence/storage/characters"
 	"copresence/storage/network"
 )
 
@@ -74,8 +74,8 @@ func tieRows(n *network.Network) [][]string {
 			verdict = t.Verdict[i].String()
 		}
 		all = append(all, []string{
-			strconv.FormatInt(t.ID[i], 10), csv.Harmless(n.Activists.Pseudonym[t.Source[i]]), csv.Harmless(n.Activists.Pseudonym[t.Target[i]]),
-			csv.Harmless(n.PlatformName(int32(i))), strconv.FormatBool(t.Directed[i]), number(t.Weight[i]), verdict,
+			strconv.FormatInt(t.ID[i], 10), characters.Harmless(n.Activists.Pseudonym[t.Source[i]]), characters.Harmless(n.Activists.Pseudonym[t.Target[i]]),
+			characters.Harmless(n.PlatformName(int32(i))), strconv.FormatBool(t.Directed[i]), number(t.Weight[i]), verdict,
 		})
 	}
 	return all
@@ -90,7 +90,7 @@ func pairRows(n *network.Network, action qap.Matrix, covariates []findings.Covar
 			return nil, err
 		}
 		all[k] = m
-		head = append(head, csv.Harmless(c.Name))
+		head = append(head, characters.Harmless(c.Name))
 	}
 	list := [][]string{head}
 	for i := range int32(action.N) {

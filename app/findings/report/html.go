@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"copresence/graphview/scene"
-	"copresence/storage/exchange/csv"
+	"copresence/storage/characters"
 )
 
 //go:embed page.html
@@ -68,7 +68,7 @@ func harmless(cell string) string {
 	if _, err := strconv.ParseFloat(plain, 64); err == nil {
 		return plain
 	}
-	return csv.Harmless(cell)
+	return characters.Harmless(cell)
 }
 
 // fileName is a name that every file system takes.

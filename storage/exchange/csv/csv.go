@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"copresence/storage/characters"
 	"copresence/storage/exchange"
 	"copresence/storage/exchange/charset"
 )
@@ -132,7 +133,7 @@ func (p *parser) head(record []string, line int) error {
 	names := make([]string, len(record))
 	for c := range record {
 		if !data {
-			names[c] = strings.TrimSpace(unquoted(record[c]))
+			names[c] = strings.TrimSpace(characters.Unguarded(record[c]))
 			if len(names[c]) > maxHeading {
 				return fmt.Errorf("the heading of column %d is %d bytes long, which is more than %d; are there headings in the first row?",
 					c+1, len(names[c]), maxHeading)
@@ -159,7 +160,7 @@ func (p *parser) row(record []string, line int) error {
 			cells(len(record)), columns, spoken(p.comma))
 	}
 	for c, cell := range record {
-		p.table.Cells[c] = append(p.table.Cells[c], unquoted(cell))
+		p.table.Cells[c] = append(p.table.Cells[c], characters.Unguarded(cell))
 	}
 	p.lines = append(p.lines, line)
 	return nil
@@ -196,14 +197,6 @@ func explained(err error) error {
 	return fmt.Errorf("line %d: %w", at.Line, at.Err)
 }
 
-// unquoted drops the apostrophe that keeps spreadsheets from running a cell.
-func unquoted(cell string) string {
-	if len(cell) >= 2 && cell[0] == '\'' && strings.IndexByte(formulas, cell[1]) >= 0 {
-		return cell[1:]
-	}
-	return cell
-}
-
 func blank(record []string) bool {
 	for _, cell := range record {
 		if cell != "" {
@@ -229,15 +222,3 @@ func cells(n int) string {
 	}
 	return strconv.Itoa(n) + " cells"
 }
-
-// Harmless returns a cell to be written so that a spreadsheet does not run what it says: with a
-// ' before what begins a formula, which reading takes away again.
-func Harmless(cell string) string {
-	if cell != "" && strings.IndexByte(formulas, cell[0]) >= 0 {
-		return "'" + cell
-	}
-	return cell
-}
-
-// formulas are the first characters of what a spreadsheet runs.
-const formulas = "=+-@\t\r"

@@ -1,4 +1,4 @@
-package csv
+package characters
 
 import (
 	"testing"
@@ -15,7 +15,7 @@ func TestHarmless(t *testing.T) {
 	}
 	rapid.Check(t, func(r *rapid.T) {
 		cell := rapid.StringMatching(`[=+@a-][=+@a'-]*`).Draw(r, "cell")
-		if got := unquoted(Harmless(cell)); got != cell {
+		if got := Unguarded(Harmless(cell)); got != cell {
 			r.Errorf("%q is read as %q", cell, got)
 		}
 	})
