@@ -36,8 +36,9 @@ type renderFlags struct {
 	part               partFlags
 	sequence           sequenceFlags
 	sides              bool
-	names              int    // how many names at most; 0: as many as find room
-	view               string // a saved view
+	names              int      // how many names at most; 0: as many as find room
+	named              []string // whose; none: anybody's
+	view               string   // a saved view
 	said               func(flag string) bool
 	on                 string // which ties measures are taken of
 	events             bool
@@ -92,6 +93,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
+	flags.StringArrayVar(&f.named, "label", nil, "only this pseudonym; may be given several times")
 	flags.BoolVar(&f.events, "events", false, "the events as squares, among or opposite of those who took part, and thin lines to these")
 	flags.BoolVar(&f.legend, "legend", true, "a legend with the counts of verdicts")
 	flags.Float64Var(&f.letters, "letters", pointsOf(figure.Default().LabelSize), "size of pseudonyms and legend, in points")
@@ -136,6 +138,8 @@ func (f *renderFlags) figure(flags *pflag.FlagSet) (session.Figure, error) {
 	switch {
 	case f.names < 0:
 		return made, usageError{fmt.Errorf("--most-labels %d: it must not be negative", f.names)}
+	case f.names > 0 && len(f.named) > 0:
+		return made, usageError{errors.New("--label or --most-labels, not both")}
 	case f.names > 0:
 		made.Naming, made.MostNames = scene.NameLargest, f.names
 	}
@@ -188,6 +192,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	state := shown.Whole
+	if err := f.nameOnly(state.Network, &made); err != nil {
+		return err
+	}
 	f.part.through = f.sequence.wanted
 	if made.Shown, made.Area, err = f.part.shown(state.Network); err != nil {
 		return err
@@ -231,6 +238,19 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		p.tell("%s: with so many ties, these become an image inside the file; all else stays lines and letters", filepath.Base(path))
 	}
 	return composed.Write(path)
+}
+
+// nameOnly names those whose pseudonyms were typed.
+func (f *renderFlags) nameOnly(n *network.Network, made *session.Figure) error {
+	if len(f.named) == 0 {
+		return nil
+	}
+	activists, err := named(n, f.named)
+	if err != nil {
+		return err
+	}
+	made.Naming, made.Named = scene.NameSelected, scene.NewGroup(activists, nil)
+	return nil
 }
 
 // tellLacking says which letters of the picture no font has.

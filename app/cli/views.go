@@ -292,7 +292,7 @@ func (f *renderFlags) look(p *Program, s *session.Session, made *session.Figure)
 	if !f.said("events") {
 		made.Events = v.Events && state.Network.Events.Len() > 0
 	}
-	if !f.said("labels") && !f.said("most-labels") {
+	if !f.said("labels") && !f.said("most-labels") && !f.said("label") {
 		made.Labels = v.Names != saved.NamesNone
 		if most, err := strconv.Atoi(v.Names); err == nil && most > 0 {
 			made.Naming, made.MostNames = scene.NameLargest, most

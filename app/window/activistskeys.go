@@ -4,24 +4,29 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/graphview"
 )
 
-// pressed selects the activist of a row; with Ctrl or Shift it comes to what is
-// selected, or goes from it. Two presses edit the cell.
+// pressed selects the activist of a row; with Ctrl it comes to what is selected, or goes
+// from it, with Shift all up to it are. Two presses edit the cell.
 func (p *activistsPanel) pressed(id widget.TableCellID) {
 	if id.Row >= len(p.rows) {
 		return
 	}
 	again := p.twice.pressed(p.window.now(), id)
-	p.current, p.cursor = id.Col, p.rows[id.Row]
-	s := graphview.Activist(p.cursor)
-	if modifiers()&(fyne.KeyModifierShift|control) != 0 {
-		s = p.window.view.Selection().Toggled(s)
+	p.current = id.Col
+	switch held := modifiers(); {
+	case held&fyne.KeyModifierShift != 0:
+		p.extend(id.Row)
+	case held&control != 0:
+		p.cursor, p.anchor = p.rows[id.Row], p.rows[id.Row]
+		p.selects(p.window.view.Selection().Toggled(graphview.Activist(p.cursor)))
+	default:
+		p.goTo(id.Row)
 	}
-	p.selects(s)
 	p.explainColumn(id.Col)
 	p.focus()
 	if again {
@@ -40,22 +45,16 @@ func (p *activistsPanel) selectAll() { p.selects(graphview.Of(p.rows, nil)) }
 
 // typed does what a key means in the table.
 func (p *activistsPanel) typed(e *fyne.KeyEvent) {
-	const screen = 20 // rows
-	last := len(p.rows) - 1
 	at := slices.Index(p.rows, p.cursor)
+	if to, moves := rowAfter(e.Name, at, len(p.rows)-1); moves {
+		if modifiers()&fyne.KeyModifierShift != 0 {
+			p.extend(to)
+		} else {
+			p.goTo(to)
+		}
+		return
+	}
 	switch e.Name {
-	case fyne.KeyDown:
-		p.goTo(min(at+1, last))
-	case fyne.KeyUp:
-		p.goTo(max(at-1, 0))
-	case fyne.KeyPageDown:
-		p.goTo(min(at+screen, last))
-	case fyne.KeyPageUp:
-		p.goTo(max(at-screen, 0))
-	case fyne.KeyHome:
-		p.goTo(0)
-	case fyne.KeyEnd:
-		p.goTo(last)
 	case fyne.KeyLeft:
 		p.turn(-1)
 	case fyne.KeyRight:
@@ -74,9 +73,32 @@ func (p *activistsPanel) goTo(row int) {
 	if row < 0 || row >= len(p.rows) {
 		return
 	}
-	p.cursor = p.rows[row]
+	p.cursor, p.anchor = p.rows[row], p.rows[row]
 	p.reveal(row)
 	p.selects(graphview.Activist(p.cursor))
+}
+
+// extend selects the activists from where the choice began up to a row.
+func (p *activistsPanel) extend(row int) {
+	if row < 0 || row >= len(p.rows) {
+		return
+	}
+	from := slices.Index(p.rows, p.anchor)
+	if from < 0 {
+		from, p.anchor = row, p.rows[row]
+	}
+	p.cursor = p.rows[row]
+	p.reveal(row)
+	p.selects(graphview.Of(p.rows[min(from, row):max(from, row)+1], nil))
+}
+
+// delete deletes who is selected; it says first what goes along.
+func (p *activistsPanel) delete() {
+	if len(p.window.view.Selection().Activists()) == 0 {
+		p.window.status.say(lang.L("Choose rows first: click one, with Shift or Ctrl several."))
+		return
+	}
+	p.window.deleteSelection()
 }
 
 // reveal brings a row into view.
@@ -99,7 +121,7 @@ func (p *activistsPanel) open() {
 	p.show()
 	if selected := p.window.view.Selection().Activists(); len(selected) > 0 {
 		if at := slices.Index(p.rows, selected[0]); at >= 0 {
-			p.cursor = selected[0]
+			p.cursor, p.anchor = selected[0], selected[0]
 			p.reveal(at)
 		}
 	}

@@ -35,6 +35,7 @@ type activistsPanel struct {
 	rows    []int32 // activists from top to bottom
 	current int     // the column that keys are about
 	cursor  int32   // the activist that arrows go on from, or network.None
+	anchor  int32   // where those begin whom Shift selects
 	focused bool    // the table has the keys
 	held    heldOrder
 	twice   doublePress
@@ -52,7 +53,7 @@ type shownTable struct {
 }
 
 func newActivistsPanel(w *Window) *activistsPanel {
-	p := &activistsPanel{window: w, cursor: network.None, held: heldOrder{window: w}}
+	p := &activistsPanel{window: w, cursor: network.None, anchor: network.None, held: heldOrder{window: w}}
 	p.choice.measures = remembered(w.app.Preferences().String(preferenceColumns))
 	p.scope = newPicker(func(name string) { w.guard(func() { p.choosePart(name) }) })
 	p.weight = newPicker(func(name string) { w.guard(func() { p.chooseWeight(name) }) })
@@ -77,9 +78,9 @@ func newActivistsPanel(w *Window) *activistsPanel {
 	left := row(gapRow,
 		container.NewGridWrap(fyne.NewSize(170, p.scope.MinSize().Height), p.scope),
 		container.NewGridWrap(fyne.NewSize(190, p.weight.MinSize().Height), p.weight),
-		button(lang.L("Columns …"), p.chooseColumns))
+		button(lang.L("Columns …"), p.chooseColumns), button(lang.L("Add …"), w.addActivist), button(lang.L("Delete …"), p.delete))
 	right := row(gapRow, p.tally, container.NewGridWrap(fyne.NewSize(150, p.find.MinSize().Height), p.find),
-		button(lang.L("Copy"), p.copy), button(lang.L("Export …"), p.export))
+		button(lang.L("Copy"), p.copy), button(lang.L("Paste"), p.paste), button(lang.L("Export …"), p.export))
 	bar := container.New(&barLayout{}, left, right)
 	below := container.NewVScroll(padded(6, gapPanel, explainedBox))
 	middle := container.NewStack(p.table.content, padded(60, 60, emptyBox))
@@ -114,7 +115,7 @@ func (p *activistsPanel) show() {
 	p.numbers.show()
 	p.waiting.show()
 	if p.shown.network != n && p.shown.network != nil && !slices.Equal(p.shown.network.Activists.ID, n.Activists.ID) {
-		p.rows, p.cursor = nil, network.None // they are other people
+		p.rows, p.cursor, p.anchor = nil, network.None, network.None // they are other people
 	}
 	p.sort()
 	p.sayEmpty()

@@ -107,6 +107,36 @@ func TestTableSelects(t *testing.T) {
 	}
 }
 
+func TestTableSelectsSeveral(t *testing.T) {
+	w := withTable(t)
+	p := w.activists
+	p.sortBy(0)
+	p.goTo(4)
+	p.extend(7)
+	want := slices.Sorted(slices.Values(p.rows[4:8]))
+	if got := w.view.Selection().Activists(); !slices.Equal(got, want) {
+		t.Errorf("Shift selects %v, want %v", got, want)
+	}
+	p.extend(2)
+	want = slices.Sorted(slices.Values(p.rows[2:5]))
+	if got := w.view.Selection().Activists(); !slices.Equal(got, want) || p.cursor != p.rows[2] {
+		t.Errorf("and the other way %v, want %v", got, want)
+	}
+	n := w.state.Network
+	p.delete()
+	w.settleAll()
+	if len(w.dialogs) != 1 {
+		t.Fatal("it does not say what would go along")
+	}
+	w.win.Canvas().Focused().(*dialogButton).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	until(t, "the deletion", func() bool { return w.state.Network.Activists.Len() == n.Activists.Len()-3 })
+	w.deselect()
+	p.delete()
+	if len(w.dialogs) > 0 || !strings.Contains(w.status.interval.content, "Choose rows first") {
+		t.Errorf("of nobody it says %q", w.status.interval.content)
+	}
+}
+
 func TestTableFinds(t *testing.T) {
 	w := withTable(t)
 	p := w.activists

@@ -79,6 +79,9 @@ func TestACellThatCannotBeSoStaysOpen(t *testing.T) {
 	if p.cursor != 1 || len(w.dialogs) > 0 {
 		t.Errorf("the cursor is at %d, %d dialogs", p.cursor, len(w.dialogs))
 	}
+	if !strings.HasPrefix(e.note.words.Text, "Weight \"heavy\": ") {
+		t.Errorf("it says %q", e.note.words.Text)
+	}
 	e.entry.SetText("7")
 	if e.note.content.Visible() {
 		t.Error("it goes on to say what was wrong")

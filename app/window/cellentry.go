@@ -82,7 +82,7 @@ type snug struct{ whole }
 // Size implements fyne.Theme.
 func (s snug) Size(name fyne.ThemeSizeName) float32 {
 	if name == theme.SizeNameInnerPadding {
-		return 4
+		return 7
 	}
 	return s.whole.Size(name)
 }

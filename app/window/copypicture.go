@@ -4,13 +4,16 @@ import (
 	"context"
 	"math"
 	"runtime"
+	"slices"
 
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
 	"copresence/app/window/clipboard"
+	"copresence/graphview"
 	"copresence/graphview/scene"
 	"copresence/graphview/scene/figure"
+	"copresence/storage/network"
 )
 
 // copiedScale is how many pixels a unit of the window has in a picture that is copied,
@@ -29,9 +32,8 @@ func (w *Window) copyPicture() {
 	made.Width, made.Height = int(math.Round(camera.Width*copiedScale)), int(math.Round(camera.Height*copiedScale))
 	made.DPI, made.LabelSize, made.Legend = unitsPerInch*copiedScale, style.LabelSize, false
 	made.Labels, made.Theme = style.Labels, style.Theme
-	if made.Naming, made.MostNames = style.Naming, style.MostNames; style.Naming == scene.NameSelected {
-		made.Labels = false
-	}
+	made.Naming, made.MostNames = style.Naming, style.MostNames
+	nameSelected(&made, w.state.Network, w.view.Selection())
 	made.Appearance, made.Events = style.Appearance, style.Events
 	made.Focus, made.Shown = w.view.Focus(), w.view.Only()
 	made.Backdrop = w.state.Backdrop
@@ -59,4 +61,18 @@ func (w *Window) copyFigure(made session.Figure, state *session.State) {
 			w.status.say(lang.L("The picture is on the clipboard: {{.Width}} × {{.Height}} px.", map[string]any{"Width": made.Width, "Height": made.Height}))
 		},
 	})
+}
+
+// nameSelected names in a figure who is selected, and the ends of selected ties, where only
+// they are to be named.
+func nameSelected(made *session.Figure, n *network.Network, s graphview.Selection) {
+	if made.Naming != scene.NameSelected {
+		return
+	}
+	named := slices.Clone(s.Activists())
+	for _, t := range s.Ties() {
+		named = append(named, n.Ties.Source[t], n.Ties.Target[t])
+	}
+	made.Named = scene.NewGroup(named, nil)
+	made.Labels = made.Labels && len(named) > 0
 }

@@ -32,6 +32,11 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	}
 	arguments = append([]string{"render", d.state.Path, file}, sizeArguments(made)...)
 	arguments = append(arguments, wordArguments(made)...)
+	if made.Labels && made.Naming == scene.NameSelected {
+		for _, a := range made.Named.Activists.All() {
+			arguments = append(arguments, "--label", d.state.Network.Activists.Pseudonym[a])
+		}
+	}
 	colouring, known := d.appearance(made)
 	if !known {
 		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")

@@ -99,7 +99,7 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	for _, arguments := range commands {
 		said = append(said, strings.Join(arguments, " "))
 	}
-	for _, flag := range []string{"--near ", "--steps 2", "--path ", "--fade-but=group=", "--fade-but-ties ", "--hide=group=other", "--hide=platform=Facebook"} {
+	for _, flag := range []string{"--near ", "--label ", "--steps 2", "--path ", "--fade-but=group=", "--fade-but-ties ", "--hide=group=other", "--hide=platform=Facebook"} {
 		if !strings.Contains(strings.Join(said, "\n"), flag) {
 			t.Errorf("no command says %s", flag)
 		}
@@ -146,6 +146,10 @@ func (w *Window) writeFaded(t *testing.T, write func(string, func(*figureForm, *
 	until(t, "the path is found", func() bool { return w.emphasis.mode == shortest })
 	write("path", svg)
 	w.fadeNothing()
+	w.view.Select(graphview.Of([]int32{3}, []int32{7}))
+	write("names of the selected", func(f *figureForm, st *scene.Style) { f.format, st.Naming = ".svg", scene.NameSelected })
+	w.view.Select(graphview.Nothing)
+	write("no names", func(f *figureForm, st *scene.Style) { f.format, st.Naming = ".svg", scene.NameSelected })
 	group := scene.LegendOf(w.state.Network, shaped()).Shapes.Classes[0].Label
 	w.view.SetStyle(shaped())
 	w.emphasis.showClass(scene.ShapeClassOf("group", group), group)

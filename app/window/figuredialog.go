@@ -212,6 +212,7 @@ func (d *figureDialog) single(only *scene.Group) (session.Figure, error) {
 	if !d.form.whole {
 		made.Focus = d.focus
 	}
+	nameSelected(&made, d.state.Network, d.selected)
 	made.Shown, made.Backdrop = only, d.state.Backdrop
 	switch d.form.extent {
 	case extentSeen:

@@ -125,9 +125,7 @@ func (f *figureForm) figure(style scene.Style) (session.Figure, error) {
 	}
 	made.Title, made.Caption = strings.TrimSpace(f.title), strings.TrimSpace(f.caption)
 	made.Legend, made.Labels = f.legend, f.labels
-	if made.Naming, made.MostNames = style.Naming, style.MostNames; style.Naming == scene.NameSelected {
-		made.Naming = scene.NameAll // in a figure nothing is selected
-	}
+	made.Naming, made.MostNames = style.Naming, style.MostNames
 	made.Appearance, made.Events = style.Appearance, style.Events
 	return made, nil
 }

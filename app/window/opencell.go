@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -41,6 +42,15 @@ func (c openCell) meant(typed string) string {
 		return begins[0]
 	}
 	return typed
+}
+
+// sentence says what is wrong with the cell, whose column it calls as people do.
+func (c openCell) sentence(err error) string {
+	words := err.Error()
+	if rest, named := strings.CutPrefix(words, c.column.Name+" "); named {
+		words = c.column.Head + " " + rest
+	}
+	return sentence(errors.New(words))
 }
 
 // cellKey tells cells of a table apart, wherever they stand.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
@@ -153,12 +154,32 @@ func (p *sheetPage) delete() {
 	}
 	switch p.of {
 	case session.EvidenceRecords:
-		w.command(func(s *session.Session) error { return s.RemovePieces(ids) })
+		p.deletePieces(ids)
 	case session.EventRecords:
 		w.askDelete(deletion{session.Deletion{Events: ids}, plural("{{.Count}} events", len(ids))}, func() {})
 	default:
 		w.askDelete(deletion{session.Deletion{Ties: ids}, plural("{{.Count}} ties", len(ids))}, func() {})
 	}
+}
+
+// deletePieces deletes pieces of evidence. Of several it asks before.
+func (p *sheetPage) deletePieces(ids []int64) {
+	w := p.window
+	remove := func() { w.command(func(s *session.Session) error { return s.RemovePieces(ids) }) }
+	if len(ids) == 1 {
+		remove()
+		return
+	}
+	_, comfort := newParagraph(lang.L("Undo brings all of it back."), widget.MediumImportance)
+	asked := dialog.NewCustomWithoutButtons(lang.L("Delete {{.Name}}?", map[string]any{"Name": plural("{{.Count}} pieces of evidence", len(ids))}), fixedWidth(420, padded(4, 6, comfort)), w.win)
+	yes := w.newDialogButton(lang.L("Delete"), func() {
+		asked.Hide()
+		remove()
+	})
+	yes.Importance = widget.DangerImportance
+	asked.SetButtons([]fyne.CanvasObject{w.newDialogButton(lang.L("Cancel"), asked.Hide), yes})
+	w.present(asked, func() {})
+	w.win.Canvas().Focus(yes)
 }
 
 // addEvent asks for an event.

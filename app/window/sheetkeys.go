@@ -1,15 +1,9 @@
 package window
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
-
-	"copresence/app/session"
-	"copresence/graphview"
-	"copresence/storage/network"
 )
 
 // pressed chooses a row; with Ctrl it comes to what is chosen or goes from it, with Shift
@@ -40,25 +34,15 @@ func (p *sheetPage) pressed(id widget.TableCellID) {
 
 // typed does what a key means in the table.
 func (p *sheetPage) typed(e *fyne.KeyEvent) {
-	const screen = 20 // rows
-	last := len(p.rows) - 1
-	step := p.goTo
-	if modifiers()&fyne.KeyModifierShift != 0 {
-		step = p.extend
+	if to, moves := rowAfter(e.Name, p.cursor, len(p.rows)-1); moves {
+		if modifiers()&fyne.KeyModifierShift != 0 {
+			p.extend(to)
+		} else {
+			p.goTo(to)
+		}
+		return
 	}
 	switch e.Name {
-	case fyne.KeyDown:
-		step(min(p.cursor+1, last))
-	case fyne.KeyUp:
-		step(max(p.cursor-1, 0))
-	case fyne.KeyPageDown:
-		step(min(p.cursor+screen, last))
-	case fyne.KeyPageUp:
-		step(max(p.cursor-screen, 0))
-	case fyne.KeyHome:
-		step(0)
-	case fyne.KeyEnd:
-		step(last)
 	case fyne.KeyLeft:
 		p.turn(-1)
 	case fyne.KeyRight:
@@ -136,81 +120,4 @@ func (p *sheetPage) chosenRows() []int32 {
 		}
 	}
 	return all
-}
-
-// chosenTies are the ties that the chosen rows are about.
-func (p *sheetPage) chosenTies() []int32 {
-	var ties []int32
-	for _, row := range p.chosen.all() {
-		if tie := p.tieOf(row); tie != network.None {
-			ties = append(ties, tie)
-		}
-	}
-	return ties
-}
-
-// tieOf is the tie, as the network has it now, that a row is about.
-func (p *sheetPage) tieOf(row int32) int32 {
-	id := p.record.Sheet.ID(row)
-	if p.record.Tie != nil {
-		id = p.record.Tie[row]
-	}
-	n := p.window.state.Network
-	if int(row) < n.Ties.Len() && n.Ties.ID[row] == id {
-		return row // as a rule, in the table of ties
-	}
-	if tie, there := n.TieByID(id); there {
-		return tie
-	}
-	return network.None
-}
-
-// push selects in the picture what the chosen rows are about.
-func (p *sheetPage) push() {
-	p.refresh()
-	if p.of == session.EventRecords {
-		return // the picture shows no events
-	}
-	p.window.view.Select(graphview.Of(nil, p.chosenTies()))
-	p.window.showSelection(p.window.view.Selection())
-}
-
-// follow chooses the rows that are about what is selected in the picture, when that was
-// not chosen here.
-func (p *sheetPage) follow() {
-	w := p.window
-	if w.page != p.page || p.record == nil || p.of == session.EventRecords || w.state == nil {
-		return
-	}
-	selected := w.view.Selection()
-	if slices.Equal(graphview.Of(nil, p.chosenTies()).Ties(), selected.Ties()) {
-		return
-	}
-	p.chosen.clear()
-	first := -1
-	if len(selected.Ties()) > 0 {
-		for at, row := range p.rows {
-			if selected.HasTie(p.tieOf(row)) {
-				p.chosen.set(row, true)
-				if first < 0 {
-					first = at
-				}
-			}
-		}
-	}
-	if first >= 0 {
-		p.cursor, p.anchor = first, first
-		p.reveal(first)
-	}
-	p.refresh()
-}
-
-// showInPicture goes to the tie of the row in the picture.
-func (p *sheetPage) showInPicture() {
-	if p.cursor < 0 || p.cursor >= len(p.rows) || p.of == session.EventRecords {
-		return
-	}
-	if tie := p.tieOf(p.rows[p.cursor]); tie != network.None {
-		p.window.goToTie(tie)
-	}
 }

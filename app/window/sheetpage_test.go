@@ -3,6 +3,7 @@ package window
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -213,6 +214,45 @@ func TestTablesOfCodingFollowMarks(t *testing.T) {
 	}
 	if e := w.sheet(t, eventsPage); len(e.rows) == 0 || e.record.Of != session.EventRecords {
 		t.Error("no events")
+	}
+}
+
+func TestEventsAreLinkedWithThePicture(t *testing.T) {
+	w := withSample(t)
+	w.showEvents(true)
+	p := w.sheet(t, eventsPage)
+	p.goTo(2)
+	if event, is := w.view.Selection().Event(); !is || w.state.Network.Events.ID[event] != p.record.Sheet.ID(p.rows[2]) {
+		t.Errorf("the picture has %v selected", w.view.Selection())
+	}
+	p.extend(3)
+	if _, is := w.view.Selection().Event(); is {
+		t.Error("of several one is selected")
+	}
+	w.view.Select(graphview.Event(0))
+	w.showSelection(w.view.Selection())
+	if id := w.state.Network.Events.ID[0]; p.chosen.count != 1 || p.record.Sheet.ID(p.rows[p.cursor]) != id {
+		t.Errorf("the table is at %d", p.cursor)
+	}
+	p.keys(fyne.KeyReturn)
+	if w.page != networkPage {
+		t.Error("Enter does not show the event in the picture")
+	}
+}
+
+func TestRowsAreChosenByTheThousand(t *testing.T) {
+	var s rowSet
+	s.set(99_999, true)
+	s.set(3, true)
+	s.set(3, true)
+	s.set(7, true)
+	s.set(7, false)
+	s.set(200_000, false)
+	if got := s.all(); !slices.Equal(got, []int32{3, 99_999}) || s.count != 2 || s.has(100_000) || !s.has(3) {
+		t.Errorf("chosen are %v, %d", got, s.count)
+	}
+	if s.clear(); s.count != 0 || s.has(3) || len(s.all()) != 0 {
+		t.Error("some are still chosen")
 	}
 }
 

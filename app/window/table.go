@@ -178,6 +178,26 @@ func (t *dataTable) TypedKey(e *fyne.KeyEvent) {
 	})
 }
 
+// rowAfter is the row that a key leads to from another; false: the key leads to none.
+func rowAfter(key fyne.KeyName, at, last int) (to int, moves bool) {
+	const screen = 20 // rows
+	switch key {
+	case fyne.KeyDown:
+		return min(at+1, last), true
+	case fyne.KeyUp:
+		return max(at-1, 0), true
+	case fyne.KeyPageDown:
+		return min(at+screen, last), true
+	case fyne.KeyPageUp:
+		return max(at-screen, 0), true
+	case fyne.KeyHome:
+		return 0, true
+	case fyne.KeyEnd:
+		return last, true
+	}
+	return at, false
+}
+
 // AcceptsTab implements fyne.Tabbable: Tab goes from cell to cell, as in a spreadsheet.
 func (t *dataTable) AcceptsTab() bool { return true }
 

@@ -105,7 +105,7 @@ func TestTheRestOfShapesIsNotTheRestOfColours(t *testing.T) {
 		{scene.ShapeClassOf("group", "a"), "[0 1]"},
 		{activists("e"), "[6]"}, // of borders
 		{activists(""), "[8]"},
-		{activists(scene.Other), "[6 7]"}, // among the borders there is none
+		{activists(scene.Other), "[]"}, // that is the rest of colours, and none is left over
 		{activists("g"), "[]"},
 	} {
 		if got := members(c.class); got != c.want {

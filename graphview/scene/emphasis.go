@@ -16,6 +16,7 @@ type Emphasis struct {
 	Selected *Group // what is selected when it is more than one thing; nil: it is not
 	Focus    *Group // what keeps its colours while all else fades; nil: nothing fades
 	Pinned   *Group // activists whom no layout moves; nil: nobody is pinned
+	Named    *Group // whose names are shown where only those of the selected are; nil: only these
 	Shown    *Group // all else is left out, as by a filter; nil: nothing is. Ties are in it with their ends
 }
 
@@ -27,7 +28,7 @@ func Nothing() Emphasis {
 // StandsOut reports whether anything is selected, pinned or under the pointer.
 func (e *Emphasis) StandsOut() bool {
 	nothing := Nothing()
-	nothing.Focus, nothing.Shown = e.Focus, e.Shown
+	nothing.Focus, nothing.Shown, nothing.Named = e.Focus, e.Shown, e.Named
 	return *e != nothing
 }
 

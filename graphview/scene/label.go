@@ -80,7 +80,7 @@ func (l *labelling) label(f *frame, p placedLabel, at vec) Label {
 // serves reports whether the labels may stay where they are. A draft leaves them
 // there, though another zoom would have room for more or for fewer.
 func (l *labelling) serves(f *frame, marks []int32) bool {
-	if !slices.Equal(l.marks, marks) || l.mark.Selected != f.mark.Selected || l.mark.Focus != f.mark.Focus || !sameActivists(l.mark.Shown, f.mark.Shown) {
+	if !slices.Equal(l.marks, marks) || l.mark.Selected != f.mark.Selected || l.mark.Focus != f.mark.Focus || l.mark.Named != f.mark.Named || !sameActivists(l.mark.Shown, f.mark.Shown) {
 		return false
 	}
 	if f.most > 0 && l.placed != nil {
@@ -155,7 +155,7 @@ func (f *frame) placeLabels(room *clutter, marks []int32, text TextMeasurer) ([]
 			candidates = append(candidates, a)
 		case f.isEvent(a) && !f.mark.fadesActivist(a):
 			events = append(events, a)
-		case !f.mark.fadesActivist(a) && f.style.named(rank) && (len(f.at) <= everyone || len(others) < mostTried):
+		case !f.mark.fadesActivist(a) && (f.style.named(rank) || f.style.Naming == NameSelected && f.mark.Named.HasActivist(a)) && (len(f.at) <= everyone || len(others) < mostTried):
 			others = append(others, a)
 		}
 	}

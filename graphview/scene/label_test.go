@@ -2,6 +2,7 @@ package scene_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -198,5 +199,32 @@ func TestLongNamesAreShortened(t *testing.T) {
 	s := build(net, []network.Point{{}}, scene.Nothing())
 	if got := len([]rune(s.Labels[0].Text)); got != 40 || !strings.HasSuffix(s.Labels[0].Text, "…") {
 		t.Errorf("%d letters: %s", got, s.Labels[0].Text)
+	}
+}
+
+// TestNamesOfSomeOnly shows those that were asked for, and no others, without rings.
+func TestNamesOfSomeOnly(t *testing.T) {
+	net := study(t, 6, nil)
+	st := scene.DefaultStyle()
+	st.Naming = scene.NameSelected
+	mark := scene.Nothing()
+	mark.Named = scene.NewGroup([]int32{2, 4}, nil)
+	var b scene.Builder
+	s := b.Build(net, spread(6), camera(.5), st, mark, monospaced{})
+	var named []int32
+	for _, l := range s.Labels {
+		named = append(named, l.Activist)
+	}
+	slices.Sort(named)
+	if !slices.Equal(named, []int32{2, 4}) {
+		t.Errorf("named are %v", named)
+	}
+	for _, d := range s.Discs {
+		if d.Ring > 0 {
+			t.Errorf("activist %d has a ring", d.Activist)
+		}
+	}
+	if s := b.Build(net, spread(6), camera(.5), st, scene.Nothing(), monospaced{}); len(s.Labels) > 0 {
+		t.Errorf("%d have names without being asked for", len(s.Labels))
 	}
 }

@@ -26,7 +26,8 @@ type Figure struct {
 	Labels        bool
 	Naming        scene.Naming // who is named, as in scene.Style
 	MostNames     int
-	LabelSize     float64 // of labels and legend, units, 96 to the inch
+	Named         *scene.Group // with scene.NameSelected: whose names are shown
+	LabelSize     float64      // of labels and legend, units, 96 to the inch
 	Theme         scene.Theme
 	Events        bool            // as in scene.Style
 	Focus         *scene.Group    // all else fades, and the legend counts only this; nil: nothing fades

@@ -149,7 +149,7 @@ func (p *page) network(n *network.Network, places []network.Point) {
 // mark is the emphasis of a panel.
 func (p *page) mark(one panel) scene.Emphasis {
 	mark := scene.Nothing()
-	mark.Focus, mark.Shown = p.Focus, scene.Both(p.Shown, one.shown)
+	mark.Focus, mark.Named, mark.Shown = p.Focus, p.Named, scene.Both(p.Shown, one.shown)
 	return mark
 }
 
