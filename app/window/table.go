@@ -42,6 +42,7 @@ type tableOwner interface {
 type dataTable struct {
 	widget.Table
 	owner   tableOwner
+	cut     func()            // what Shift+Delete does in the window
 	content fyne.CanvasObject // the table, and the editor over it
 	editor  *cellEditor
 
@@ -61,7 +62,7 @@ const (
 )
 
 func newDataTable(w *Window, o tableOwner) *dataTable {
-	t := &dataTable{owner: o, heads: map[int]*tableHead{}, first: map[*tableCell]bool{}}
+	t := &dataTable{owner: o, cut: w.cut, heads: map[int]*tableHead{}, first: map[*tableCell]bool{}}
 	t.editor = newCellEditor(w, t)
 	t.Length = o.size
 	t.CreateCell = func() fyne.CanvasObject {
@@ -214,6 +215,8 @@ func (t *dataTable) TypedShortcut(s fyne.Shortcut) {
 		t.owner.guard(t.owner.paste)
 	case *fyne.ShortcutSelectAll:
 		t.owner.guard(t.owner.selectAll)
+	case *fyne.ShortcutCut: // that is Shift+Delete, too
+		t.owner.guard(t.cut)
 	}
 }
 
