@@ -200,8 +200,8 @@ func (d *display) prove(t *testing.T, project string, c coded, pieces int) {
 	if c.reference == "" {
 		return
 	}
-	// From the event by Tab over what a new event is to source and reference.
-	d.do(t, "key", "a", "key", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "type", c.reference)
+	// From the event by Tab to whether it is new, to source, and to reference.
+	d.do(t, "key", "a", "key", "Tab", "Tab", "Tab", "type", c.reference)
 	d.do(t, "key", "Return")
 	wait(t, "evidence "+c.reference, func() bool {
 		_, found := written(t, project)

@@ -188,10 +188,14 @@ func TestOldPictureIsShownWhereTheCameraSees(t *testing.T) {
 	of := scene.Camera{Centre: network.Point{X: 10, Y: 20}, Zoom: 2, Width: 600, Height: 400}
 	p := of.World(123, 45)
 	now := of.Pan(30, -10).ZoomAt(200, 100, 1.7)
-	x0, y0, width, height := whereShown(of, now, 1)
 	x, y := now.Screen(p)
-	if gotX, gotY := x0+123*width/600, y0+45*height/400; math.Hypot(gotX-x, gotY-y) > 1e-6 {
-		t.Errorf("a pixel is shown at (%g, %g), want (%g, %g)", gotX, gotY, x, y)
+	for _, part := range []image.Rectangle{image.Rect(0, 0, 600, 400), image.Rect(100, 20, 160, 70)} {
+		x0, y0, width, height := whereShown(part, of, now, 1)
+		gotX := x0 + float64(123-part.Min.X)*width/float64(part.Dx())
+		gotY := y0 + float64(45-part.Min.Y)*height/float64(part.Dy())
+		if math.Hypot(gotX-x, gotY-y) > 1e-6 {
+			t.Errorf("in %v a pixel is shown at (%g, %g), want (%g, %g)", part, gotX, gotY, x, y)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package graphview
 
 import (
+	"bytes"
 	"context"
 	"image"
 	"sync"
@@ -21,8 +22,9 @@ type outstanding struct {
 }
 
 // layer draws what stands out into an image of its own, above the picture, so that
-// the pointer can move without anything else being drawn. It works away from Fyne's
-// thread, on the newest that it was asked for.
+// the pointer can move without anything else being drawn. The image is no larger than
+// that takes: without a graphics card, all of it costs time in each picture of the window.
+// It works away from Fyne's thread, on the newest that it was asked for.
 type layer struct {
 	fonts *paint.Fonts
 	start func(work func()) // starts a goroutine that outlives a panic
@@ -31,7 +33,9 @@ type layer struct {
 
 	shown overlay // only touched on Fyne's thread
 
-	painter *paint.Painter // only the goroutine that draws touches it
+	// Only the goroutine that draws touches these.
+	painter *paint.Painter
+	whole   *image.RGBA // of the size of the picture
 
 	mu     sync.Mutex
 	wanted *outstanding
@@ -43,6 +47,7 @@ type layer struct {
 // overlay is a drawn layer; its image is nil when nothing stands out.
 type overlay struct {
 	image  *image.RGBA
+	corner image.Point // of the picture, where the image begins
 	camera scene.Camera
 }
 
@@ -104,9 +109,15 @@ func (l *layer) put(o *outstanding) {
 		return
 	}
 	s := o.picker.Above(o.network, o.camera, o.mark, l.fonts, o.labels)
-	drawn.image = l.image(s.Width, s.Height)
+	if size := image.Rect(0, 0, s.Width, s.Height); l.whole == nil || l.whole.Rect != size {
+		l.whole = image.NewRGBA(size)
+	}
 	// Nobody cancels it, so there is no error.
-	_ = l.painter.PaintOver(context.Background(), drawn.image, s)
+	_ = l.painter.PaintOver(context.Background(), l.whole, s)
+	if seen := opaque(l.whole); !seen.Empty() {
+		drawn.image, drawn.corner = l.image(seen.Dx(), seen.Dy()), seen.Min
+		shifted(drawn.image, l.whole, -seen.Min.X, -seen.Min.Y)
+	}
 	l.do(func() { l.replace(drawn) })
 }
 
@@ -122,17 +133,37 @@ func (l *layer) replace(drawn overlay) {
 	l.show()
 }
 
-// image takes an image of that size that nobody uses.
+// image takes an image of that size, in memory that nobody uses.
 func (l *layer) image(width, height int) *image.RGBA {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	size := image.Rect(0, 0, width, height)
+	size := 4 * width * height
 	for i, img := range l.free {
-		if img.Rect == size {
+		if cap(img.Pix) >= size {
 			l.free = append(l.free[:i], l.free[i+1:]...)
-			return img
+			return &image.RGBA{Pix: img.Pix[:size], Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
 		}
 	}
 	l.free = nil
-	return image.NewRGBA(size)
+	return image.NewRGBA(image.Rect(0, 0, width, height))
+}
+
+// opaque is the smallest part of an image that holds all that is to be seen in it.
+func opaque(img *image.RGBA) (seen image.Rectangle) {
+	empty := make([]byte, 4*img.Rect.Dx())
+	for y := range img.Rect.Dy() {
+		row := img.Pix[y*img.Stride:][:len(empty)]
+		if bytes.Equal(row, empty) {
+			continue
+		}
+		first, last := 0, len(row)-1
+		for row[first] == 0 {
+			first++
+		}
+		for row[last] == 0 {
+			last--
+		}
+		seen = seen.Union(image.Rect(first/4, y, last/4+1, y+1))
+	}
+	return seen
 }

@@ -84,14 +84,15 @@ func (r *renderer) arrange() {
 		r.raster.Move(fyne.NewPos(0, 0))
 		r.raster.Resize(r.clip.Size())
 	} else {
-		placeOver(r.raster, v.shown.camera, now, v.pixels)
+		placeOver(r.raster, v.shown.image.Rect, v.shown.camera, now, v.pixels)
 	}
 	r.arrangeBare()
-	if v.layer.shown.image == nil {
+	above := &v.layer.shown
+	if above.image == nil {
 		r.above.Hide()
 		return
 	}
-	placeOver(r.above, v.layer.shown.camera, now, v.pixels)
+	placeOver(r.above, above.image.Rect.Add(above.corner), above.camera, now, v.pixels)
 	r.above.Show()
 }
 
@@ -119,17 +120,17 @@ func (r *renderer) arrangeBare() {
 	}
 }
 
-// whereShown returns where, and how large, a picture of one camera is seen by
+// whereShown returns where, and how large, part of a picture of one camera is seen by
 // another, in Fyne units of so many pixels.
-func whereShown(of, now scene.Camera, pixels float64) (x, y, width, height float64) {
-	x, y = now.Screen(of.World(0, 0))
-	grown := now.Zoom / of.Zoom
-	return x / pixels, y / pixels, of.Width * grown / pixels, of.Height * grown / pixels
+func whereShown(part image.Rectangle, of, now scene.Camera, pixels float64) (x, y, width, height float64) {
+	x, y = now.Screen(of.World(float64(part.Min.X), float64(part.Min.Y)))
+	grown := now.Zoom / of.Zoom / pixels
+	return x / pixels, y / pixels, float64(part.Dx()) * grown, float64(part.Dy()) * grown
 }
 
-// placeOver puts a picture of one camera to where another sees it.
-func placeOver(raster *canvas.Raster, of, now scene.Camera, pixels float64) {
-	x, y, width, height := whereShown(of, now, pixels)
+// placeOver puts part of a picture of one camera to where another sees it.
+func placeOver(raster *canvas.Raster, part image.Rectangle, of, now scene.Camera, pixels float64) {
+	x, y, width, height := whereShown(part, of, now, pixels)
 	at, size := fyne.NewPos(float32(x), float32(y)), fyne.NewSize(float32(width), float32(height))
 	if raster.Position() != at {
 		raster.Move(at)

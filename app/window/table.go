@@ -238,6 +238,8 @@ func (t *dataTable) TypedShortcut(s fyne.Shortcut) {
 		t.window.guard(t.owner.paste)
 	case *fyne.ShortcutSelectAll:
 		t.window.guard(t.owner.selectAll)
+	case *fyne.ShortcutCut: // that is Shift+Delete, too
+		t.window.guard(t.window.cut)
 	}
 }
 
