@@ -113,7 +113,7 @@ func TestRowsStandWhileTheyAreEdited(t *testing.T) {
 	if !slices.Equal(p.rows, stood) || p.cursor != 1 || !p.chosen.has(stood[1]) || p.chosen.count != 1 {
 		t.Fatalf("rows moved, or the cursor at %d, chosen %v", p.cursor, p.chosen.all())
 	}
-	if look, _ := p.head(weight); !look.held || arrowOf(look) != "△" {
+	if look := p.head(weight); !look.held || arrowOf(look) != "△" {
 		t.Error("the head does not say that rows are not quite sorted")
 	}
 	p.sortBy(weight)
