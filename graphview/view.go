@@ -141,7 +141,7 @@ func (v *View) Open(n *network.Network, places []network.Point) {
 
 // SetStyle draws in another style.
 func (v *View) SetStyle(style scene.Style) {
-	more := v.style.Events != style.Events && !v.aimed
+	more := !v.aimed && (v.style.Events != style.Events || v.style.LargestLabel() != style.LargestLabel())
 	v.style = style
 	if more {
 		v.fit()

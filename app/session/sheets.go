@@ -2,11 +2,9 @@ package session
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"copresence/app/sheet"
-	"copresence/storage"
 	"copresence/storage/network"
 )
 
@@ -168,6 +166,7 @@ func tieSheet(state *State) *sheet.Sheet {
 	return &sheet.Sheet{
 		Rows: t.Len(), ID: func(row int32) int64 { return t.ID[row] }, Columns: rules.onto(attributeColumns(columns, t.Attributes)),
 		Needs: []string{columnSource, columnTarget}, Tell: []string{columnSource, columnTarget, columnPlatform, columnRelation},
+		Turned: func(row int32) bool { return !t.Directed[row] },
 	}
 }
 
@@ -203,192 +202,6 @@ func attributeColumns(columns []*sheet.Column, attributes []network.Column) []*s
 		columns = append(columns, c)
 	}
 	return columns
-}
-
-func (s *Session) eventRecords() (*Recorded, error) {
-	events, err := s.project().Events()
-	if err != nil {
-		return nil, err
-	}
-	took, err := s.project().AllParticipations()
-	if err != nil {
-		return nil, err
-	}
-	people := map[int64]map[int64]bool{}
-	for _, p := range took {
-		if people[p.Event] == nil {
-			people[p.Event] = map[int64]bool{}
-		}
-		people[p.Event][p.Activist] = true
-	}
-	ids := make([]int64, len(events))
-	for i, e := range events {
-		ids[i] = e.ID
-	}
-	attributes, err := s.project().EventAttributes(ids)
-	if err != nil {
-		return nil, err
-	}
-	offline := text(columnOffline, func(row int32) string {
-		if events[row].Offline == nil {
-			return ""
-		}
-		return yesNo(*events[row].Offline)
-	})
-	offline.Choices = yesOrNo
-	columns := []*sheet.Column{
-		identity(columnID, ids),
-		text(columnLabel, func(row int32) string { return events[row].Label }),
-		repeated(columnKind, len(events), func(row int32) string { return events[row].Kind }),
-		offline,
-		text(columnBegins, func(row int32) string { return string(events[row].Begins) }),
-		text(columnEnds, func(row int32) string { return string(events[row].Ends) }),
-		repeated(columnPlace, len(events), func(row int32) string { return events[row].Place }),
-		fixed(amount(columnActivists, func(row int32) float64 { return float64(len(people[ids[row]])) }))[0],
-	}
-	rules := &cellRules{of: EventRecords, attributes: attributes}
-	return &Recorded{Of: EventRecords, Sheet: &sheet.Sheet{
-		Rows: len(events), ID: func(row int32) int64 { return ids[row] }, Columns: rules.onto(attributeColumns(columns, attributes)),
-		Needs: []string{columnLabel}, Tell: []string{columnLabel, columnBegins},
-	}}, nil
-}
-
-// repeated makes a column of words of which those that are there already can be chosen.
-func repeated(name string, rows int, of func(row int32) string) *sheet.Column {
-	c, known := text(name, of), map[string]bool{"": true}
-	for row := range int32(rows) {
-		if word := of(row); !known[word] {
-			known[word] = true
-			c.Choices = append(c.Choices, word)
-		}
-	}
-	slices.SortFunc(c.Choices, sheet.Compare)
-	c.Open = true
-	return c
-}
-
-// about makes the columns that say which tie a record is about.
-func about(n *network.Network, ties []int64) []*sheet.Column {
-	at := make([]int32, len(ties))
-	for i, id := range ties {
-		at[i] = network.None
-		if tie, there := n.TieByID(id); there {
-			at[i] = tie
-		}
-	}
-	of := func(say func(tie int32) string) func(row int32) string {
-		return func(row int32) string {
-			if at[row] == network.None {
-				return ""
-			}
-			return say(at[row])
-		}
-	}
-	return fixed(
-		text(columnSource, of(func(tie int32) string { return n.Activists.Pseudonym[n.Ties.Source[tie]] })),
-		text(columnTarget, of(func(tie int32) string { return n.Activists.Pseudonym[n.Ties.Target[tie]] })),
-		text(columnPlatform, of(n.PlatformName)),
-	)
-}
-
-func coderLabels(state *State) map[int64]string {
-	labels := map[int64]string{}
-	for _, c := range state.Coders {
-		labels[c.ID] = c.Label
-	}
-	return labels
-}
-
-func (s *Session) markRecords(state *State) (*Recorded, error) {
-	all, err := s.project().Marks()
-	if err != nil {
-		return nil, err
-	}
-	var marks []storage.Mark
-	var ties []int64
-	for _, m := range all {
-		if state.Settled() || m.Coder == state.Coder.ID {
-			marks, ties = append(marks, m), append(ties, m.Tie)
-		}
-	}
-	labels := coderLabels(state)
-	verdict := text(columnVerdict, func(row int32) string { return marks[row].Verdict.String() })
-	confidence := amount(columnConfidence, func(row int32) float64 { return marks[row].Confidence })
-	verdict.Fixed, confidence.Fixed = state.Settled(), state.Settled()
-	for _, v := range network.Verdicts {
-		verdict.Choices = append(verdict.Choices, v.String())
-	}
-	columns := append([]*sheet.Column{identity(columnTie, ties)}, about(state.Network, ties)...)
-	columns = append(columns, verdict, confidence)
-	columns = append(columns, fixed(
-		text(columnCoder, func(row int32) string { return labels[marks[row].Coder] }),
-		text(columnMade, func(row int32) string { return marks[row].MadeAt.Local().Format("2006-01-02 15:04:05") }),
-		amount(columnCodebook, func(row int32) float64 { return orUnknown(marks[row].Codebook) }),
-	)...)
-	return &Recorded{Of: MarkRecords, Tie: ties, Sheet: &sheet.Sheet{
-		Rows: len(marks), ID: func(row int32) int64 { return ties[row] }, Columns: (&cellRules{of: MarkRecords}).onto(columns),
-	}}, nil
-}
-
-func orUnknown(id int64) float64 {
-	if id == 0 {
-		return math.NaN()
-	}
-	return float64(id)
-}
-
-func (s *Session) evidenceRecords(state *State) (*Recorded, error) {
-	all, err := s.project().AllEvidence()
-	if err != nil {
-		return nil, err
-	}
-	events, err := s.project().Events()
-	if err != nil {
-		return nil, err
-	}
-	happened := map[int64]string{}
-	for _, e := range events {
-		happened[e.ID] = e.Label
-	}
-	var pieces []storage.KnownEvidence
-	var ties, ids []int64
-	for _, e := range all {
-		if state.Settled() || e.Coder == state.Coder.ID {
-			pieces, ties, ids = append(pieces, e), append(ties, e.Tie), append(ids, e.ID)
-		}
-	}
-	labels := coderLabels(state)
-	says := text(columnSays, func(row int32) string { return string(pieces[row].Says) })
-	for _, t := range storage.Tellers {
-		if t != storage.Unnamed {
-			says.Choices = append(says.Choices, string(t))
-		}
-	}
-	note := text(columnNote, func(row int32) string { return pieces[row].Note })
-	note.Withheld = true
-	certainty := amount(columnCertainty, func(row int32) float64 {
-		if pieces[row].Certainty == 0 {
-			return math.NaN()
-		}
-		return pieces[row].Certainty
-	})
-	own := []*sheet.Column{
-		text(columnSort, func(row int32) string { return pieces[row].Source }),
-		text(columnReference, func(row int32) string { return pieces[row].Reference }),
-		says, certainty, note,
-	}
-	if state.Settled() {
-		fixed(own...) // evidence is its coder's
-	}
-	columns := append([]*sheet.Column{identity(columnID, ids), identity(columnTie, ties)}, about(state.Network, ties)...)
-	columns = append(columns, own...)
-	columns = append(columns, fixed(
-		text(columnEvent, func(row int32) string { return happened[pieces[row].Event] }),
-		text(columnCoder, func(row int32) string { return labels[pieces[row].Coder] }),
-	)...)
-	return &Recorded{Of: EvidenceRecords, Tie: ties, Sheet: &sheet.Sheet{
-		Rows: len(pieces), ID: func(row int32) int64 { return ids[row] }, Columns: (&cellRules{of: EvidenceRecords}).onto(columns),
-	}}, nil
 }
 
 // May says which rows are about what a filter shows; nil: all of them. Of a filter of

@@ -18,7 +18,7 @@ func (p *activistsPanel) cursorCell() (id widget.TableCellID, there bool) {
 
 // goToCell has keys be about a cell.
 func (p *activistsPanel) goToCell(id widget.TableCellID) {
-	p.current = min(max(id.Col, 0), max(len(p.columns)-1, 0))
+	p.turnTo(id.Col)
 	p.goTo(id.Row)
 }
 

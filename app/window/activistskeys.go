@@ -3,35 +3,21 @@ package window
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/graphview"
 )
 
-// pressed selects the activist of a row; with Ctrl it comes to what is selected, or goes
-// from it, with Shift all up to it are. Two presses edit the cell.
-func (p *activistsPanel) pressed(id widget.TableCellID) {
-	if id.Row >= len(p.rows) {
-		return
-	}
-	again := p.twice.pressed(p.window.now(), id)
-	p.current = id.Col
-	switch held := modifiers(); {
-	case held&fyne.KeyModifierShift != 0:
-		p.extend(id.Row)
-	case held&control != 0:
-		p.cursor, p.anchor = p.rows[id.Row], p.rows[id.Row]
-		p.selects(p.window.view.Selection().Toggled(graphview.Activist(p.cursor)))
-	default:
-		p.goTo(id.Row)
-	}
-	p.explainColumn(id.Col)
-	p.focus()
-	if again {
-		p.table.editor.choose()
-	}
+// toggle has an activist come to what is selected, or go from it.
+func (p *activistsPanel) toggle(row int) {
+	p.cursor, p.anchor = p.rows[row], p.rows[row]
+	p.selects(p.window.view.Selection().Toggled(graphview.Activist(p.cursor)))
+}
+
+// turnTo has keys be about another column.
+func (p *activistsPanel) turnTo(column int) {
+	p.current = min(max(column, 0), max(len(p.columns)-1, 0))
 }
 
 func (p *activistsPanel) selects(s graphview.Selection) {
@@ -43,28 +29,10 @@ func (p *activistsPanel) selects(s graphview.Selection) {
 // selectAll selects everybody whom the table shows.
 func (p *activistsPanel) selectAll() { p.selects(graphview.Of(p.rows, nil)) }
 
-// typed does what a key means in the table.
-func (p *activistsPanel) typed(e *fyne.KeyEvent) {
-	at := slices.Index(p.rows, p.cursor)
-	if to, moves := rowAfter(e.Name, at, len(p.rows)-1); moves {
-		if modifiers()&fyne.KeyModifierShift != 0 {
-			p.extend(to)
-		} else {
-			p.goTo(to)
-		}
-		return
-	}
-	switch e.Name {
-	case fyne.KeyLeft:
-		p.turn(-1)
-	case fyne.KeyRight:
-		p.turn(1)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if at >= 0 {
-			p.window.goTo(graphview.Activist(p.cursor))
-		}
-	default:
-		p.window.typedKey(e)
+// showInPicture goes to the activist of the row in the picture.
+func (p *activistsPanel) showInPicture() {
+	if slices.Contains(p.rows, p.cursor) {
+		p.window.goTo(graphview.Activist(p.cursor))
 	}
 }
 
@@ -104,16 +72,6 @@ func (p *activistsPanel) delete() {
 // reveal brings a row into view.
 func (p *activistsPanel) reveal(row int) {
 	p.table.reveal(widget.TableCellID{Row: row, Col: p.current})
-}
-
-// turn makes another column the one that keys are about.
-func (p *activistsPanel) turn(by int) {
-	p.current = min(max(p.current+by, 0), len(p.columns)-1)
-	p.explainColumn(p.current)
-	if len(p.rows) > 0 {
-		p.reveal(max(slices.Index(p.rows, p.cursor), 0))
-	}
-	p.table.Refresh()
 }
 
 // open is called when the page is turned to: what is selected comes into view.

@@ -36,9 +36,7 @@ type activistsPanel struct {
 	current int     // the column that keys are about
 	cursor  int32   // the activist that arrows go on from, or network.None
 	anchor  int32   // where those begin whom Shift selects
-	focused bool    // the table has the keys
 	held    heldOrder
-	twice   doublePress
 
 	shown   shownTable
 	sorting int // generation of the rows that are being sorted
@@ -144,6 +142,7 @@ func (p *activistsPanel) sort() {
 		if generation == p.sorting && p.window.state.Network == n {
 			p.rows, p.shown = rows, shown
 			p.refresh()
+			p.table.editor.stay()
 		}
 	}
 	if n.Activists.Len() <= long {
@@ -196,22 +195,14 @@ func (p *activistsPanel) sayEmpty() {
 	}
 }
 
-func (p *activistsPanel) guard(work func()) { p.window.guard(work) }
-
 func (p *activistsPanel) size() (rows, columns int) { return len(p.rows), len(p.columns) }
 
-func (p *activistsPanel) setFocused(on bool) { p.focused = on }
-
 // head is how the head of a column looks now.
-func (p *activistsPanel) head(col int) (headLook, bool) {
-	if col < 0 || col >= len(p.columns) {
-		return headLook{}, false
-	}
+func (p *activistsPanel) head(col int) headLook {
 	c := p.columns[col]
 	return headLook{
 		words: c.head, right: c.numeric(), sorted: p.order.by == c.name, descending: p.order.descending, held: p.held.on,
-		current: p.focused && col == p.current,
-	}, true
+	}
 }
 
 // fill shows a cell.
@@ -223,7 +214,7 @@ func (p *activistsPanel) fill(id widget.TableCellID, cell *tableCell) {
 	activist, c := p.rows[id.Row], p.columns[id.Col]
 	if !c.known() {
 		cell.show("…", true, true, p.window.view.Selection().HasActivist(activist))
-		cell.point(p.focused && activist == p.cursor && id.Col == p.current)
+		cell.point(activist == p.cursor && p.table.at(id))
 		return
 	}
 	words, underWay := p.table.editor.way.shown(p.key(activist, c))
@@ -231,7 +222,7 @@ func (p *activistsPanel) fill(id widget.TableCellID, cell *tableCell) {
 		words = c.cell(activist)
 	}
 	cell.show(words, c.numeric(), words == "–", p.window.view.Selection().HasActivist(activist))
-	cell.point(p.focused && activist == p.cursor && id.Col == p.current)
+	cell.point(activist == p.cursor && p.table.at(id))
 }
 
 // measures are the names of those that the page shows.

@@ -3,6 +3,7 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -84,6 +85,7 @@ func (e *cellEditor) empty() {
 func (e *cellEditor) ask() (c openCell, at widget.TableCellID, ok bool) {
 	at, there := e.table.owner.cursorCell()
 	if !there {
+		e.window.status.say(lang.L("Choose a cell first: press it, or an arrow key."))
 		return c, at, false
 	}
 	c, why := e.table.owner.opened(at)
@@ -119,6 +121,20 @@ func (e *cellEditor) typed() {
 	if _, _, shown := e.table.rectangle(e.at); !shown {
 		e.table.reveal(e.at)
 	}
+	e.follow()
+}
+
+// stay stays over the cell when rows have moved, or leaves it when its record went.
+func (e *cellEditor) stay() {
+	if e.entry == nil {
+		return
+	}
+	at, there := e.table.owner.place(e.cell)
+	if !there {
+		e.leave()
+		return
+	}
+	e.at = at
 	e.follow()
 }
 
@@ -223,9 +239,12 @@ func (e *cellEditor) aside() {
 	if modifiers()&fyne.KeyModifierShift != 0 {
 		then = stepLeft
 	}
-	if at, there := e.table.owner.cursorCell(); there {
-		e.step(at, then)
+	at, there := e.table.owner.cursorCell()
+	if !there { // one begins at the top
+		e.table.owner.goToCell(widget.TableCellID{Col: max(at.Col, 0)})
+		return
 	}
+	e.step(at, then)
 }
 
 // next is the cell to go on with: to the sides the next that can be edited, in the next

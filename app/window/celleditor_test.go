@@ -113,7 +113,7 @@ func TestRowsStandWhileTheyAreEdited(t *testing.T) {
 	if !slices.Equal(p.rows, stood) || p.cursor != 1 || !p.chosen.has(stood[1]) || p.chosen.count != 1 {
 		t.Fatalf("rows moved, or the cursor at %d, chosen %v", p.cursor, p.chosen.all())
 	}
-	if look, _ := p.head(weight); !look.held || arrowOf(look) != "△" {
+	if look := p.head(weight); !look.held || arrowOf(look) != "△" {
 		t.Error("the head does not say that rows are not quite sorted")
 	}
 	p.sortBy(weight)
@@ -187,6 +187,34 @@ func over(t *testing.T, p *sheetPage, e *cellEditor) {
 	got, wantX, wantY := place(p.table).Add(e.clip.Position()).Add(e.box.Position()), place(head).X, place(cell).Y
 	if math.Abs(float64(got.Y-wantY)) > 1 || got.X > wantX+1 || got.X+e.box.Size().Width < wantX+head.Size().Width-1 {
 		t.Errorf("the editor of %v is at %v, %v wide; the cell at %v, %v", e.at, got, e.box.Size().Width, wantX, wantY)
+	}
+}
+
+// Rows that go above it while a cell is typed in do not take it to another record.
+func TestAnOpenCellStaysWithItsRecord(t *testing.T) {
+	w := withSample(t)
+	p := w.sheet(t, tiesPage)
+	e := p.table.editor
+	p.goToCell(widget.TableCellID{Row: 4, Col: p.column(t, "relation")})
+	e.replace("meets")
+	id, first := e.cell.record, w.state.Network.Ties.ID[0]
+	told, err := w.session.Consequences(session.Deletion{Ties: []int64{first}})
+	if err == nil {
+		err = w.session.Delete(t.Context(), session.Deletion{Ties: []int64{first}}, told, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.settleAll()
+	p.ready(t)
+	if e.entry == nil || e.at.Row != 3 || e.entry.Text != "meets" {
+		t.Fatalf("the cell is at %v", e.at)
+	}
+	e.typedInto(t, "", fyne.KeyReturn)
+	w.settleAll()
+	p.ready(t)
+	if tie, _ := w.state.Network.TieByID(id); w.state.Network.RelationName(tie) != "meets" || tie != 3 {
+		t.Errorf("tie %d is %s", tie, w.state.Network.RelationName(tie))
 	}
 }
 

@@ -82,7 +82,7 @@ func (e *cellEditor) refuse(err error) {
 		e.window.report(err)
 		return
 	}
-	e.note.say(sentence(err))
+	e.note.say(e.cell.sentence(err))
 	e.table.reveal(e.at)
 	e.follow()
 	e.window.win.Canvas().Focus(e.entry)

@@ -20,6 +20,10 @@ func (w *Window) deleteSelection() {
 		p.deleteByKey() // what is selected in the picture is out of sight
 		return
 	}
+	if _, event := w.view.Selection().Event(); event {
+		w.status.say(lang.L("An event is deleted in the table of events (Ctrl+4)."))
+		return
+	}
 	if s, some := w.selected(); some {
 		w.askDelete(deletionOf(w.state.Network, s), func() {})
 	}

@@ -37,6 +37,7 @@ type menus struct {
 	keepView, renameView, forgetView   *fyne.MenuItem
 	getViews                           *fyne.MenuItem            // of another project
 	names                              map[string]*fyne.MenuItem // by the choice
+	larger, smaller                    *fyne.MenuItem            // names
 	small, events                      *fyne.MenuItem            // the map in the corner; events in the picture
 	time                               *fyne.MenuItem            // under the picture
 	pair                               *fyne.MenuItem            // two networks beside each other

@@ -31,9 +31,39 @@ func (m *menus) namesMenu() *fyne.MenuItem {
 		m.names[naming] = m.item(namingWords(naming), func() { m.window.setNames(naming) }, "", 0)
 		items = append(items, m.names[naming])
 	}
+	m.larger = m.item(lang.L("Larger"), func() { m.window.resizeNames(1) }, fyne.KeyPeriod, control|fyne.KeyModifierShift)
+	m.smaller = m.item(lang.L("Smaller"), func() { m.window.resizeNames(-1) }, fyne.KeyComma, control|fyne.KeyModifierShift)
 	names := fyne.NewMenuItem(lang.L("Names"), nil)
-	names.ChildMenu = fyne.NewMenu("", items...)
+	names.ChildMenu = fyne.NewMenu("", append(items, fyne.NewMenuItemSeparator(), m.larger, m.smaller)...)
 	return names
+}
+
+// preferenceLetters is the size of names in the picture, in Fyne units.
+const preferenceLetters = "size of names"
+
+// letterSizes are the sizes that names can have.
+var letterSizes = [...]float64{9, 10.5, 12, 14, 17, 20}
+
+// usualLetters is where in letterSizes names begin.
+const usualLetters = 2
+
+// letters is where in letterSizes the names are now.
+func (w *Window) letters() int {
+	size := w.app.Preferences().Float(preferenceLetters)
+	if i := slices.Index(letterSizes[:], size); i >= 0 {
+		return i
+	}
+	return usualLetters
+}
+
+// resizeNames makes names larger or smaller by so many steps, and remembers it.
+func (w *Window) resizeNames(steps int) {
+	at := min(max(w.letters()+steps, 0), len(letterSizes)-1)
+	w.app.Preferences().SetFloat(preferenceLetters, letterSizes[at])
+	w.applyNames()
+	if w.state != nil {
+		w.menus.show(w.state)
+	}
 }
 
 // namingWords is what a choice is called.
@@ -62,6 +92,7 @@ func (w *Window) setNames(naming string) {
 func (w *Window) applyNames() {
 	style := w.view.Style()
 	style.Labels, style.Naming, style.MostNames = true, scene.NameAll, 0
+	style.LabelSize = letterSizes[w.letters()]
 	switch naming := w.naming(); naming {
 	case namesAll:
 	case namesSelected:
@@ -88,6 +119,8 @@ func (m *menus) showNames() {
 	for naming, item := range m.names {
 		item.Checked = naming == m.window.naming()
 	}
+	at := m.window.letters()
+	m.larger.Disabled, m.smaller.Disabled = at == len(letterSizes)-1, at == 0
 	m.small.Checked = !m.window.app.Preferences().Bool(preferenceNoMap)
 }
 

@@ -35,3 +35,23 @@ func TestTheMapCanBeSwitchedOff(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesAreMadeLargerAndSmaller(t *testing.T) {
+	w := withSample(t)
+	usual := w.view.Style().LabelSize
+	w.resizeNames(1)
+	larger := w.view.Style().LabelSize
+	if larger <= usual {
+		t.Errorf("larger than %v is %v", usual, larger)
+	}
+	w.setNames("10")
+	if w.view.Style().LabelSize != larger {
+		t.Error("other names have another size")
+	}
+	for range letterSizes {
+		w.resizeNames(-1)
+	}
+	if smallest := w.view.Style().LabelSize; smallest != letterSizes[0] || !w.menus.smaller.Disabled || w.menus.larger.Disabled {
+		t.Errorf("the smallest are of %v; the menu offers smaller ones: %v", smallest, !w.menus.smaller.Disabled)
+	}
+}

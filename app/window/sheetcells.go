@@ -2,7 +2,6 @@ package window
 
 import (
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2/widget"
 
@@ -16,7 +15,7 @@ func (p *sheetPage) cursorCell() (widget.TableCellID, bool) {
 
 // goToCell has keys be about a cell.
 func (p *sheetPage) goToCell(id widget.TableCellID) {
-	p.current = min(max(id.Col, 0), max(len(p.columns)-1, 0))
+	p.turnTo(id.Col)
 	p.goTo(id.Row)
 }
 
@@ -42,20 +41,4 @@ func (p *sheetPage) place(c openCell) (id widget.TableCellID, there bool) {
 // columnNamed is the place of the column of that name; -1: there is none.
 func columnNamed(columns []*sheet.Column, name string) int {
 	return slices.IndexFunc(columns, func(c *sheet.Column) bool { return c.Name == name })
-}
-
-// doublePress tells two presses on a cell, soon after each other, from two that are not.
-type doublePress struct {
-	at   widget.TableCellID
-	when time.Time
-}
-
-// pressed reports whether the press is the second of two.
-func (d *doublePress) pressed(now time.Time, at widget.TableCellID) bool {
-	const soon = 500 * time.Millisecond
-	again := d.at == at && now.Sub(d.when) < soon
-	if *d = (doublePress{at, now}); again {
-		*d = doublePress{} // a third press is a first one
-	}
-	return again
 }

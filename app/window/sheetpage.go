@@ -38,8 +38,6 @@ type sheetPage struct {
 	cursor  int     // the row that arrows go on from; -1: none
 	anchor  int     // where the rows that Shift chooses begin
 	chosen  rowSet
-	focused bool
-	twice   doublePress
 
 	held   heldOrder
 	stale  bool // the records have changed since they were read
@@ -199,22 +197,14 @@ func (p *sheetPage) search(typed string) {
 	}
 }
 
-func (p *sheetPage) guard(work func()) { p.window.guard(work) }
-
 func (p *sheetPage) size() (rows, columns int) { return len(p.rows), len(p.columns) }
 
-func (p *sheetPage) setFocused(on bool) { p.focused = on }
-
 // head is how the head of a column looks now.
-func (p *sheetPage) head(col int) (headLook, bool) {
-	if col < 0 || col >= len(p.columns) {
-		return headLook{}, false
-	}
+func (p *sheetPage) head(col int) headLook {
 	c := p.columns[col]
 	return headLook{
 		words: c.Head, right: c.Number != nil, sorted: p.order.By == c.Name, descending: p.order.Descending, held: p.held.on,
-		current: p.focused && col == p.current,
-	}, true
+	}
 }
 
 // fill shows a cell.
@@ -229,7 +219,7 @@ func (p *sheetPage) fill(id widget.TableCellID, cell *tableCell) {
 		words = shownCell(c, row)
 	}
 	cell.show(words, c.Number != nil, words == "–", p.chosen.has(row))
-	cell.point(p.focused && id.Row == p.cursor && id.Col == p.current)
+	cell.point(p.table.at(id))
 }
 
 // shownCell is a cell as people read it.

@@ -9,20 +9,21 @@ import (
 // tableOwner is the page that a table is on. It knows rows and columns, and what presses
 // and keys mean.
 type tableOwner interface {
-	guard(work func())
 	size() (rows, columns int)
-	head(column int) (look headLook, there bool)
+	head(column int) headLook
 	fill(id widget.TableCellID, cell *tableCell)
 
-	pressed(id widget.TableCellID)
-	typed(e *fyne.KeyEvent)
+	goTo(row int)      // chooses a row alone
+	extend(row int)    // chooses all rows from where the choice began up to one
+	toggle(row int)    // chooses a row along with others, or no longer does
+	turnTo(column int) // has keys be about another column
+	showInPicture()    // shows what the row with the cursor is about
 	sortBy(column int)
 	sortByCurrent()
 	explainColumn(column int)
 	copy()
 	paste()
 	selectAll()
-	setFocused(on bool)
 
 	// cursorCell is the cell that keys are about; there need be none.
 	cursorCell() (id widget.TableCellID, there bool)
@@ -44,6 +45,9 @@ type dataTable struct {
 	owner   tableOwner
 	content fyne.CanvasObject // the table, and the editor over it
 	editor  *cellEditor
+	window  *Window
+	twice   doublePress
+	hasKeys bool
 
 	// Where things are, which Fyne's table does not tell: heads and the cells of the first
 	// column stand still when the rest is scrolled, and are moved before they are shown.
@@ -61,7 +65,7 @@ const (
 )
 
 func newDataTable(w *Window, o tableOwner) *dataTable {
-	t := &dataTable{owner: o, heads: map[int]*tableHead{}, first: map[*tableCell]bool{}}
+	t := &dataTable{window: w, owner: o, heads: map[int]*tableHead{}, first: map[*tableCell]bool{}}
 	t.editor = newCellEditor(w, t)
 	t.Length = o.size
 	t.CreateCell = func() fyne.CanvasObject {
@@ -80,7 +84,7 @@ func newDataTable(w *Window, o tableOwner) *dataTable {
 	}
 	t.ShowHeaderRow, t.StickyColumnCount = true, 1
 	t.CreateHeader = func() fyne.CanvasObject {
-		h := newTableHead(o)
+		h := newTableHead(t)
 		h.onMoved = func() { h.round = t.moving() }
 		return h
 	}
@@ -92,65 +96,23 @@ func newDataTable(w *Window, o tableOwner) *dataTable {
 	}
 	t.OnSelected = func(id widget.TableCellID) {
 		t.UnselectAll() // the whole row is marked instead
-		o.guard(func() { o.pressed(id) })
+		w.guard(func() { t.pressed(id) })
 	}
 	t.ExtendBaseWidget(t)
 	t.content = container.NewStack(container.NewThemeOverride(t, gapless{}), t.editor.layer)
 	return t
 }
 
-// moving says in which round of moves something is moved.
-func (t *dataTable) moving() int {
-	if t.placed {
-		t.round++
-		t.placed = false
-	}
-	return t.round
+// at reports whether keys are about a cell.
+func (t *dataTable) at(id widget.TableCellID) bool {
+	at, there := t.owner.cursorCell()
+	return t.hasKeys && there && at == id
 }
 
-// cells is the part of the table, in its own coordinates, where the cells of a column can
-// be seen: the first column stays at the left while others go behind it.
-func (t *dataTable) cells(column int) (at fyne.Position, size fyne.Size) {
-	head, there := t.heads[0]
-	if !there {
-		return at, size
-	}
-	at.Y = head.Size().Height
-	if column > 0 {
-		at.X = head.Size().Width
-	}
-	return at, t.Size().SubtractWidthHeight(at.X, at.Y)
-}
-
-// rectangle is where a cell is, from the corner of what cells says; false: it is not
-// among those that are shown.
-func (t *dataTable) rectangle(id widget.TableCellID) (at fyne.Position, size fyne.Size, shown bool) {
-	head, there := t.heads[id.Col]
-	if !there || head.round != t.round || head.col != id.Col {
-		return at, size, false
-	}
-	for c := range t.first {
-		if c.row == id.Row && c.round == t.round {
-			return fyne.NewPos(head.Position().X, c.Position().Y), fyne.NewSize(head.Size().Width, c.Size().Height), true
-		}
-	}
-	return at, size, false
-}
-
-// reveal brings a cell into view that is not. Fyne counts the head as a row that is
-// scrolled, and so takes what is behind it for visible: two rows before the one that is
-// meant come first.
-func (t *dataTable) reveal(id widget.TableCellID) {
-	at, cell, shown := t.rectangle(id)
-	if _, seen := t.cells(id.Col); shown && at.X >= 0 && at.Y >= 0 && at.X+cell.Width <= seen.Width && at.Y+cell.Height <= seen.Height {
-		return
-	}
-	if id.Row < 2 {
-		t.ScrollToTop()
-	} else {
-		t.ScrollTo(widget.TableCellID{Row: id.Row - 2, Col: id.Col})
-	}
-	t.ScrollTo(id)
+// column is the column that keys are about.
+func (t *dataTable) column() int {
+	at, _ := t.owner.cursorCell()
+	return at.Col
 }
 
 // TypedKey implements fyne.Focusable. Keys of letters are left to TypedRune: what is
@@ -159,7 +121,7 @@ func (t *dataTable) TypedKey(e *fyne.KeyEvent) {
 	if len(e.Name) == 1 || e.Name == fyne.KeySpace {
 		return
 	}
-	t.owner.guard(func() {
+	t.window.guard(func() {
 		switch e.Name {
 		case fyne.KeyF2:
 			t.editor.edit()
@@ -172,9 +134,71 @@ func (t *dataTable) TypedKey(e *fyne.KeyEvent) {
 		case fyne.KeyDelete:
 			t.editor.empty()
 		default:
-			t.owner.typed(e)
+			t.move(e)
 		}
 	})
+}
+
+// pressed chooses a row; with Ctrl it comes to what is chosen or goes from it, with Shift
+// all rows up to it are. Two presses edit the cell.
+func (t *dataTable) pressed(id widget.TableCellID) {
+	if rows, _ := t.owner.size(); id.Row < 0 || id.Row >= rows {
+		return
+	}
+	again := t.twice.pressed(t.window.now(), id)
+	t.owner.turnTo(id.Col)
+	switch held := modifiers(); {
+	case held&fyne.KeyModifierShift != 0:
+		t.owner.extend(id.Row)
+	case held&control != 0:
+		t.owner.toggle(id.Row)
+	default:
+		t.owner.goTo(id.Row)
+	}
+	t.owner.explainColumn(id.Col)
+	t.window.win.Canvas().Focus(t)
+	if again {
+		t.editor.choose()
+	}
+}
+
+// move does what a key means that goes somewhere; the rest means what it means elsewhere.
+func (t *dataTable) move(e *fyne.KeyEvent) {
+	at, _ := t.owner.cursorCell()
+	rows, _ := t.owner.size()
+	if to, moves := rowAfter(e.Name, at.Row, rows-1); moves {
+		if modifiers()&fyne.KeyModifierShift != 0 {
+			t.owner.extend(to)
+		} else {
+			t.owner.goTo(to)
+		}
+		return
+	}
+	switch e.Name {
+	case fyne.KeyLeft:
+		t.turn(-1)
+	case fyne.KeyRight:
+		t.turn(1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.owner.showInPicture()
+	default:
+		t.window.typedKey(e)
+	}
+}
+
+// turn has keys be about the column beside.
+func (t *dataTable) turn(by int) {
+	at, there := t.owner.cursorCell()
+	at.Col += by
+	if _, columns := t.owner.size(); at.Col < 0 || at.Col >= columns {
+		return
+	}
+	t.owner.turnTo(at.Col)
+	if there {
+		t.reveal(at)
+	}
+	t.owner.explainColumn(at.Col)
+	t.Refresh()
 }
 
 // rowAfter is the row that a key leads to from another; false: the key leads to none.
@@ -202,18 +226,20 @@ func (t *dataTable) AcceptsTab() bool { return true }
 
 // TypedRune implements fyne.Focusable.
 func (t *dataTable) TypedRune(r rune) {
-	t.owner.guard(func() { t.editor.replace(string(r)) })
+	t.window.guard(func() { t.editor.replace(string(r)) })
 }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (t *dataTable) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
-		t.owner.guard(t.owner.copy)
+		t.window.guard(t.owner.copy)
 	case *fyne.ShortcutPaste:
-		t.owner.guard(t.owner.paste)
+		t.window.guard(t.owner.paste)
 	case *fyne.ShortcutSelectAll:
-		t.owner.guard(t.owner.selectAll)
+		t.window.guard(t.owner.selectAll)
+	case *fyne.ShortcutCut: // that is Shift+Delete, too
+		t.window.guard(t.window.cut)
 	}
 }
 
@@ -224,6 +250,6 @@ func (t *dataTable) FocusGained() { t.focus(true) }
 func (t *dataTable) FocusLost() { t.focus(false) }
 
 func (t *dataTable) focus(on bool) {
-	t.owner.setFocused(on)
+	t.hasKeys = on
 	t.Refresh()
 }

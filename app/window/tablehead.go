@@ -12,14 +12,13 @@ type headLook struct {
 	right              bool // it stands at the right, over numbers
 	sorted, descending bool
 	held               bool // rows are not quite sorted any more
-	current            bool // keys are about it
 }
 
 // tableHead is the head of a column: a press sorts by it, the pointer over it explains
 // it.
 type tableHead struct {
 	pressable
-	owner tableOwner
+	table *dataTable
 	col   int
 	label *text
 	arrow *text
@@ -28,10 +27,10 @@ type tableHead struct {
 	onMoved func()
 }
 
-func newTableHead(o tableOwner) *tableHead {
-	h := &tableHead{owner: o, label: newShrinking(roleStrong, ""), arrow: newText(roleStrong, "")}
+func newTableHead(t *dataTable) *tableHead {
+	h := &tableHead{table: t, label: newShrinking(roleStrong, ""), arrow: newText(roleStrong, "")}
 	h.content = container.New(&headLayout{}, h.label, h.arrow)
-	h.onTapped = func() { o.guard(func() { o.sortBy(h.col) }) }
+	h.onTapped = func() { t.window.guard(func() { t.owner.sortBy(h.col) }) }
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -71,10 +70,10 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (h *tableHead) show(col int) {
-	look, there := h.owner.head(col)
-	if !there {
+	if _, columns := h.table.owner.size(); col < 0 || col >= columns {
 		return
 	}
+	look := h.table.owner.head(col)
 	h.col = col
 	h.label.content, h.label.align = look.words, fyne.TextAlignLeading
 	if look.right {
@@ -85,7 +84,7 @@ func (h *tableHead) show(col int) {
 		h.arrow.content = arrowOf(look)
 	}
 	h.fill = colourKey
-	if look.current {
+	if h.table.hasKeys && h.table.column() == col {
 		h.fill = colourWash
 	}
 	h.content.(*fyne.Container).Layout.(*headLayout).right = look.right
@@ -109,7 +108,7 @@ func arrowOf(look headLook) string {
 // MouseIn implements desktop.Hoverable.
 func (h *tableHead) MouseIn(e *desktop.MouseEvent) {
 	h.pressable.MouseIn(e)
-	h.owner.guard(func() { h.owner.explainColumn(h.col) })
+	h.table.window.guard(func() { h.table.owner.explainColumn(h.col) })
 }
 
 var _ desktop.Hoverable = (*tableHead)(nil)

@@ -11,7 +11,11 @@ func (l *legend) takeRoom(p *page, wide float64) {
 	}
 	gap := boxGap * p.size(textSize)
 	panels := float64(max(len(p.Panels), 1))
-	high := func(width, height float64) float64 { return math.Min(width/panels/wide, height) }
+	across := 1.0
+	if p.Labels {
+		across = .7 // the rest is for names at the sides, as a rule
+	}
+	high := func(width, height float64) float64 { return math.Min(across*width/panels/wide, height) }
 	l.rows(p, p.free.width())
 	below := high(p.free.width(), p.free.height()-l.height-gap/2)
 	l.column(p)
