@@ -29,9 +29,10 @@
 // # What reaches the screen
 //
 // make bench-frames counts it, in a window of 1600 x 1000 pixels under Xvfb. Pictures a second
-// of 10,000, 100,000 and 1,000,000 ties, on two cores that nine other programs wanted, too:
+// of 10,000, 100,000 and 1,000,000 ties, on two cores that three other programs wanted, too,
+// and in brackets on the same that nine did:
 //
-//	dragging the paper        27.7   25.2   20.7
-//	turning the wheel         14.5   15.7   13.0
-//	paging through the table                27.5  (44 rows a picture)
+//	dragging the paper        50 (28)   45 (25)   30 (21)
+//	turning the wheel         31 (14)   30 (16)   26 (13)
+//	paging through the table                      17 to 27, with 70 to 44 rows a picture
 package graphview
