@@ -64,9 +64,10 @@ bench-paint: setup
 
 # Drives the real program under Xvfb: counts the pictures that reach the screen while the paper is
 # dragged, the wheel turned and the table of a million ties paged through, and times a verdict until the
-# next tie is on the screen and the mark on disk. Fails where they miss their limits. Some minutes.
+# next tie is on the screen and the mark on disk. Fails where they miss their limits. Beside it sigma.js, where
+# chromium is installed and npm has put sigma and graphology into NODE (npm install sigma graphology). Some minutes.
 bench-frames: setup-test
-	go test -v -count 1 -run '^(TestFramesOfThePicture|TestFramesOfTheTable|TestTimeToTheNextTie)$$' -timeout 30m -tags "$(TAGS)" ./app -frames
+	go test -v -count 1 -run '^(TestFramesOfThePicture|TestFramesOfSigma|TestFramesOfTheTable|TestTimeToTheNextTie)$$' -timeout 60m -tags "$(TAGS)" ./app -frames -sigma "$(abspath $(NODE))"
 
 # Proves that nothing is lost, and writes the figures into storage/FAULTS.md: kills,
 # power cuts, failing calls, damaged files, random commands. Linux; up to an hour.

@@ -20,4 +20,18 @@
 // more. What is selected or under the pointer is an image above the picture, drawn
 // by itself. What lies under the pointer is found in an index of the layout, for
 // whatever camera.
+//
+// Without a graphics card a window is painted pixel by pixel, all of it whenever anything in
+// it changes, and two thirds of the time of a picture go there. So nothing is put below what
+// covers it: paper is where the picture leaves the view bare, and the layer above is no
+// larger than what stands out in it.
+//
+// # What reaches the screen
+//
+// make bench-frames counts it, in a window of 1600 x 1000 pixels under Xvfb. Pictures a second
+// of 10,000, 100,000 and 1,000,000 ties, on two cores that nine other programs wanted, too:
+//
+//	dragging the paper        27.7   25.2   20.7
+//	turning the wheel         14.5   15.7   13.0
+//	paging through the table                27.5  (44 rows a picture)
 package graphview

@@ -58,16 +58,21 @@ func TestRowsAreAddedByPasting(t *testing.T) {
 	if len(plan.Added) != 0 || len(plan.Edits) != 1 || s.State().Network.Ties.Weight[tie] != 3 {
 		t.Errorf("pasted again: %+v", plan)
 	}
+	// It has no direction, and is the same the other way round.
+	plan = pasted(t, s, session.TieRecords, "source\ttarget\tplatform\tweight\nDipper\tRobin\tSignal\t4\n")
+	if len(plan.Added) != 0 || len(plan.Edits) != 1 || s.State().Network.Ties.Weight[tie] != 4 {
+		t.Errorf("the other way round: %+v", plan)
+	}
 	plan = pasted(t, s, session.EventRecords, "label\tbegins\toffline\nMarch\t2013-06\tyes\nVigil\tsoon\tno\n")
 	if len(plan.Added) != 1 || len(plan.Refused) != 1 || strings.Join(cells(t, s, session.EventRecords, "label"), " ") != "March" {
 		t.Errorf("the events: %+v", plan)
 	}
-	for range 4 {
+	for range 5 {
 		_, err := s.Undo(context.Background(), nil)
 		must(t, err)
 	}
 	if n := s.State().Network; n.Activists.Len() != before.Activists.Len() || n.Ties.Len() != before.Ties.Len() {
-		t.Errorf("four steps back there are %d activists, %d ties", n.Activists.Len(), n.Ties.Len())
+		t.Errorf("five steps back there are %d activists, %d ties", n.Activists.Len(), n.Ties.Len())
 	}
 }
 

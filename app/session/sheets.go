@@ -166,6 +166,7 @@ func tieSheet(state *State) *sheet.Sheet {
 	return &sheet.Sheet{
 		Rows: t.Len(), ID: func(row int32) int64 { return t.ID[row] }, Columns: rules.onto(attributeColumns(columns, t.Attributes)),
 		Needs: []string{columnSource, columnTarget}, Tell: []string{columnSource, columnTarget, columnPlatform, columnRelation},
+		Turned: func(row int32) bool { return !t.Directed[row] },
 	}
 }
 

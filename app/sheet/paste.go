@@ -100,6 +100,7 @@ type pasting struct {
 	rows    []int32            // that the table shows
 	at      int                // the cursor, a place among them
 	there   map[string][]int32 // see found; nil: not looked for yet
+	byTell  bool               // lines say by what tells records apart whom they are about
 }
 
 // meant says which row a line is about; new: none that is there.
@@ -146,7 +147,7 @@ func (p *pasting) line(line []string, i int, which meant) (edits []Edit, row int
 	for j, cell := range line {
 		c, text := p.columns[j], characters.Unguarded(strings.TrimSpace(cell))
 		switch {
-		case fresh && text == "", !fresh && (text == c.Text(row) || cell == c.exact(row)):
+		case fresh && text == "", !fresh && (text == c.Text(row) || cell == c.exact(row) || p.byTell && slices.Contains(p.sheet.Tell, c.Name)):
 			continue
 		case c.Fixed && fresh:
 			return nil, row, fresh, fmt.Errorf("%s of a new record cannot be given: %q", c.title(), text)
@@ -210,6 +211,7 @@ func (p *pasting) byName() meant {
 		return p.byPlace
 	}
 	found := p.found(tell)
+	p.byTell = true
 	return func(i int) (row int32, fresh bool, err error) {
 		rows := found[p.keyOf(tell, i)]
 		if len(rows) > 1 {
@@ -267,12 +269,29 @@ func (p *pasting) found(tell []*Column) map[string][]int32 {
 		if row%stretch == 0 && p.ctx.Err() != nil {
 			break // plan says so
 		}
-		key := p.key(tell, func(c *Column) string { return c.Text(row) })
-		if known, wanted := rows[key]; wanted {
-			rows[key] = append(known, row)
+		add := func(key string) {
+			if known, wanted := rows[key]; wanted {
+				rows[key] = append(known, row)
+			}
+		}
+		add(p.key(tell, func(c *Column) string { return c.Text(row) }))
+		if p.sheet.Turned != nil && p.sheet.Turned(row) {
+			add(p.key(tell, func(c *Column) string { return p.turned(c).Text(row) }))
 		}
 	}
 	return rows
+}
+
+// turned is the column whose values stand in those of another when a record is turned
+// round.
+func (p *pasting) turned(c *Column) *Column {
+	switch c.Name {
+	case p.sheet.Needs[0]:
+		return p.sheet.column(p.sheet.Needs[1])
+	case p.sheet.Needs[1]:
+		return p.sheet.column(p.sheet.Needs[0])
+	}
+	return c
 }
 
 // keyOf is what a line tells its record by.

@@ -13,6 +13,10 @@ type Sheet struct {
 	// Needs are the columns without which there is no new record; nil: none is added by
 	// typing. Tell are those that tell a record from others when its id is not known.
 	Needs, Tell []string
+
+	// Turned says which records are the same the other way round, with the values of the
+	// two columns of Needs in each other's place; nil: none are.
+	Turned func(row int32) bool
 }
 
 // column is the column of that name, shown or not; nil: there is none.

@@ -142,6 +142,7 @@ func (p *activistsPanel) sort() {
 		if generation == p.sorting && p.window.state.Network == n {
 			p.rows, p.shown = rows, shown
 			p.refresh()
+			p.table.editor.stay()
 		}
 	}
 	if n.Activists.Len() <= long {

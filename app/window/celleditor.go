@@ -124,6 +124,20 @@ func (e *cellEditor) typed() {
 	e.follow()
 }
 
+// stay stays over the cell when rows have moved, or leaves it when its record went.
+func (e *cellEditor) stay() {
+	if e.entry == nil {
+		return
+	}
+	at, there := e.table.owner.place(e.cell)
+	if !there {
+		e.leave()
+		return
+	}
+	e.at = at
+	e.follow()
+}
+
 // follow puts the editor where its cell is.
 func (e *cellEditor) follow() {
 	if e.entry == nil {

@@ -190,6 +190,34 @@ func over(t *testing.T, p *sheetPage, e *cellEditor) {
 	}
 }
 
+// Rows that go above it while a cell is typed in do not take it to another record.
+func TestAnOpenCellStaysWithItsRecord(t *testing.T) {
+	w := withSample(t)
+	p := w.sheet(t, tiesPage)
+	e := p.table.editor
+	p.goToCell(widget.TableCellID{Row: 4, Col: p.column(t, "relation")})
+	e.replace("meets")
+	id, first := e.cell.record, w.state.Network.Ties.ID[0]
+	told, err := w.session.Consequences(session.Deletion{Ties: []int64{first}})
+	if err == nil {
+		err = w.session.Delete(t.Context(), session.Deletion{Ties: []int64{first}}, told, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.settleAll()
+	p.ready(t)
+	if e.entry == nil || e.at.Row != 3 || e.entry.Text != "meets" {
+		t.Fatalf("the cell is at %v", e.at)
+	}
+	e.typedInto(t, "", fyne.KeyReturn)
+	w.settleAll()
+	p.ready(t)
+	if tie, _ := w.state.Network.TieByID(id); w.state.Network.RelationName(tie) != "meets" || tie != 3 {
+		t.Errorf("tie %d is %s", tie, w.state.Network.RelationName(tie))
+	}
+}
+
 func TestTwoPressesEditAndKeysThatLeaveKeep(t *testing.T) {
 	w := withSample(t)
 	p := w.sheet(t, tiesPage)

@@ -76,6 +76,7 @@ func (p *sheetPage) take(record *session.Recorded, rows []int32) {
 	p.cursor, p.anchor = stay(p.cursor, cursor), stay(p.anchor, anchor)
 	p.follow()
 	p.refresh()
+	p.table.editor.stay()
 }
 
 // rowAt is the row at a place from the top; network.None: there is none.
