@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,5 +119,27 @@ func TestATieIsCodedByKeys(t *testing.T) {
 	w.typed(fyne.KeyN)
 	if got := w.session.State().Network.Ties.Verdict[w.view.Selection().Tie]; got != network.No {
 		t.Errorf("on the page N gives %v", got)
+	}
+}
+
+// An event before the tie began is no joint action that the tie led to, and the card says so.
+func TestEvidenceBeforeTheTie(t *testing.T) {
+	w := withSample(t)
+	n := w.state.Network
+	tie := int32(slices.IndexFunc(n.Ties.FirstSeen, func(d network.Date) bool { return len(d) == len("2018-05-07") }))
+	began := n.Ties.FirstSeen[tie]
+	for _, c := range []struct {
+		begins network.Date
+		want   bool
+	}{{"1999", true}, {began, false}, {began[:4], false}, {"2999-01", false}, {"", false}} {
+		if got := orderWord(n, n.Ties.ID[tie], session.Happening{Begins: c.begins}); (got != "") != c.want {
+			t.Errorf("an event of %q and a tie of %s: %q", c.begins, began, got)
+		}
+	}
+	e := session.KnownEvidence{}
+	e.Tie, e.Event = n.Ties.ID[tie], w.desk.occasions.Events[0].ID
+	w.desk.occasions.Events[0].Begins, w.desk.occasions.Events[0].Ends = "1999", ""
+	if _, lines := pieceWords(w.desk.occasions, w.state, e); !slices.ContainsFunc(lines, func(l string) bool { return strings.Contains(l, "before the tie began") }) {
+		t.Errorf("%q", lines)
 	}
 }

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -128,11 +129,12 @@ func pieceLines(d *desk, state *session.State, e session.KnownEvidence) fyne.Can
 
 // pieceWords name a piece of evidence, and say in lines what more there is to it.
 func pieceWords(o *session.Occasions, state *session.State, e session.KnownEvidence) (head string, rest []string) {
-	when, where := "", ""
+	when, where, order := "", "", ""
 	if o != nil && e.Event != 0 {
 		for _, event := range o.Events {
 			if event.ID == e.Event {
 				head, when, where = event.Label, eventDates(event.Event), offlineWord(session.Offline(event.Event))
+				order = orderWord(state.Network, e.Tie, event.Event)
 			}
 		}
 	}
@@ -149,6 +151,7 @@ func pieceWords(o *session.Occasions, state *session.State, e session.KnownEvide
 		}
 	}
 	add(when, where, source)
+	add(order)
 	add(e.Reference, sayerWords(state.Network, e))
 	switch {
 	case e.Sealed:
@@ -164,6 +167,16 @@ func pieceWords(o *session.Occasions, state *session.State, e session.KnownEvide
 		}
 	}
 	return head, rest
+}
+
+// orderWord says so where an event surely was before the tie began: then it is not what the
+// tie led to.
+func orderWord(n *network.Network, id int64, event session.Happening) string {
+	tie, there := n.TieByID(id)
+	if !there || coding.After(n.Ties.FirstSeen[tie], cmp.Or(event.Begins, event.Ends)) != coding.Yes {
+		return ""
+	}
+	return lang.L("before the tie began: no joint action that it led to")
 }
 
 // sayerWords say who of the two says so.
