@@ -59,12 +59,21 @@ func (d *display) look(t *testing.T) *eyes {
 // see returns the pixels of a part of the screen, four bytes each.
 func (e *eyes) see(t *testing.T, at image.Rectangle) []byte {
 	t.Helper()
-	seen, err := xproto.GetImage(e.conn, xproto.ImageFormatZPixmap, xproto.Drawable(e.root),
-		int16(at.Min.X), int16(at.Min.Y), uint16(at.Dx()), uint16(at.Dy()), ^uint32(0)).Reply()
+	pixels, err := e.pixels(at)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return seen.Data
+	return pixels
+}
+
+// pixels is see for any goroutine.
+func (e *eyes) pixels(at image.Rectangle) ([]byte, error) {
+	seen, err := xproto.GetImage(e.conn, xproto.ImageFormatZPixmap, xproto.Drawable(e.root),
+		int16(at.Min.X), int16(at.Min.Y), uint16(at.Dx()), uint16(at.Dy()), ^uint32(0)).Reply()
+	if err != nil {
+		return nil, err
+	}
+	return seen.Data, nil
 }
 
 func (e *eyes) fake(t *testing.T, kind, detail byte, at image.Point) {
@@ -115,28 +124,34 @@ const glance = 2 * time.Millisecond
 
 // watching notes when a part of the screen began to look otherwise.
 type watching struct {
-	stop chan struct{}
-	done chan []time.Time
+	stop    chan struct{}
+	done    chan struct{}
+	changed []time.Time
+	failure error
 }
 
 // watch looks at a part of the screen until it is told to stop. What is put on the
 // screen and replaced between two glances is missed, so that it counts too few
 // pictures rather than too many.
-func (e *eyes) watch(t *testing.T, at image.Rectangle) watching {
-	w := watching{make(chan struct{}), make(chan []time.Time, 1)}
+func (e *eyes) watch(t *testing.T, at image.Rectangle) *watching {
+	w := &watching{stop: make(chan struct{}), done: make(chan struct{})}
 	seed := maphash.MakeSeed()
 	before := maphash.Bytes(seed, e.see(t, at))
 	go func() {
-		var changes []time.Time
+		defer close(w.done)
 		for {
 			select {
 			case <-w.stop:
-				w.done <- changes
 				return
 			case <-time.After(glance):
 			}
-			if now := maphash.Bytes(seed, e.see(t, at)); now != before {
-				before, changes = now, append(changes, time.Now())
+			pixels, err := e.pixels(at)
+			if err != nil {
+				w.failure = err
+				return
+			}
+			if now := maphash.Bytes(seed, pixels); now != before {
+				before, w.changed = now, append(w.changed, time.Now())
 			}
 		}
 	}()
@@ -144,9 +159,14 @@ func (e *eyes) watch(t *testing.T, at image.Rectangle) watching {
 }
 
 // changes ends watching, and returns when the part changed.
-func (w watching) changes() []time.Time {
+func (w *watching) changes(t *testing.T) []time.Time {
+	t.Helper()
 	close(w.stop)
-	return <-w.done
+	<-w.done
+	if w.failure != nil {
+		t.Fatal(w.failure)
+	}
+	return w.changed
 }
 
 // rest waits until a part of the screen has looked the same for a while.

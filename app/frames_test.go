@@ -159,7 +159,7 @@ func (r running) count(t *testing.T, d *display, e *eyes, at image.Rectangle, do
 		ended := time.Now()
 		had = processorTime(r.Process.Pid) + processorTime(d.server) - had
 		e.rest(t, at, time.Second)
-		if f := counted(seen.changes(), began, ended); f.rate > best.rate {
+		if f := counted(seen.changes(t), began, ended); f.rate > best.rate {
 			f.cpu = ms(had) / (f.rate * ended.Sub(began).Seconds())
 			best = f
 		}

@@ -61,9 +61,10 @@ func (d *display) timeVerdicts(t *testing.T, project, coder string, ties int, li
 		had := processorTime(program.Process.Pid) + processorTime(d.server)
 		s, k := e.timeVerdict(t, project, xproto.Keysym("ynu"[i%3]))
 		had = processorTime(program.Process.Pid) + processorTime(d.server) - had
-		if marks, _ := written(t, project); marks != before+i+1 {
-			t.Fatalf("%d marks are on disk, want %d", marks, before+i+1)
-		}
+		wait(t, fmt.Sprintf("mark %d on disk", i+1), func() bool { // of the first, its coder was written before it
+			marks, _ := written(t, project)
+			return marks == before+i+1
+		})
 		if i >= warm {
 			shown, kept, both, cpu = append(shown, s), append(kept, k), append(both, max(s, k)), append(cpu, had)
 		}

@@ -380,6 +380,17 @@ func TestMergeRemembersAnswers(t *testing.T) {
 	if n := open(); n != 1 {
 		t.Errorf("the copy says something else, and %d are open", n)
 	}
+	kept, err := p.Setting("merge answers")
+	check(t, err)
+	for _, wrong := range []string{"null", "[]", "{", `{"mark:1:1":7}`} { // as a stranger may have written it
+		check(t, p.SetSetting("merge answers", wrong, later))
+		if n := open(); n != 1 {
+			t.Errorf("%s: %d are open", wrong, n)
+		}
+		merge(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Ours))
+		check(t, undo(p))
+	}
+	check(t, p.SetSetting("merge answers", kept, later))
 	merge(t, p, newIn(t, p, theirs.Path()), storage.Every(storage.Theirs))
 	if got := read(t, p)["project"]["merge answers"]; got != nil {
 		t.Errorf("still remembered: %v", got)

@@ -27,10 +27,13 @@ func readAnswers(q queryer) (answers, error) {
 		return answers{}, nil
 	}
 	known := answers{}
-	if err == nil && json.Unmarshal([]byte(text), &known) != nil {
+	if err != nil {
+		return nil, err
+	}
+	if json.Unmarshal([]byte(text), &known) != nil || known == nil { // null is JSON, too
 		return answers{}, nil
 	}
-	return known, err
+	return known, nil
 }
 
 // saidThere is a digest of what a copy says in a conflict; there is nil where it has deleted

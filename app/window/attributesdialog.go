@@ -189,9 +189,9 @@ func (d *attributesDialog) askMeasure() {
 	key := session.AttributeKey{Of: session.OfActivists}
 	of := w.shownState().Network
 	form.readLong = func() (longCommand, error) {
-		measurement := w.measuring.of(all[chosen].Name)
+		measurement, wanted := w.measuring.of(all[chosen].Name), label // a person may go on typing
 		return func(ctx context.Context, s *session.Session, progress func(float64)) (err error) {
-			key.Name, err = s.KeepMeasure(ctx, of, measurement, label, progress)
+			key.Name, err = s.KeepMeasure(ctx, of, measurement, wanted, progress)
 			return err
 		}, nil
 	}

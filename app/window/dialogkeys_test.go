@@ -6,12 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"copresence/graphview"
+	"copresence/storage/exchange"
 )
 
 // Esc closes a dialog wherever its keys are: on a choice, a box or a button.
 func TestEscClosesADialogFromEveryField(t *testing.T) {
 	w := withSample(t)
 	w.settleAll()
+	tables := []exchange.Table{table(t, "source,target,mood\nWren,Rook,yes\n")}
 	for name, open := range map[string]func(){
 		"join":      func() { w.goTo(graphview.Of([]int32{0, 1}, nil)); w.joinSelected() },
 		"agreement": w.showAgreement,
@@ -19,8 +21,10 @@ func TestEscClosesADialogFromEveryField(t *testing.T) {
 		"queue":     w.askPlan,
 		"backups":   w.showBackups,
 		"coder":     w.addCoder,
+		"figure":    w.exportWithDialog,
+		"import":    func() { newImportDialog(w, []string{"table.csv"}, tables).show() },
 	} {
-		for fields := 0; fields < 6; fields++ {
+		for fields := range w.fieldsOf(open) + 1 {
 			open()
 			w.settleAll()
 			if !w.inDialog() {
@@ -42,6 +46,32 @@ func TestEscClosesADialogFromEveryField(t *testing.T) {
 			}
 		}
 	}
+}
+
+// fieldsOf counts the fields of a dialog that the keys come to.
+func (w *Window) fieldsOf(open func()) int {
+	open()
+	w.settleAll()
+	seen := map[fyne.Focusable]bool{}
+	for at := w.win.Canvas().Focused(); !seen[at]; at = w.win.Canvas().Focused() {
+		seen[at] = true
+		w.win.Canvas().FocusNext()
+	}
+	w.closeDialog()
+	w.settleAll()
+	return len(seen)
+}
+
+// The caption of a figure has several lines, and Tab leads on out of it.
+func TestTabLeadsOutOfSeveralLines(t *testing.T) {
+	w := withSample(t)
+	w.exportWithDialog()
+	for _, e := range objects[*dialogEntry](w) {
+		if e.AcceptsTab() {
+			t.Errorf("Tab stays in %q", e.Text)
+		}
+	}
+	w.closeDialog()
 }
 
 // Keys that edit and delete mean what is looked at, not the tie that is selected in the

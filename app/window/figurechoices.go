@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"copresence/graphview/paint/sight"
 	"copresence/graphview/scene/figure"
@@ -18,7 +17,7 @@ func (d *figureDialog) presets() fyne.CanvasObject {
 		words = append(words, lang.L(p.Words))
 		names = append(names, p.Name)
 	}
-	d.preset = widget.NewSelect(words, nil)
+	d.preset = d.window.newDialogSelect(words)
 	for i, name := range names {
 		if name == d.form.preset {
 			d.preset.SetSelectedIndex(i)
@@ -67,7 +66,7 @@ func (d *figureDialog) extents() fyne.CanvasObject {
 	if d.chosen != nil {
 		words = append(words, lang.L("the selection"))
 	}
-	choice := widget.NewSelect(words, nil)
+	choice := d.window.newDialogSelect(words)
 	choice.SetSelectedIndex(int(d.form.extent))
 	choice.OnChanged = d.edit(func(string) { d.form.extent = figureExtent(choice.SelectedIndex()) })
 	return choice
@@ -84,7 +83,7 @@ func (d *figureDialog) sights() fyne.CanvasObject {
 	for _, s := range sight.All {
 		options = append(options, words[s])
 	}
-	choice := widget.NewSelect(options, nil)
+	choice := d.window.newDialogSelect(options)
 	choice.SetSelectedIndex(int(d.sight))
 	choice.OnChanged = d.edit(func(string) { d.sight = sight.All[choice.SelectedIndex()] })
 	const wide = 270

@@ -41,14 +41,14 @@ type figureDialog struct {
 	size     *text
 	raster   *widget.Label // says that ties become an image
 	problem  *widget.Label
-	preset   *widget.Select
+	preset   *dialogSelect
 	width    *dialogEntry
 	height   *dialogEntry
-	unit     *widget.Select
+	unit     *dialogSelect
 	dpi      *dialogEntry
 	letters  *dialogEntry
 	filling  bool // the fields are being filled in from a preset
-	export   *widget.Button
+	export   *dialogButton
 	asked    int  // generation of the newest preview
 	painting bool // a preview is being painted
 }
@@ -100,12 +100,12 @@ func (d *figureDialog) show() {
 	picture := container.NewBorder(d.sights(), nil, nil, nil, on(frame, padded(10, 10, d.preview)))
 	content := container.NewBorder(nil, nil, fixedWidth(380, settings), nil, picture)
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Export figure"), content, d.window.win)
-	d.export = widget.NewButton(lang.L("Export …"), func() { d.window.guard(d.accept) })
+	d.export = d.window.newDialogButton(lang.L("Export …"), d.accept)
 	d.export.Importance = widget.HighImportance
 	d.dialog.SetButtons([]fyne.CanvasObject{
-		widget.NewButton(lang.L("Cancel"), d.dialog.Hide),
-		widget.NewButton(lang.L("Copy the picture"), func() { d.window.guard(d.copyPicture) }),
-		widget.NewButton(lang.L("Copy the command"), func() { d.window.guard(d.copyCommand) }), d.export,
+		d.window.newDialogButton(lang.L("Cancel"), d.dialog.Hide),
+		d.window.newDialogButton(lang.L("Copy the picture"), d.copyPicture),
+		d.window.newDialogButton(lang.L("Copy the command"), d.copyCommand), d.export,
 	})
 	size := d.window.win.Canvas().Size()
 	d.dialog.Resize(fyne.NewSize(min(1080, size.Width-40), min(640, size.Height-40)))
@@ -117,7 +117,7 @@ func (d *figureDialog) show() {
 func (d *figureDialog) settings() fyne.CanvasObject {
 	f := d.form
 	d.width, d.height = d.entry(f.width, d.own(&f.width)), d.entry(f.height, d.own(&f.height))
-	d.unit = widget.NewSelect([]string{unitMillimetres, unitPixels}, nil)
+	d.unit = d.window.newDialogSelect([]string{unitMillimetres, unitPixels})
 	d.unit.SetSelected(f.unit)
 	d.unit.OnChanged = d.edit(func(s string) {
 		if d.filling {
@@ -128,11 +128,9 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 		d.width.SetText(width)
 		d.height.SetText(height)
 	})
-	title, caption := d.entry(f.title, func(s string) { f.title = s }), widget.NewMultiLineEntry()
-	caption.Wrapping = fyne.TextWrapWord
+	title, caption := d.entry(f.title, func(s string) { f.title = s }), d.entry(f.caption, func(s string) { f.caption = s })
+	caption.MultiLine, caption.Wrapping = true, fyne.TextWrapWord
 	caption.SetMinRowsVisible(2)
-	caption.SetText(f.caption)
-	caption.OnChanged = d.edit(func(s string) { f.caption = s })
 	narrow := func(width float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewGridWrap(fyne.NewSize(width, o.MinSize().Height), o)
 	}
@@ -180,10 +178,9 @@ func (d *figureDialog) entry(content string, change func(string)) *dialogEntry {
 	return e
 }
 
-func (d *figureDialog) check(label string, on bool, change func(bool)) *widget.Check {
-	c := widget.NewCheck(label, nil)
-	c.SetChecked(on)
-	c.OnChanged = func(on bool) { d.edit(func(string) { change(on) })("") }
+func (d *figureDialog) check(label string, on bool, change func(bool)) *dialogCheck {
+	c := d.window.newDialogCheck(label, func(on bool) { d.edit(func(string) { change(on) })("") })
+	c.Checked = on
 	return c
 }
 

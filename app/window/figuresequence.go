@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
 	"copresence/graphview/scene"
@@ -42,17 +41,9 @@ func (d *figureDialog) formats() fyne.CanvasObject {
 		}
 	}
 	now := words[slices.Index(endings, d.form.format)]
-	chosen := d.edit(func(word string) { d.form.format = endings[slices.Index(words, word)] })
-	if len(words) > len(session.FigureFormats) {
-		choice := widget.NewSelect(words, nil)
-		choice.SetSelected(now)
-		choice.OnChanged = chosen
-		return choice
-	}
-	choice := widget.NewRadioGroup(words, nil)
-	choice.Horizontal, choice.Required = true, true
+	choice := d.window.newDialogSelect(words)
 	choice.SetSelected(now)
-	choice.OnChanged = chosen
+	choice.OnChanged = d.edit(func(word string) { d.form.format = endings[slices.Index(words, word)] })
 	return choice
 }
 

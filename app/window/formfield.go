@@ -39,7 +39,7 @@ func (d *formDialog) newEntry(typed *string, options func() []string) *fieldEntr
 	return e
 }
 
-// newText makes an entry of several lines, out of which Tab leads all the same.
+// newText makes an entry of several lines.
 func (d *formDialog) newText(typed *string) *fieldEntry {
 	e := d.newEntry(typed, nil)
 	e.MultiLine = true
@@ -47,9 +47,6 @@ func (d *formDialog) newText(typed *string) *fieldEntry {
 	e.SetMinRowsVisible(3)
 	return e
 }
-
-// AcceptsTab implements fyne.Tabbable.
-func (e *fieldEntry) AcceptsTab() bool { return false }
 
 // FocusGained implements fyne.Focusable.
 func (e *fieldEntry) FocusGained() {

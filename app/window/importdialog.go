@@ -60,8 +60,8 @@ type importDialog struct {
 	coderRow *fyne.Container
 	brings   *widget.Label
 	skipped  *fyne.Container
-	load     *widget.Button
-	another  *widget.Button
+	load     *dialogButton
+	another  *dialogButton
 
 	generation int                // of the newest preview that was asked for
 	cancel     context.CancelFunc // ends the preview that is being made
@@ -82,9 +82,9 @@ func newImportDialog(w *Window, paths []string, tables []exchange.Table) *import
 	d.brings = widget.NewLabel("")
 	d.brings.TextStyle.Bold = true
 	d.skipped = stacked(3)
-	d.load = widget.NewButton(lang.L("Load"), func() { w.guard(d.accept) })
+	d.load = w.newDialogButton(lang.L("Load"), d.accept)
 	d.load.Importance = widget.HighImportance
-	d.another = widget.NewButton(lang.L("Add another file …"), func() { w.guard(d.addFile) })
+	d.another = w.newDialogButton(lang.L("Add another file …"), d.addFile)
 	return d
 }
 
@@ -97,16 +97,16 @@ func names(paths []string) string {
 }
 
 func (d *importDialog) show() {
-	pseudonyms := widget.NewCheck(lang.L("Give new pseudonyms (P001 …); the names are not kept"), func(on bool) {
+	pseudonyms := d.window.newDialogCheck(lang.L("Give new pseudonyms (P001 …); the names are not kept"), func(on bool) {
 		d.change(func() { d.form.plan.Pseudonyms = on })
 	})
-	undirected := widget.NewCheck(lang.L("Ties have no direction, unless a column says so"), func(on bool) {
+	undirected := d.window.newDialogCheck(lang.L("Ties have no direction, unless a column says so"), func(on bool) {
 		d.change(func() { d.form.plan.Undirected = on })
 	})
 	below := stacked(2, d.coderRow, pseudonyms, undirected, d.brings, container.New(&fixedHeightLayout{74}, container.NewVScroll(d.skipped)))
 	content := container.NewBorder(nil, below, nil, nil, container.NewVScroll(d.tables))
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Load data")+": "+names(d.paths), content, d.window.win)
-	cancel := widget.NewButton(lang.L("Cancel"), d.dialog.Hide)
+	cancel := d.window.newDialogButton(lang.L("Cancel"), d.dialog.Hide)
 	d.dialog.SetButtons([]fyne.CanvasObject{cancel, d.another, d.load})
 	size := d.window.win.Canvas().Size()
 	d.dialog.Resize(fyne.NewSize(min(980, size.Width-40), min(660, size.Height-40)))
@@ -130,7 +130,7 @@ func (d *importDialog) lay() {
 // tableCard is a table: what it is, and its columns with their first values.
 func (d *importDialog) tableCard(table int) fyne.CanvasObject {
 	t, plan := &d.form.tables[table], d.form.plan.Tables[table]
-	kind := widget.NewSelect(nil, nil)
+	kind := d.window.newDialogSelect(nil)
 	for _, k := range exchange.Kinds {
 		kind.Options = append(kind.Options, lang.L(k.String()))
 	}
@@ -163,7 +163,7 @@ func (d *importDialog) columnCard(table, column int) fyne.CanvasObject {
 	const width, values = 150, 4
 	plan := d.form.plan.Tables[table]
 	roles := exchange.Roles(plan.Kind)
-	role := widget.NewSelect(nil, nil)
+	role := d.window.newDialogSelect(nil)
 	for _, r := range roles {
 		role.Options = append(role.Options, roleWord(r))
 	}

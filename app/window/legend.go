@@ -39,23 +39,16 @@ type legendPanel struct {
 	dense *fyne.Container // says that ties are shown as density, while they are
 
 	missed missedStyle
-	told   legendBasis // what all of it was made of
-
-	atOnce   int         // activists and ties that are counted on Fyne's thread at most
-	counting bool        // others count
-	asked    legendBasis // this
-	hidden   *hiding     // what was found last; nil: nothing yet
+	counts legendCounts
+	hidden *hiding // what was found last; nil: nothing yet
 }
-
-// legendAtOnce takes some 3 ms.
-const legendAtOnce = 50_000
 
 // missedStyle is what was chosen and cannot be drawn, because undo took the
 // attribute away. It is chosen again when the attribute is back.
 type missedStyle struct{ path, colour, size string }
 
 func newLegendPanel(w *Window) *legendPanel {
-	p := &legendPanel{window: w, atOnce: legendAtOnce, rows: map[rowKey]*legendRow{}, scales: map[string]*legendScale{}, tieKey: stacked(gapRow), moreKey: stacked(gapRow), colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
+	p := &legendPanel{window: w, counts: legendCounts{atOnce: legendAtOnce}, rows: map[rowKey]*legendRow{}, scales: map[string]*legendScale{}, tieKey: stacked(gapRow), moreKey: stacked(gapRow), colourKey: stacked(gapRow), sizeKey: stacked(gapRow)}
 	_, note := newParagraph(lang.L("Density: single ties cannot be told apart at this zoom; the darker, the more of them."), widget.LowImportance)
 	p.dense = container.NewStack(note)
 	p.dense.Hide()
@@ -111,50 +104,6 @@ func (p *legendPanel) show(state *session.State) {
 	p.colourWait.show(style.Colour)
 	p.sizeWait.show(style.Size)
 	p.count(state, style)
-}
-
-// count makes the keys of a state in a style. Of a large network it counts away from
-// Fyne's thread, and what was shown stays meanwhile.
-func (p *legendPanel) count(state *session.State, style scene.Style) {
-	basis := p.basis(state)
-	if p.counting && p.asked == basis {
-		return
-	}
-	p.asked = basis
-	if state.Network.Ties.Len()+state.Network.Activists.Len() <= p.atOnce {
-		p.counting = false
-		legend := scene.LegendAmong(basis.network, style, basis.drawn)
-		p.explain(state, &legend, basis)
-		return
-	}
-	p.counting = true
-	w := p.window
-	session.Go(func() {
-		legend := scene.LegendAmong(basis.network, style, basis.drawn)
-		w.later(func() {
-			if p.counting && p.asked == basis && w.state != nil {
-				p.counting = false
-				p.explain(state, &legend, basis)
-			}
-		})
-	}, w.report)
-}
-
-// explain shows the keys of a legend, and what it was made of.
-func (p *legendPanel) explain(state *session.State, legend *scene.Legend, basis legendBasis) {
-	style := &basis.style
-	p.tieKey.Objects = p.tieRows(legend)
-	p.showEventKey(state, legend.Events)
-	p.colourKey.Objects = p.colourRows(legend.Colours, style.Colour == scene.ByKind)
-	p.sizeKey.Objects = nil
-	if !waits(style.Size, style.SizeBy) {
-		p.sizeKey.Objects = sizeRows(legend.Sizes)
-	}
-	p.moreKey.Objects = p.moreRows(legend, state.Network)
-	p.forget()
-	p.told = basis
-	p.content.Refresh()
-	p.content.Refresh() // a text that was hidden knows how many lines it has only now that it has a width
 }
 
 // fitting is the style of the picture without attributes that the network lacks.

@@ -102,27 +102,78 @@ func TestALargeNetworkIsCountedElsewhere(t *testing.T) {
 	w.legend.restyle(func(st *scene.Style) { st.Ties.Colour, st.Colour, st.Shape = scene.ByPlatform, "group", "kind" })
 	want := w.legendWords()
 	w.legend.restyle(func(st *scene.Style) { st.Ties.Colour = "" })
-	w.legend.atOnce = 0
+	w.legend.counts.atOnce = 0
 	before := w.legendWords()
 	w.legend.restyle(func(st *scene.Style) { st.Ties.Colour = scene.ByRelation })
 	w.legend.restyle(func(st *scene.Style) { st.Ties.Colour = scene.ByPlatform })
 	if got := w.legendWords(); !slices.Equal(got, before) {
 		t.Errorf("at once it says %q", got)
 	}
-	until(t, "the legend is counted", func() bool { return !w.legend.counting })
+	until(t, "the legend is counted", func() bool { return !w.legend.counts.counting })
 	w.settle()
 	if got := w.legendWords(); !slices.Equal(got, want) {
 		t.Errorf("it says %q, want %q", got, want)
 	}
 	class := w.legend.tieKey.Objects[0].(*legendRow).class
 	w.legend.hide(class, true)
-	until(t, "the legend is counted", func() bool { return !w.legend.counting })
+	until(t, "the legend is counted", func() bool { return !w.legend.counts.counting })
 	left := w.view.Only()
 	w.goToTie(int32(slices.Index(w.state.Network.Ties.Verdict, network.NotCoded)))
 	w.mark(network.No)
 	w.settle()
-	until(t, "the legend is counted", func() bool { return !w.legend.counting })
+	until(t, "the legend is counted", func() bool { return !w.legend.counts.counting })
 	if w.view.Only() != left || w.rowOf(t, class).members.content != "hidden" {
 		t.Error("after a mark something else is hidden")
+	}
+}
+
+// TestMarksWhileTheLegendIsCounted has numbers stay those of the marks when the counting of
+// before them ends.
+func TestMarksWhileTheLegendIsCounted(t *testing.T) {
+	w := withSample(t)
+	marked, n := *w.state, *w.state.Network
+	n.Ties.Verdict = slices.Clone(n.Ties.Verdict)
+	n.Ties.Verdict[slices.Index(n.Ties.Verdict, network.NotCoded)] = network.No
+	marked.Network = &n
+	before := w.legendWords()
+	w.legend.show(&marked)
+	want := w.legendWords()
+	w.legend.show(w.state)
+	if slices.Equal(before, want) || !slices.Equal(before, w.legendWords()) {
+		t.Fatalf("the legend says %q, and after a mark %q", before, want)
+	}
+	w.legend.counts.atOnce = 0
+	w.legend.show(w.state)
+	w.legend.recount(&marked)
+	until(t, "the legend is counted", func() bool { return !w.legend.counts.counting && slices.Equal(w.legendWords(), want) })
+	w.settle()
+	if got := w.legendWords(); !slices.Equal(got, want) || w.legend.counts.told.network != &n {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+}
+
+// TestLegendIsCountedAgainAfterAMistake has a mistake in the counting be told, and not keep
+// the legend from being made again.
+func TestLegendIsCountedAgainAfterAMistake(t *testing.T) {
+	w := withSample(t)
+	want := w.legendWords()
+	w.legend.counts.atOnce = 0
+	broken, n := *w.state, *w.state.Network
+	verdicts := n.Ties.Verdict
+	n.Ties.Verdict = slices.Repeat([]network.Verdict{99}, len(verdicts)) // there is no such verdict
+	broken.Network = &n
+	w.legend.count(&broken, w.view.Style())
+	until(t, "the end of the counting", func() bool { return !w.legend.counts.counting })
+	until(t, "what went wrong", w.inDialog)
+	w.closeDialog()
+	n.Ties.Verdict = verdicts
+	w.legend.tieKey.Objects = nil
+	w.legend.count(&broken, w.view.Style())
+	if !w.legend.counts.counting {
+		t.Fatal("the same is not counted again")
+	}
+	until(t, "the legend is counted", func() bool { return !w.legend.counts.counting })
+	if got := w.legendWords(); !slices.Equal(got, want) {
+		t.Errorf("it says %q, want %q", got, want)
 	}
 }

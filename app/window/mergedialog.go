@@ -148,7 +148,7 @@ func (d *mergeDialog) questions() fyne.CanvasObject {
 		leave:  func() { w.guard(w.closeDialog) },
 	}
 	d.list.List.Length = func() int { return len(d.plan.Questions) }
-	d.list.List.CreateItem = func() fyne.CanvasObject { return newQuestionRow() }
+	d.list.List.CreateItem = func() fyne.CanvasObject { return newQuestionRow(w) }
 	d.list.List.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
 		w.guard(func() {
 			q := d.plan.Questions[i]

@@ -16,14 +16,14 @@ import (
 type questionRow struct {
 	widget.BaseWidget
 	subject, kind, here, there *text
-	keep, take                 *widget.Button
+	keep, take                 *dialogButton
 }
 
-func newQuestionRow() *questionRow {
+func newQuestionRow(w *Window) *questionRow {
 	r := &questionRow{
 		subject: newShrinking(roleStrong, " "), kind: newShrinking(roleSecond, " "),
 		here: newShrinking(roleBody, " "), there: newShrinking(roleBody, " "),
-		keep: widget.NewButton(lang.L("Keep"), nil), take: widget.NewButton(lang.L("Take"), nil),
+		keep: w.newDialogButton(lang.L("Keep"), nil), take: w.newDialogButton(lang.L("Take"), nil),
 	}
 	r.ExtendBaseWidget(r)
 	return r
@@ -31,7 +31,7 @@ func newQuestionRow() *questionRow {
 
 // CreateRenderer implements fyne.Widget.
 func (r *questionRow) CreateRenderer() fyne.WidgetRenderer {
-	side := func(says *text, answer *widget.Button) fyne.CanvasObject {
+	side := func(says *text, answer *dialogButton) fyne.CanvasObject {
 		return stacked(4, says, container.NewHBox(answer))
 	}
 	parts := container.NewGridWithColumns(3, stacked(4, r.subject, r.kind), side(r.here, r.keep), side(r.there, r.take))
@@ -45,7 +45,7 @@ func (r *questionRow) show(q session.Question, side session.Side, decide func(se
 	r.kind.set(questionWords(q))
 	r.here.set(ours)
 	r.there.set(theirs)
-	choose := func(b *widget.Button, answers session.Side) {
+	choose := func(b *dialogButton, answers session.Side) {
 		b.Importance, b.Icon = widget.MediumImportance, nil
 		if side == answers {
 			b.Importance, b.Icon = widget.HighImportance, theme.ConfirmIcon()

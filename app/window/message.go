@@ -99,6 +99,9 @@ func (w *Window) newDialogEntry() *dialogEntry {
 	return e
 }
 
+// AcceptsTab implements fyne.Tabbable. Tab leads out of several lines, too.
+func (e *dialogEntry) AcceptsTab() bool { return false }
+
 // TypedKey implements fyne.Focusable.
 func (e *dialogEntry) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeyEscape {

@@ -231,15 +231,16 @@ func (w *Window) addCoder() {
 		return
 	}
 	f := &coderForm{taken: w.state.Coders}
-	path := w.state.Path
+	path, added := w.state.Path, ""
 	d := &formDialog{window: w, session: w.session}
 	d.read = func() (func(*session.Session) error, error) {
 		label := f.trimmed()
+		added = label // a person may go on typing
 		return func(s *session.Session) error { return s.AddCoder(label) }, f.Validate()
 	}
 	d.done = func() {
 		w.desk.awaited = nil
-		w.app.Preferences().SetString(preferenceCoder+path, f.trimmed())
+		w.app.Preferences().SetString(preferenceCoder+path, added)
 	}
 	d.show(lang.L("Add a coder"), lang.L("Add"), []formRow{
 		{lang.L("Label"), d.newEntry(&f.label, nil).hint(lang.L("for example: Coder A"))},

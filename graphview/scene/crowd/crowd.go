@@ -1,8 +1,8 @@
 // Package crowd makes networks of any size, for pictures to be timed on.
 //
 // The networks are like large ones that were laid out: ties lead to activists near by, some
-// activists have more than others, a tenth of the ties is coded. It also
-// tells how fast the machine is, for limits to be fair. It knows nothing of pictures.
+// activists have more than others, a tenth of the ties is coded. The package also tells how
+// fast a core is, for limits to be fair. It knows nothing of pictures.
 package crowd
 
 import (

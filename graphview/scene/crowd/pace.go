@@ -5,12 +5,12 @@ import (
 	"math"
 )
 
-// blendThen is how long a core took to blend a pixel, ns, on the machine that the limits
-// of pictures and of coding were set on.
+// blendThen is how long a core takes to blend a pixel, ns, where the limits of pictures and
+// of coding hold as they are written.
 const blendThen = 2.4
 
-// Slower tells how many times slower than the machine that limits were set on this one is
-// now, at least 1: so much longer are limits. seconds is the processor time of the process
+// Slower tells how many times slower a core is now than one that blends a pixel in that
+// time, at least 1: so much longer are limits. seconds is the processor time of the process
 // so far. The sentence says what was measured.
 func Slower(seconds func() float64) (times float64, why string) {
 	blend := blended(seconds)
