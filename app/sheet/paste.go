@@ -39,13 +39,14 @@ type Refusal struct {
 // is about, or the columns that tell records apart do; a line about a record that is not
 // there is a new one. Else the cells go where the cursor is, a row and a column, and to the
 // right and below, as in a spreadsheet; lines below the last row are new records. Cells
-// that say what is there already change nothing. It can be cancelled through ctx.
-func (s *Sheet) Paste(ctx context.Context, text string, rows []int32, row, column int) (*Plan, error) {
+// that say what is there already change nothing. It can be cancelled through ctx. progress,
+// which may be nil, is told the share that is done.
+func (s *Sheet) Paste(ctx context.Context, text string, rows []int32, row, column int, progress func(done float64)) (*Plan, error) {
 	lines := Read(text)
 	if len(lines) == 0 {
 		return nil, errors.New("there is nothing on the clipboard")
 	}
-	p := &pasting{sheet: s, ctx: ctx, rows: rows, at: row}
+	p := &pasting{sheet: s, ctx: ctx, rows: rows, at: row, progress: progress}
 	columns, named := s.named(lines[0])
 	switch {
 	case named:
@@ -83,15 +84,16 @@ func (s *Sheet) named(line []string) (columns []*Column, all bool) {
 
 // pasting is the work of Paste.
 type pasting struct {
-	sheet   *Sheet
-	ctx     context.Context
-	columns []*Column // of the cells of a line
-	lines   [][]string
-	first   int                // the number of the first of lines
-	rows    []int32            // that the table shows
-	at      int                // the cursor, a place among them
-	there   map[string][]int32 // see found; nil: not looked for yet
-	byTell  bool               // lines say by what tells records apart whom they are about
+	sheet    *Sheet
+	ctx      context.Context
+	progress func(done float64) // may be nil
+	columns  []*Column          // of the cells of a line
+	lines    [][]string
+	first    int                // the number of the first of lines
+	rows     []int32            // that the table shows
+	at       int                // the cursor, a place among them
+	there    map[string][]int32 // see found; nil: not looked for yet
+	byTell   bool               // lines say by what tells records apart whom they are about
 }
 
 // meant says which row a line is about; new: none that is there.
@@ -103,6 +105,9 @@ func (p *pasting) plan(which meant) (*Plan, error) {
 	for i, line := range p.lines {
 		if i%stretch == 0 && p.ctx.Err() != nil {
 			return nil, p.ctx.Err()
+		}
+		if i%stretch == 0 && p.progress != nil {
+			p.progress(float64(i) / float64(len(p.lines)))
 		}
 		edits, row, fresh, err := p.line(line, i, which)
 		if err == nil && fresh {

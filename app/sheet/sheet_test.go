@@ -113,7 +113,7 @@ func TestCellsAreReadBack(t *testing.T) {
 		t.Errorf("copied %q, want %q", text, want)
 	}
 	// What was copied changes nothing.
-	if plan, err := s.Paste(t.Context(), text, nil, 0, 0); err != nil || len(plan.Edits)+len(plan.Added)+len(plan.Refused) > 0 {
+	if plan, err := s.Paste(t.Context(), text, nil, 0, 0, nil); err != nil || len(plan.Edits)+len(plan.Added)+len(plan.Refused) > 0 {
 		t.Error(plan, err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
@@ -150,7 +150,7 @@ func TestPaste(t *testing.T) {
 		"more than a head":  {"name\nx\ty\n", 0, 0, nil, "line 2: it has more cells than there are columns"},
 		"nobody is pointed": {"x", -1, 1, nil, "choose the cell first"},
 	} {
-		plan, err := s.Paste(t.Context(), c.text, rows, c.row, c.column)
+		plan, err := s.Paste(t.Context(), c.text, rows, c.row, c.column, nil)
 		if err == nil && len(plan.Refused) > 0 {
 			err = fmt.Errorf("line %d: %w", plan.Refused[0].Line, plan.Refused[0].Why)
 		}
@@ -189,7 +189,7 @@ func TestPasteAddsRecords(t *testing.T) {
 		"nameless":          {"\t5", 3, 1, "changed [] added [] refused [{1 a new record needs a Name}]"},
 		"a formula's guard": {"name\n'=x\n", 0, 0, "changed [] added [[{0 name =x}]] refused []"},
 	} {
-		plan, err := s.Paste(t.Context(), c.text, rows, c.row, c.column)
+		plan, err := s.Paste(t.Context(), c.text, rows, c.row, c.column, nil)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -201,16 +201,16 @@ func TestPasteAddsRecords(t *testing.T) {
 	hidden := people()
 	hidden.Needs, hidden.Tell = []string{"name"}, []string{"name"}
 	hidden.Columns, hidden.Hidden = hidden.Columns[2:], hidden.Columns[:2]
-	plan, err := hidden.Paste(t.Context(), "age\tname\n5\tP77\n6\tP2\n", nil, -1, 0)
+	plan, err := hidden.Paste(t.Context(), "age\tname\n5\tP77\n6\tP2\n", nil, -1, 0, nil)
 	if err != nil || len(plan.Added) != 1 || len(plan.Edits) != 1 {
 		t.Errorf("by a column that is hidden: %+v, %v", plan, err)
 	}
-	if plan, err = hidden.Paste(t.Context(), "5\tKyiv", rows, 3, 0); err != nil || len(plan.Refused) != 1 {
+	if plan, err = hidden.Paste(t.Context(), "5\tKyiv", rows, 3, 0, nil); err != nil || len(plan.Refused) != 1 {
 		t.Errorf("below the rows without a name: %+v, %v", plan, err)
 	}
 	none := people()
 	none.Rows, none.Needs, none.Tell = 0, []string{"name"}, []string{"name"}
-	plan, err = none.Paste(t.Context(), "P1\t5\nP2\t6", nil, -1, 0)
+	plan, err = none.Paste(t.Context(), "P1\t5\nP2\t6", nil, -1, 0, nil)
 	if err != nil || len(plan.Added) != 2 || plan.Added[1][1] != (sheet.Edit{Column: "age", Text: "6"}) {
 		t.Errorf("into an empty table: %+v, %v", plan, err)
 	}
@@ -237,7 +237,7 @@ func TestPasteAddsARecordOnce(t *testing.T) {
 		"A\tB\t\nB\tA\t":               "2 added, refused []",
 		"A\tA\tno\nB\tB\tno":           "2 added, refused []",
 	} {
-		plan, err := s.Paste(t.Context(), "source\ttarget\tdirected\n"+text, nil, -1, 0)
+		plan, err := s.Paste(t.Context(), "source\ttarget\tdirected\n"+text, nil, -1, 0, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

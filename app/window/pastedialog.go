@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"copresence/app/session"
 	"copresence/app/sheet"
 )
 
@@ -15,11 +16,11 @@ const mostRefused = 200
 
 // askPaste says what pasting would add and change, and which lines it leaves out, and does
 // it when the person agrees.
-func (w *Window) askPaste(into pasted, plan *sheet.Plan) {
+func (w *Window) askPaste(plan *sheet.Plan, of session.Records, paste func()) {
 	const width, listHeight = 520, 150
 	rows := []fyne.CanvasObject{}
 	added := addedLines(plan) // of the first that is told
-	for _, words := range pastedWords(into.of, plan) {
+	for _, words := range pastedWords(of, plan) {
 		rows = append(rows, newText(roleStrong, words))
 		for _, line := range added {
 			rows = append(rows, padded(0, 14, newShrinking(roleSecond, line)))
@@ -51,7 +52,7 @@ func (w *Window) askPaste(into pasted, plan *sheet.Plan) {
 	if something {
 		yes := w.newDialogButton(confirm, func() {
 			asked.Hide()
-			w.pastePlan(into, plan)
+			paste()
 		})
 		yes.Importance = widget.HighImportance
 		buttons, first = append(buttons, yes), yes

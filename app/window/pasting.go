@@ -13,7 +13,8 @@ import (
 // to bottom and the cell that keys are about.
 type pasted struct {
 	of          session.Records
-	sheet       *sheet.Sheet
+	before      *sheet.Sheet                        // what the rows are of
+	as          func(now *sheet.Sheet) *sheet.Sheet // gives a table read anew the columns that are seen
 	rows        []int32
 	row, column int    // row -1: none
 	hold        func() // called before anything is changed
@@ -23,27 +24,54 @@ type pasted struct {
 // lines cannot be read, it says so before.
 func (w *Window) paste(into pasted) {
 	s, text := w.session, w.app.Clipboard().Content()
-	w.commands.Add(func() { // in its turn: what was changed before is to be seen
-		plan, err := into.sheet.Paste(context.Background(), text, into.rows, into.row, into.column)
-		w.later(func() {
+	var plan *sheet.Plan
+	w.slowCommand(job{
+		title: lang.L("Reading the clipboard"),
+		work: func(ctx context.Context, progress func(float64)) error { // in its turn: what was changed before is to be seen
+			record, err := s.Recorded(s.State(), into.of)
+			if err != nil {
+				return err
+			}
+			rows, row := into.again(record.Sheet)
+			plan, err = into.as(record.Sheet).Paste(ctx, text, rows, row, into.column, progress)
+			return err
+		},
+		done: func() {
 			switch {
 			case w.session != s: // another project was opened
-			case err != nil:
-				w.tell(sentence(err))
 			case len(plan.Added)+len(plan.Refused) > 0:
-				w.askPaste(into, plan)
+				w.askPaste(plan, into.of, func() { w.pastePlan(s, into, plan) })
 			case len(plan.Edits) == 0:
 				w.status.say(lang.L("The clipboard says what is here already."))
 			default:
-				w.pastePlan(into, plan)
+				w.pastePlan(s, into, plan)
 			}
-		})
+		},
 	})
 }
 
-// pastePlan has the session do what was planned.
-func (w *Window) pastePlan(into pasted, plan *sheet.Plan) {
-	s := w.session
+// again are the rows in the table read anew, without those that have gone, and the place
+// of that with the cursor among them.
+func (p *pasted) again(now *sheet.Sheet) (rows []int32, row int) {
+	row = -1
+	for i, one := range p.rows {
+		at, there := now.Again(p.before, one)
+		if !there {
+			continue
+		}
+		if i == p.row {
+			row = len(rows)
+		}
+		rows = append(rows, at)
+	}
+	return rows, row
+}
+
+// pastePlan has the session for which it was planned do it, if that is shown still.
+func (w *Window) pastePlan(s *session.Session, into pasted, plan *sheet.Plan) {
+	if w.session != s {
+		return
+	}
 	into.hold()
 	w.slowCommand(job{
 		title: lang.L("Pasting"),

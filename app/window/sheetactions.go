@@ -2,7 +2,6 @@ package window
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,12 +17,33 @@ import (
 func (p *sheetPage) shownSheet() *sheet.Sheet {
 	seen := *p.record.Sheet
 	seen.Columns = p.columns
-	for _, c := range p.record.Sheet.Columns {
-		if slices.Contains(p.hidden, c.Name) {
-			seen.Hidden = append(seen.Hidden, c)
-		}
-	}
 	return &seen
+}
+
+// seen gives a table read anew, whose columns have no heads yet, the columns that are seen
+// now. The other ones are hidden.
+func (p *sheetPage) seen() func(now *sheet.Sheet) *sheet.Sheet {
+	columns, known := p.columns, p.record.Sheet.Columns
+	return func(now *sheet.Sheet) *sheet.Sheet {
+		seen := *now
+		seen.Columns = nil
+		for _, c := range now.Columns {
+			if at := columnNamed(known, c.Name); at >= 0 {
+				c.Head = known[at].Head
+			}
+			if columnNamed(columns, c.Name) < 0 {
+				seen.Hidden = append(seen.Hidden, c)
+			}
+		}
+		for _, c := range columns {
+			if at := now.Find(c.Name); at >= 0 {
+				seen.Columns = append(seen.Columns, now.Columns[at])
+			} else { // it has gone, and yet the others stand where they are seen
+				seen.Columns = append(seen.Columns, &sheet.Column{Name: c.Name, Head: c.Head, Fixed: true, Text: func(int32) string { return "" }})
+			}
+		}
+		return &seen
+	}
 }
 
 // copy puts the chosen rows, or all that are shown where fewer than two are chosen, onto
@@ -52,7 +72,7 @@ func (p *sheetPage) paste() {
 	if p.record == nil || !p.window.editable() {
 		return
 	}
-	p.window.paste(pasted{of: p.of, sheet: p.shownSheet(), rows: p.rows, row: p.cursor, column: p.current, hold: p.held.hold})
+	p.window.paste(pasted{of: p.of, before: p.record.Sheet, as: p.seen(), rows: p.rows, row: p.cursor, column: p.current, hold: p.held.hold})
 }
 
 // export writes the rows that are shown into a CSV file.

@@ -13,6 +13,7 @@ import (
 	"copresence/app/session"
 	"copresence/app/sheet"
 	"copresence/graphview"
+	"copresence/storage/network"
 )
 
 // sheet is the page with the table of some records, turned to and read.
@@ -155,6 +156,74 @@ func TestRowsGoToASpreadsheetAndComeBack(t *testing.T) {
 	}
 }
 
+// Pasting sees what commands before it have done, also when the window has yet to hear of it.
+func TestPastingSeesWhatWasDoneBefore(t *testing.T) {
+	w := withTable(t)
+	p, n := w.activists, w.state.Network
+	p.goTo(3)
+	p.turnTo(0)
+	third := n.Activists.ID[p.rows[3]]
+	gone := session.Deletion{Activists: []int64{n.Activists.ID[p.rows[0]]}}
+	w.command(func(s *session.Session) error {
+		told, err := s.Consequences(gone)
+		if err == nil {
+			err = s.Delete(t.Context(), gone, told, nil)
+		}
+		return err
+	})
+	w.command(func(s *session.Session) error {
+		_, err := s.AddActivist(session.Activist{Pseudonym: "Robin Hood", Kind: network.Person})
+		return err
+	})
+	w.app.Clipboard().SetContent("pseudonym\tkind\nRobin Hood\tpage\n")
+	p.paste()
+	w.settleAll()
+	n = w.state.Network
+	robin := slices.Index(n.Activists.Pseudonym, "Robin Hood")
+	if len(w.dialogs) > 0 || robin < 0 || n.Activists.Kind[robin] != network.Page {
+		t.Errorf("who was just added is not known: %d dialogs", len(w.dialogs))
+	}
+	rows, row := (&pasted{
+		before: &sheet.Sheet{Rows: 3, ID: func(row int32) int64 { return int64(row) + 1 }}, rows: []int32{2, 0, 1}, row: 2,
+	}).again(&sheet.Sheet{Rows: 2, ID: func(row int32) int64 { return int64(row) + 2 }})
+	if !slices.Equal(rows, []int32{1, 0}) || row != 1 {
+		t.Errorf("rows %v, the cursor at %d", rows, row)
+	}
+	w.app.Clipboard().SetContent("Little John")
+	p.goTo(slices.Index(p.rows, rowOf(t, n, third)))
+	p.paste()
+	w.settleAll()
+	if at := rowOf(t, w.state.Network, third); w.state.Network.Activists.Pseudonym[at] != "Little John" {
+		t.Errorf("it is called %s", w.state.Network.Activists.Pseudonym[at])
+	}
+}
+
+// A clipboard that takes long to read is read in sight, and can be cancelled.
+func TestReadingTheClipboardIsCancelled(t *testing.T) {
+	w := withTable(t)
+	w.patience = 0
+	p := w.activists
+	w.app.Clipboard().SetContent("pseudonym\nRobin Hood\n")
+	hold, held := make(chan struct{}), false
+	p.goTo(0)
+	record, err := w.session.Recorded(w.state, session.ActivistRecords)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.paste(pasted{
+		of: session.ActivistRecords, before: record.Sheet, rows: p.rows, row: 0, hold: func() { held = true },
+		as: func(now *sheet.Sheet) *sheet.Sheet { <-hold; return now },
+	})
+	until(t, "the job", func() bool { return w.job != nil })
+	w.cancelJob()
+	close(hold)
+	until(t, "the end", func() bool { return w.job == nil })
+	w.settleAll()
+	if held || len(w.dialogs) > 0 || !strings.Contains(w.status.interval.content, "Cancelled") {
+		t.Errorf("%d dialogs, and it says %q", len(w.dialogs), w.status.interval.content)
+	}
+}
+
 func TestPastingSaysWhatIsNewAndWhatIsLeftOut(t *testing.T) {
 	plan := &sheet.Plan{
 		Edits:   []sheet.Edit{{ID: 1, Column: "weight", Text: "2"}, {ID: 1, Column: "relation"}, {ID: 2, Column: "weight", Text: "3"}},
@@ -268,4 +337,14 @@ func TestCellsAreFilledByRow(t *testing.T) {
 	if cell.text.content != "" {
 		t.Error("a cell beyond the last row says something")
 	}
+}
+
+// rowOf is the row of an activist who is there.
+func rowOf(t *testing.T, n *network.Network, id int64) int32 {
+	t.Helper()
+	row, there := n.ActivistByID(id)
+	if !there {
+		t.Fatal("the activist has gone")
+	}
+	return row
 }

@@ -48,33 +48,51 @@ func (p *activistsPanel) paste() {
 	if w.state == nil || !w.editable() {
 		return
 	}
-	seen, err := p.shownSheet()
+	record, err := w.session.Recorded(w.state, session.ActivistRecords)
 	if err != nil {
 		w.report(err)
 		return
 	}
-	w.paste(pasted{of: session.ActivistRecords, sheet: seen, rows: p.rows, row: slices.Index(p.rows, p.cursor), column: p.current, hold: p.held.hold})
+	before := record.Sheet
+	w.paste(pasted{
+		of: session.ActivistRecords, before: before, as: p.seen(before), rows: p.rows, row: slices.Index(p.rows, p.cursor), column: p.current,
+		hold: p.held.hold,
+	})
 }
 
-// shownSheet is the table of what the project has, with the columns that are seen.
-func (p *activistsPanel) shownSheet() (*sheet.Sheet, error) {
-	record, err := p.window.session.Recorded(p.window.state, session.ActivistRecords)
-	if err != nil {
-		return nil, err
-	}
-	seen := *record.Sheet
-	seen.Columns, seen.Hidden = nil, slices.Clone(record.Sheet.Columns)
-	for _, c := range p.columns {
-		if i := c.recorded(record.Sheet); i >= 0 {
-			known := *record.Sheet.Columns[i]
+// seen gives a table read anew the columns that are seen now; measures are those of the
+// activists of the table before.
+func (p *activistsPanel) seen(before *sheet.Sheet) func(now *sheet.Sheet) *sheet.Sheet {
+	columns := p.columns // they are made anew, never changed
+	return func(now *sheet.Sheet) *sheet.Sheet {
+		seen := *now
+		seen.Columns, seen.Hidden = nil, slices.Clone(now.Columns)
+		for _, c := range columns {
+			i := c.recorded(now)
+			if i < 0 {
+				seen.Columns = append(seen.Columns, measuredColumn(c, now, before))
+				continue
+			}
+			known := *now.Columns[i]
 			known.Head = c.head
 			seen.Columns = append(seen.Columns, &known)
 			seen.Hidden = slices.DeleteFunc(seen.Hidden, func(h *sheet.Column) bool { return h.Name == known.Name })
-		} else {
-			seen.Columns = append(seen.Columns, &sheet.Column{Name: strings.TrimPrefix(c.name, measurePrefix), Head: c.head, Fixed: true, Text: c.exact})
 		}
+		return &seen
 	}
-	return &seen, nil
+}
+
+// measuredColumn is a column that was measured of a table before, in the table read anew.
+func measuredColumn(c *tableColumn, now, before *sheet.Sheet) *sheet.Column {
+	return &sheet.Column{
+		Name: strings.TrimPrefix(c.name, measurePrefix), Head: c.head, Fixed: true,
+		Text: func(row int32) string {
+			if was, there := before.Again(now, row); there {
+				return c.exact(was)
+			}
+			return ""
+		},
+	}
 }
 
 // export writes the table into a CSV file.
