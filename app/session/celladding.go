@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"copresence/app/sheet"
 	"copresence/graphview/layout"
@@ -93,6 +94,14 @@ func (e *cellEditor) add(c *storage.Change, edits []sheet.Edit) (id int64, err e
 		return id, setValues(c, storage.Events, id, e.rules.attributes, rest)
 	}
 	return 0, errors.New("none can be added so")
+}
+
+// undirected says whether addTie would make a tie without direction.
+func undirected(edits []sheet.Edit) bool {
+	return slices.ContainsFunc(edits, func(edit sheet.Edit) bool {
+		is, err := fact(strings.TrimSpace(edit.Text))
+		return edit.Column == columnDirected && err == nil && !is
+	})
 }
 
 // addTie adds a tie, which is directed unless it says otherwise, as those are that files

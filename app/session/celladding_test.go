@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"copresence/app/session"
@@ -74,6 +75,34 @@ func TestRowsAreAddedByPasting(t *testing.T) {
 	if n := s.State().Network; n.Activists.Len() != before.Activists.Len() || n.Ties.Len() != before.Ties.Len() {
 		t.Errorf("five steps back there are %d activists, %d ties", n.Activists.Len(), n.Ties.Len())
 	}
+}
+
+// Two new ties without direction between the same people are one.
+func TestATieWithoutDirectionIsAddedOnce(t *testing.T) {
+	s := opened(t)
+	pasted(t, s, session.ActivistRecords, "pseudonym\nRobin\nDipper\n")
+	before := s.State().Network.Ties.Len()
+	plan := pasted(t, s, session.TieRecords, "source\ttarget\tplatform\trelation\tdirected\nRobin\tDipper\tSignal\tmeets\tNo\nDipper\tRobin\tSignal\tmeets\tfalse\n")
+	if len(plan.Added) != 1 || len(plan.Refused) != 1 || s.State().Network.Ties.Len() != before+1 {
+		t.Errorf("%+v", plan)
+	}
+}
+
+// Cells are checked on Fyne's thread while commands check others.
+func TestCellsAreCheckedSideBySide(t *testing.T) {
+	s := opened(t)
+	r, err := s.Recorded(s.State(), session.TieRecords)
+	must(t, err)
+	source, name := r.Sheet.Columns[r.Sheet.Find("source")], s.State().Network.Activists.Pseudonym[0]
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if source.Refuses(name) != nil || source.Refuses("Nobody at all") == nil {
+				t.Error("it is not known who there is")
+			}
+		})
+	}
+	all.Wait()
 }
 
 func TestPastingCanBeCancelled(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"copresence/app/sheet"
 	"copresence/storage"
@@ -18,9 +19,19 @@ import (
 // is written.
 type cellRules struct {
 	of         Records
-	network    *network.Network
-	attributes []network.Column // of the records
-	people     map[string]int64 // ids by pseudonym; nil: nobody was asked for yet
+	attributes []network.Column        // of the records
+	people     func() map[string]int64 // ids by pseudonym, for ties; Fyne's thread and commands may ask at once
+}
+
+// peopleOf returns who has which id by pseudonym, found out when it is asked for first.
+func peopleOf(n *network.Network) func() map[string]int64 {
+	return sync.OnceValue(func() map[string]int64 {
+		people := make(map[string]int64, n.Activists.Len())
+		for i, name := range n.Activists.Pseudonym {
+			people[name] = n.Activists.ID[i]
+		}
+		return people
+	})
 }
 
 // onto gives the columns that can be edited these rules.
@@ -213,14 +224,7 @@ func eachOf(edits []sheet.Edit, set func(column, typed string) error) error {
 
 // who finds the activist of a pseudonym.
 func (r *cellRules) who(pseudonym string) (int64, error) {
-	if r.people == nil {
-		a := &r.network.Activists
-		r.people = make(map[string]int64, a.Len())
-		for i, name := range a.Pseudonym {
-			r.people[name] = a.ID[i]
-		}
-	}
-	id, there := r.people[pseudonym]
+	id, there := r.people()[pseudonym]
 	if !there {
 		return 0, errors.New("there is no such activist")
 	}

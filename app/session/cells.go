@@ -31,7 +31,7 @@ func (s *Session) Paste(ctx context.Context, of Records, p *sheet.Plan, progress
 	if err := s.settle(); err != nil {
 		return err
 	}
-	e := &cellEditor{session: s, state: s.State(), of: of, rules: &cellRules{of: of, network: s.State().Network}}
+	e := &cellEditor{session: s, state: s.State(), of: of, rules: &cellRules{of: of, people: peopleOf(s.State().Network)}}
 	ids, byRecord := recordsOf(p.Edits)
 	if err := e.prepare(slices.Concat(append(slices.Clone(p.Added), p.Edits)...)); err != nil {
 		return err

@@ -126,7 +126,7 @@ func activistSheet(state *State) *sheet.Sheet {
 	a := &state.Network.Activists
 	kind := text(columnKind, func(row int32) string { return a.Kind[row].String() })
 	kind.Choices = []string{network.Person.String(), network.Organisation.String(), network.Page.String()}
-	rules := &cellRules{of: ActivistRecords, network: state.Network, attributes: a.Attributes}
+	rules := &cellRules{of: ActivistRecords, attributes: a.Attributes}
 	columns := []*sheet.Column{identity(columnID, a.ID), text(columnPseudonym, func(row int32) string { return a.Pseudonym[row] }), kind}
 	needs := []string{columnPseudonym}
 	return &sheet.Sheet{
@@ -162,11 +162,12 @@ func tieSheet(state *State) *sheet.Sheet {
 		text(columnLast, func(row int32) string { return string(t.LastSeen[row]) }),
 		verdict,
 	}
-	rules := &cellRules{of: TieRecords, network: n, attributes: t.Attributes}
+	rules := &cellRules{of: TieRecords, people: peopleOf(n), attributes: t.Attributes}
 	return &sheet.Sheet{
 		Rows: t.Len(), ID: func(row int32) int64 { return t.ID[row] }, Columns: rules.onto(attributeColumns(columns, t.Attributes)),
 		Needs: []string{columnSource, columnTarget}, Tell: []string{columnSource, columnTarget, columnPlatform, columnRelation},
-		Turned: func(row int32) bool { return !t.Directed[row] },
+		Turned:    func(row int32) bool { return !t.Directed[row] },
+		TurnedNew: undirected,
 	}
 }
 

@@ -34,15 +34,6 @@ type Refusal struct {
 	Why  error
 }
 
-// Records counts the records that are there and that edits change.
-func (p *Plan) Records() int {
-	ids := map[int64]bool{}
-	for _, edit := range p.Edits {
-		ids[edit.ID] = true
-	}
-	return len(ids)
-}
-
 // Paste says what the text of a clipboard makes of the table. Where its first line names
 // columns, as that of Cells does, it says which. A column id then says which record a line
 // is about, or the columns that tell records apart do; a line about a record that is not
@@ -115,11 +106,7 @@ func (p *pasting) plan(which meant) (*Plan, error) {
 		}
 		edits, row, fresh, err := p.line(line, i, which)
 		if err == nil && fresh {
-			key := p.key(p.tell(), func(c *Column) string { return textOf(edits, c.Name) })
-			if at, twice := told[key]; twice && key != "" {
-				err = fmt.Errorf("it is the record of line %d once more", at)
-			}
-			told[key] = p.first + i
+			err = p.tellOf(edits, p.first+i, told)
 		}
 		switch {
 		case err != nil:
@@ -134,6 +121,27 @@ func (p *pasting) plan(which meant) (*Plan, error) {
 		}
 	}
 	return plan, p.ctx.Err()
+}
+
+// tellOf notes in told the line of a new record by what it tells, in each way it can be
+// told, or says which line has told of it already.
+func (p *pasting) tellOf(edits []Edit, line int, told map[string]int) error {
+	tell := p.tell()
+	if len(tell) == 0 {
+		return nil
+	}
+	key := p.key(tell, func(c *Column) string { return textOf(edits, c.Name) })
+	if at, twice := told[key]; twice {
+		return fmt.Errorf("it is the record of line %d once more", at)
+	}
+	told[key] = line
+	if p.sheet.TurnedNew != nil && p.sheet.TurnedNew(edits) {
+		turned := p.key(tell, func(c *Column) string { return textOf(edits, p.turned(c).Name) })
+		if _, twice := told[turned]; !twice {
+			told[turned] = line
+		}
+	}
+	return nil
 }
 
 // line reads what a line says otherwise than its record.

@@ -17,6 +17,9 @@ type Sheet struct {
 	// Turned says which records are the same the other way round, with the values of the
 	// two columns of Needs in each other's place; nil: none are.
 	Turned func(row int32) bool
+
+	// TurnedNew says so of a record that is new; nil: none are.
+	TurnedNew func(edits []Edit) bool
 }
 
 // column is the column of that name, shown or not; nil: there is none.

@@ -216,6 +216,37 @@ func TestPasteAddsRecords(t *testing.T) {
 	}
 }
 
+// Of new records that are told more than once the first counts, also where one is told
+// the other way round.
+func TestPasteAddsARecordOnce(t *testing.T) {
+	column := func(name string) *sheet.Column {
+		return &sheet.Column{Name: name, Text: func(int32) string { return "" }}
+	}
+	ends := []string{"source", "target"}
+	s := &sheet.Sheet{
+		Columns: []*sheet.Column{column("source"), column("target"), column("directed")}, Needs: ends, Tell: ends,
+		Turned: func(int32) bool { return false },
+		TurnedNew: func(edits []sheet.Edit) bool {
+			return slices.Contains(edits, sheet.Edit{Column: "directed", Text: "no"})
+		},
+	}
+	for text, want := range map[string]string{
+		"A\tB\t\nA\tB\t\nA\tB\t":       "1 added, refused [{3 it is the record of line 2 once more} {4 it is the record of line 2 once more}]",
+		"A\tB\tno\nB\tA\tno\nA\tB\tno": "1 added, refused [{3 it is the record of line 2 once more} {4 it is the record of line 2 once more}]",
+		"A\tB\tno\nB\tA\t":             "1 added, refused [{3 it is the record of line 2 once more}]",
+		"A\tB\t\nB\tA\t":               "2 added, refused []",
+		"A\tA\tno\nB\tB\tno":           "2 added, refused []",
+	} {
+		plan, err := s.Paste(t.Context(), "source\ttarget\tdirected\n"+text, nil, -1, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprintf("%d added, refused %v", len(plan.Added), plan.Refused); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
 func BenchmarkMillionRows(b *testing.B) {
 	const rows = 1_000_000
 	r := rand.New(rand.NewPCG(1, 2))

@@ -56,6 +56,9 @@ func (c *tableColumn) recorded(s *sheet.Sheet) int {
 // writes is told that a cell is being written.
 func (p *activistsPanel) writes() { p.held.hold() }
 
+// upToDate is always so: cells are those of the newest network.
+func (p *activistsPanel) upToDate() bool { return true }
+
 // place is where a cell is now.
 func (p *activistsPanel) place(c openCell) (id widget.TableCellID, there bool) {
 	if p.window.page != activistsPage || p.window.state == nil {

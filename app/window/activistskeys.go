@@ -76,7 +76,12 @@ func (p *activistsPanel) reveal(row int) {
 
 // open is called when the page is turned to: what is selected comes into view.
 func (p *activistsPanel) open() {
+	edited := p.held.end()
 	p.show()
+	if edited { // what was edited goes to its place
+		p.shown = shownTable{}
+		p.sort()
+	}
 	if selected := p.window.view.Selection().Activists(); len(selected) > 0 {
 		if at := slices.Index(p.rows, selected[0]); at >= 0 {
 			p.cursor, p.anchor = selected[0], selected[0]

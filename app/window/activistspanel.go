@@ -119,6 +119,15 @@ func (p *activistsPanel) show() {
 	p.sayEmpty()
 }
 
+// reset forgets the activists of a project that is closed.
+func (p *activistsPanel) reset() {
+	p.sorting++
+	p.columns, p.rows, p.cursor, p.anchor, p.shown = nil, nil, network.None, network.None, shownTable{}
+	p.held.end()
+	p.table.editor.forget()
+	p.table.Refresh()
+}
+
 // sort puts the rows in order, away from Fyne's thread where that takes long.
 func (p *activistsPanel) sort() {
 	const long = 10_000 // activists

@@ -3,9 +3,11 @@ package window
 import (
 	"fmt"
 	"math"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -264,6 +266,92 @@ func TestActivistsAreEditedInTheirTable(t *testing.T) {
 	e.edit()
 	if e.entry != nil || !strings.Contains(w.status.interval.content, "measured") {
 		t.Errorf("a measure is edited: %s", w.status.interval.content)
+	}
+}
+
+// What is being typed belongs to the project in which it was begun.
+func TestAnotherProjectIsNotWrittenInto(t *testing.T) {
+	w := withTable(t)
+	p, e := w.activists, w.activists.table.editor
+	p.goToCell(widget.TableCellID{Row: 0, Col: 0})
+	e.replace("Robin Hood")
+	e.typedInto(t, "", fyne.KeyReturn)
+	w.settleAll()
+	p.goToCell(widget.TableCellID{Row: 1, Col: 0})
+	e.replace("Little John")
+	if !p.held.on || e.entry == nil {
+		t.Fatal("no cell is edited")
+	}
+	begun := e.cell
+	s, err := session.OpenSample(filepath.Join(t.TempDir(), "Other.copresence"), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := slices.Clone(s.State().Network.Activists.Pseudonym)
+	w.attach(s)
+	w.settleAll()
+	if e.entry != nil || p.held.on || len(e.way) > 0 {
+		t.Errorf("the editor is open: %v, rows are held: %v, %d cells are on their way", e.entry != nil, p.held.on, len(e.way))
+	}
+	e.write(begun, "Little John") // as if it had come late
+	w.settleAll()
+	if !slices.Equal(s.State().Network.Activists.Pseudonym, before) {
+		t.Error("the other project was changed")
+	}
+	if len(p.rows) != len(before) {
+		t.Errorf("%d rows of %d activists", len(p.rows), len(before))
+	}
+}
+
+// A cell shows what was stored, not what was typed for it.
+func TestACellShowsWhatWasStored(t *testing.T) {
+	w := withTable(t)
+	p, e := w.activists, w.activists.table.editor
+	shown := func() string {
+		cell := newTableCell()
+		p.fill(widget.TableCellID{Row: 0, Col: 0}, cell)
+		return cell.text.content
+	}
+	for _, typed := range []string{" Robin Hood ", "  Robin Hood"} { // the second changes nothing
+		p.goToCell(widget.TableCellID{Row: 0, Col: 0})
+		e.replace(typed)
+		e.typedInto(t, "", fyne.KeyReturn)
+		w.settleAll()
+		if shown() != "Robin Hood" || len(e.way) > 0 {
+			t.Errorf("of %q it shows %q, and %d cells are on their way", typed, shown(), len(e.way))
+		}
+	}
+	ties := w.sheet(t, tiesPage)
+	for range 2 {
+		ties.goToCell(widget.TableCellID{Row: 0, Col: ties.column(t, "weight")})
+		ties.table.editor.replace("2,50")
+		ties.table.editor.typedInto(t, "", fyne.KeyReturn)
+		w.settleAll()
+		ties.ready(t)
+		cell := newTableCell()
+		if ties.fill(widget.TableCellID{Row: 0, Col: ties.column(t, "weight")}, cell); cell.text.content != "2.5" || len(ties.table.editor.way) > 0 {
+			t.Errorf("the weight is shown as %q", cell.text.content)
+		}
+	}
+}
+
+// Rows that stood while they were edited are sorted when one comes back to them.
+func TestActivistsAreSortedAgainWhenOneComesBack(t *testing.T) {
+	w := withTable(t)
+	p, e := w.activists, w.activists.table.editor
+	p.sortBy(0)
+	first := p.rows[0]
+	p.goToCell(widget.TableCellID{Row: 0, Col: 0})
+	e.replace("ZZZ")
+	e.typedInto(t, "", fyne.KeyReturn)
+	w.settleAll()
+	if p.rows[0] != first || !p.held.on {
+		t.Fatal("rows moved while they were edited")
+	}
+	w.turnTo(networkPage)
+	w.turnTo(activistsPage)
+	if p.held.on || p.rows[len(p.rows)-1] != first {
+		t.Errorf("the row stands at %d of %d, held: %v", slices.Index(p.rows, first), len(p.rows), p.held.on)
 	}
 }
 

@@ -34,10 +34,11 @@ func (u unwritten) read() {
 	}
 }
 
-// write has the session write a cell, and shows meanwhile what was typed.
+// write has the session write a cell, and shows meanwhile what was typed. Into another
+// project than that in which it was typed nothing is written.
 func (e *cellEditor) write(c openCell, typed string) {
-	w, s, way := e.window, e.window.session, &underWay{typed: typed}
-	if s == nil {
+	w, s, way := e.window, c.session, &underWay{typed: typed}
+	if s == nil || s != w.session {
 		return
 	}
 	e.way[c.key()] = way
@@ -57,7 +58,14 @@ func (e *cellEditor) wrote(s *session.Session, c openCell, way *underWay, err er
 	w, unsaved, mistake := e.window, (*session.UnsavedError)(nil), (*session.PanicError)(nil)
 	newest := e.way[c.key()] == way
 	way.written = err == nil
-	if err == nil || w.session != s {
+	switch {
+	case w.session != s:
+		return
+	case err == nil: // the news of it came before, or there was none; what is being read tells of itself
+		if e.table.owner.upToDate() {
+			e.way.read()
+			e.table.Refresh()
+		}
 		return
 	}
 	if newest {

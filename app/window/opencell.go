@@ -13,10 +13,11 @@ import (
 
 // openCell is a cell as it is edited: a fact about a record.
 type openCell struct {
-	of     session.Records
-	record int64 // id
-	column *sheet.Column
-	text   string // as it is typed; "": not known
+	session *session.Session // of the project that has the record
+	of      session.Records
+	record  int64 // id
+	column  *sheet.Column
+	text    string // as it is typed; "": not known
 }
 
 func (c openCell) key() cellKey { return cellKey{c.record, c.column.Name} }
@@ -69,7 +70,7 @@ func openedCell(w *Window, of session.Records, record int64, c *sheet.Column, te
 	case c.Fixed:
 		return openCell{}, joined(c.Head, lang.L("cannot be edited here"))
 	}
-	return openCell{of: of, record: record, column: c, text: text}, ""
+	return openCell{session: w.session, of: of, record: record, column: c, text: text}, ""
 }
 
 // coders are the records in which a coder's own work is edited.

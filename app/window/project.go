@@ -20,6 +20,7 @@ func (w *Window) attach(s *session.Session) {
 	for _, p := range w.sheets {
 		p.reset()
 	}
+	w.activists.reset()
 	w.listen(s)
 	w.view.Fixed = w.state.ReadOnly
 	w.view.Pin(w.state.Pinned)

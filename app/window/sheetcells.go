@@ -28,6 +28,9 @@ func (p *sheetPage) opened(id widget.TableCellID) (c openCell, why string) {
 // writes is told that a cell is being written.
 func (p *sheetPage) writes() { p.held.hold() }
 
+// upToDate says whether the records have been read since they changed.
+func (p *sheetPage) upToDate() bool { return !p.stale && p.taken == p.asked }
+
 // place is where a cell is now.
 func (p *sheetPage) place(c openCell) (id widget.TableCellID, there bool) {
 	if p.window.page != p.page || p.record == nil {

@@ -35,6 +35,8 @@ type tableOwner interface {
 	place(c openCell) (id widget.TableCellID, there bool)
 	// writes is told that a cell is being written.
 	writes()
+	// upToDate says whether nothing is being read, or has yet to be, that cells are to show.
+	upToDate() bool
 }
 
 // dataTable is the table of any page. Only the cells that are seen exist. Arrows go from
