@@ -70,6 +70,21 @@ func TestAnotherCoderOfTheSameLabelIsRefused(t *testing.T) {
 	}
 }
 
+// What is typed after Enter is not the label of who was added, and not whom this computer
+// takes to be coding.
+func TestLabelOfACoderIsThatWhichWasConfirmed(t *testing.T) {
+	w := withSample(t)
+	w.addCoder()
+	field := w.win.Canvas().Focused().(*fieldEntry)
+	field.SetText("Nora")
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	field.SetText("Nora B")
+	w.settleAll()
+	if got := w.app.Preferences().String(preferenceCoder + w.state.Path); w.inDialog() || w.state.Coder.Label != "Nora" || got != "Nora" {
+		t.Errorf("the coder is %q, remembered as %q", w.state.Coder.Label, got)
+	}
+}
+
 // Only another tie counts for the pace: not a second thought, nor how sure one is.
 func TestThePaceCountsTies(t *testing.T) {
 	w := withSample(t)

@@ -76,8 +76,8 @@ func TestFindingsTestsAreChosen(t *testing.T) {
 		t.Errorf("it is asked for again as %+v", again)
 	}
 	f.permutations = "0"
-	if _, err := f.question(); err == nil {
-		t.Error("no permutations were taken")
+	if _, err := f.question(); err == nil || err.Error() != "Permutations: give a whole number from 1 to 1\u202f000\u202f000." {
+		t.Errorf("without permutations it says %v", err)
 	}
 
 	w.turnTo(findingsPage)

@@ -67,7 +67,7 @@ func (t *findingsTests) card(state *session.State) fyne.CanvasObject {
 		content = append(content, t.table())
 		content = append(content, newLine(lang.L("Over the second half of the permutations no p moved by more than {{.P}}", map[string]any{"P": strconv.FormatFloat(float64(findings.Drift(t.tests)), 'f', 4, 64)})))
 		if c := findings.Clearest(t.tests, t.kind()); c != nil && c.Chance != nil {
-			statistic, here := lang.L("{{.Of}}: by chance", map[string]any{"Of": c.Of}), lang.L("observed")
+			statistic, here := lang.L("{{.Of}}: by chance", map[string]any{"Of": lang.L(c.Of)}), lang.L("observed")
 			plot = newPlotView(t.window, 300, plotHeight*.7, func(page plots.Page) *scene.Scene {
 				return page.Spread(c.Chance.Distribution, c.Chance.Observed, statistic, here)
 			})
@@ -106,7 +106,7 @@ func (t *findingsTests) table() fyne.CanvasObject {
 		if test.P < .05 {
 			p.role = roleStrong
 		}
-		rows.Add(newShrinking(roleBody, test.Of))
+		rows.Add(newShrinking(roleBody, lang.L(test.Of)))
 		rows.Add(value)
 		rows.Add(p)
 	}

@@ -1,9 +1,11 @@
 package window
 
 import (
-	"fmt"
+	"errors"
 	"strconv"
 	"strings"
+
+	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/findings"
 )
@@ -20,7 +22,7 @@ type reportForm struct {
 // usualThreshold is the least count of a group that a report shows where small ones are hidden.
 const usualThreshold = 5
 
-// mostPermutations is how many a person may ask for.
+// mostPermutations is how many permutations, or samples, a person may ask for.
 const mostPermutations = 1_000_000
 
 func newReportForm() *reportForm {
@@ -31,10 +33,10 @@ func newReportForm() *reportForm {
 func (f *reportForm) question(groupings []string) (findings.Question, error) {
 	q := findings.Question{By: groupings}
 	var err error
-	if q.Permutations, err = wholeNumber("permutations", f.permutations, mostPermutations); err != nil {
+	if q.Permutations, err = wholeNumber(lang.L("Permutations"), f.permutations, 0, mostPermutations); err != nil {
 		return q, err
 	}
-	if q.Samples, err = wholeNumber("samples", f.samples, 1_000_000); err != nil {
+	if q.Samples, err = wholeNumber(lang.L("Samples"), f.samples, 0, mostPermutations); err != nil {
 		return q, err
 	}
 	q.Seed, err = seedOf(f.seed)
@@ -45,7 +47,7 @@ func (f *reportForm) question(groupings []string) (findings.Question, error) {
 func seedOf(text string) (uint64, error) {
 	seed, err := strconv.ParseUint(strings.TrimSpace(text), 10, 64)
 	if err != nil {
-		return 0, fmt.Errorf("the seed %q is not a whole number from 0; give one, such as 1", text)
+		return 0, errors.New(lang.L("The seed is a whole number, 0 or more."))
 	}
 	return seed, nil
 }
@@ -57,11 +59,11 @@ func (f *reportForm) threshold() int {
 	return 0
 }
 
-// wholeNumber reads a number from 0 to most.
-func wholeNumber(of, text string, most int) (int, error) {
+// wholeNumber reads what a field holds: a number from least to most.
+func wholeNumber(field, text string, least, most int) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil || n < 0 || n > most {
-		return 0, fmt.Errorf("the number of %s, %q, is not from 0 to %d; 0 makes none", of, text, most)
+	if err != nil || n < least || n > most {
+		return 0, errors.New(lang.L("{{.Field}}: give a whole number from {{.Least}} to {{.Most}}.", map[string]any{"Field": field, "Least": count(least), "Most": count(most)}))
 	}
 	return n, nil
 }

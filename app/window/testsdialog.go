@@ -44,7 +44,7 @@ func (w *Window) askTests() {
 		})},
 	}
 	for i, name := range f.covariates {
-		checks[i] = d.newCheck(name, &f.chosen[i])
+		checks[i] = d.newCheck(lang.L(name), &f.chosen[i])
 		rows = append(rows, formRow{"", checks[i]})
 	}
 	follow()

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strconv"
 
+	"fyne.io/fyne/v2/lang"
+
 	"copresence/app/findings"
 	"copresence/storage/network"
 )
@@ -44,14 +46,11 @@ func (f *testsForm) question() (q findings.Question, err error) {
 			}
 		}
 		if q.Covariates == nil {
-			return q, errors.New("nothing is chosen to hold joint action against; choose one at least")
+			return q, errors.New(lang.L("Nothing is chosen to hold joint action against; choose one at least."))
 		}
 	}
-	if q.Permutations, err = wholeNumber("permutations", f.permutations, mostPermutations); err != nil {
+	if q.Permutations, err = wholeNumber(lang.L("Permutations"), f.permutations, 1, mostPermutations); err != nil {
 		return q, err
-	}
-	if q.Permutations == 0 {
-		return q, errors.New("without permutations there is no test; give 10000, say")
 	}
 	q.Seed, err = seedOf(f.seed)
 	return q, err

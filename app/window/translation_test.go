@@ -12,11 +12,13 @@ import (
 	"strings"
 	"testing"
 
+	"copresence/app/findings"
 	"copresence/app/session/layouts"
 	"copresence/assets"
 	"copresence/graphview/scene"
 	"copresence/graphview/scene/figure"
 	"copresence/storage/exchange"
+	"copresence/storage/network"
 )
 
 // TestEnglishHoldsEveryText keeps the file that translators begin with complete:
@@ -122,6 +124,11 @@ func wordsOfOthers() []string {
 		words = append(words, p.Words)
 	}
 	for _, c := range scene.PaletteColours() {
+		words = append(words, c.Name)
+	}
+	none := &network.Network{}
+	words = append(words, findings.Groupings(none)...)
+	for _, c := range findings.Covariates(none) {
 		words = append(words, c.Name)
 	}
 	words = append(words, wordsOfMeasures()...)
