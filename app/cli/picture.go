@@ -27,6 +27,7 @@ type renderFlags struct {
 	style              styleFlags
 	labels, legend     bool
 	title, caption     string
+	font               string
 	transparent        bool
 	theme, coder       string
 	fade               fadeFlags
@@ -97,6 +98,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.BoolVar(&f.events, "events", false, "the events as squares, among or opposite of those who took part, and thin lines to these")
 	flags.BoolVar(&f.legend, "legend", true, "a legend with the counts of verdicts")
 	flags.Float64Var(&f.letters, "letters", pointsOf(figure.Default().LabelSize), "size of pseudonyms and legend, in points")
+	flags.StringVar(&f.font, "font", "", "a family of fonts of this computer for all letters, such as \"Liberation Serif\"; default: Noto Sans, which comes with the program")
 	flags.StringVar(&f.title, "title", "", "a title above the network")
 	flags.StringVar(&f.caption, "caption", "", "a caption below it")
 	flags.BoolVar(&f.transparent, "transparent", false, "no background")
@@ -216,6 +218,9 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	}
 	letters, err := fonts()
 	if err != nil {
+		return err
+	}
+	if letters, err = session.FontsOf(f.font, letters); err != nil {
 		return err
 	}
 	if f.sequence.wanted {

@@ -19,18 +19,24 @@ func FindLetters(fonts *paint.Fonts, texts []string) ([]rune, error) {
 	if len(lacking) == 0 {
 		return nil, nil
 	}
-	cache, err := os.UserCacheDir()
+	folder, err := fontFolder()
 	if err != nil {
-		return lacking, err
-	}
-	folder := filepath.Join(cache, "copresence")
-	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return lacking, err
 	}
 	if err := fonts.UseSystem(folder); err != nil {
 		return lacking, err
 	}
 	return fonts.Lacking(texts), nil
+}
+
+// fontFolder is where it is kept which fonts the computer has.
+func fontFolder() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(cache, "copresence")
+	return folder, os.MkdirAll(folder, 0o700)
 }
 
 // LetterNames names letters so that a person can look them up, at most a few of

@@ -39,15 +39,19 @@ func (w *Window) copyPicture() {
 	made.Backdrop = w.state.Backdrop
 	low, high := camera.Visible()
 	made.Area = &figure.Area{Low: low, High: high}
-	w.copyFigure(made, w.state)
+	w.copyFigure(made, w.state, "")
 }
 
-// copyFigure puts a figure on the clipboard as an image.
-func (w *Window) copyFigure(made session.Figure, state *session.State) {
+// copyFigure puts a figure on the clipboard as an image, in a family of fonts.
+func (w *Window) copyFigure(made session.Figure, state *session.State, family string) {
 	w.start(job{
 		title: lang.L("Copying the picture"),
 		work: func(ctx context.Context, _ func(float64)) error {
-			composed, err := made.Composed(state.Network, state.Places, w.fonts)
+			fonts, err := session.FontsOf(family, w.fonts)
+			if err != nil {
+				return err
+			}
+			composed, err := made.Composed(state.Network, state.Places, fonts)
 			if err != nil {
 				return err
 			}

@@ -32,6 +32,9 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	}
 	arguments = append([]string{"render", d.state.Path, file}, sizeArguments(made)...)
 	arguments = append(arguments, wordArguments(made)...)
+	if d.form.font != "" {
+		arguments = append(arguments, "--font", d.form.font)
+	}
 	if made.Labels && made.Naming == scene.NameSelected {
 		for _, a := range made.Named.Activists.All() {
 			arguments = append(arguments, "--label", d.state.Network.Activists.Pseudonym[a])

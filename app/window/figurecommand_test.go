@@ -22,6 +22,7 @@ import (
 // command line: the figure is written by the window, and then by the command that the
 // dialog offers to copy, on the project that the window has closed.
 func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	w := withSample(t)
 	w.view.Resize(w.win.Canvas().Size())
 	w.settle()
@@ -48,8 +49,14 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-		} else if err := made.Write(path, d.state.Network, d.state.Places, w.fonts); err != nil {
-			t.Fatal(err)
+		} else {
+			fonts, err := d.fonts.of(d.form.font)
+			if err == nil {
+				err = made.Write(path, d.state.Network, d.state.Places, fonts)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
 		}
 		arguments, unsaid := d.command(filepath.Join(folder, "command "+name+d.form.format))
 		if unsaid != "" {
@@ -67,6 +74,9 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 		f.dpi, f.transparent = "50", true
 		st.Naming, st.MostNames = scene.NameLargest, 7
 	})
+	if families, err := session.Families(); err == nil && len(families) > 0 {
+		write("own font", func(f *figureForm, _ *scene.Style) { f.format, f.font = ".svg", families[0].Name })
+	}
 	w.view.ZoomIn()
 	w.view.ZoomIn()
 	write("seen", func(f *figureForm, _ *scene.Style) { f.format, f.extent, f.dpi = ".pdf", extentSeen, "150" })

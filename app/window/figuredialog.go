@@ -25,10 +25,11 @@ import (
 type figureDialog struct {
 	window   *Window
 	form     *figureForm
-	state    *session.State      // that is drawn: what the person looked at when asking
-	focus    *scene.Group        // all else fades there; nil: nothing does
-	only     *scene.Group        // all else is left out there; nil: nothing is
-	said     leftWords           // the same in the words of commands
+	state    *session.State // that is drawn: what the person looked at when asking
+	focus    *scene.Group   // all else fades there; nil: nothing does
+	only     *scene.Group   // all else is left out there; nil: nothing is
+	said     leftWords      // the same in the words of commands
+	fonts    *figureFonts
 	chosen   *scene.Group        // what was selected, with the ties among it; nil: nothing
 	selected graphview.Selection // the same as it was selected
 	through  through             // the time that a sequence goes through
@@ -70,7 +71,7 @@ func (w *Window) newFigureDialog() *figureDialog {
 	if w.form == nil {
 		w.form = newFigureForm()
 	}
-	d := &figureDialog{window: w, form: w.form, state: w.state, focus: w.view.Focus(), only: w.shownBut(byComparison), sides: w.beside.on, selected: w.view.Selection()}
+	d := &figureDialog{window: w, form: w.form, fonts: &figureFonts{main: w.fonts}, state: w.state, focus: w.view.Focus(), only: w.shownBut(byComparison), sides: w.beside.on, selected: w.view.Selection()}
 	d.said = w.leftWords()
 	if d.through = w.throughTime(); d.through.ties == nil && d.form.isSequence() {
 		d.form.format = session.FigureFormats[0]
@@ -151,6 +152,7 @@ func (d *figureDialog) settings() fyne.CanvasObject {
 		widget.NewFormItem(lang.L("For"), d.presets()),
 		widget.NewFormItem(lang.L("Size"), sizes),
 		widget.NewFormItem("", resolution),
+		widget.NewFormItem(lang.L("Font"), d.families()),
 		widget.NewFormItem(lang.L("Title"), title),
 		widget.NewFormItem(lang.L("Caption"), caption),
 		widget.NewFormItem("", d.check(lang.L("Legend with counts"), f.legend, func(on bool) { f.legend = on })),
@@ -256,10 +258,17 @@ func (d *figureDialog) changed() {
 // meanwhile, it paints again.
 func (d *figureDialog) paint(made session.Figure) {
 	d.painting = true
-	asked, w, state, seen := d.asked, d.window, d.state, d.sight
+	asked, w, state, seen, family := d.asked, d.window, d.state, d.sight, d.form.font
 	session.Go(func() {
-		lacking, fontless := session.FindLetters(w.fonts, made.Texts(state.Network))
-		img, composed, err := made.Preview(previewWidth, previewHeight, state.Network, state.Places, w.fonts)
+		fonts, err := d.fonts.of(family)
+		var lacking []rune
+		var fontless error
+		var img *image.RGBA
+		var composed *session.Composed
+		if err == nil {
+			lacking, fontless = session.FindLetters(fonts, made.Texts(state.Network))
+			img, composed, err = made.Preview(previewWidth, previewHeight, state.Network, state.Places, fonts)
+		}
 		if err == nil {
 			seen.Image(img)
 		}
@@ -299,7 +308,7 @@ func (d *figureDialog) copyPicture() {
 		return
 	}
 	d.dialog.Hide()
-	d.window.copyFigure(made, d.state)
+	d.window.copyFigure(made, d.state, d.form.font)
 }
 
 // accept asks where the figure goes, and writes it.
@@ -319,14 +328,18 @@ func (d *figureDialog) accept() {
 			d.writeSequence(path)
 			return
 		}
-		state, s := d.state, w.session
+		state, s, family := d.state, w.session, d.form.font
 		w.start(job{
 			title: lang.L("Writing the figure"),
 			work: func(ctx context.Context, _ func(float64)) error {
 				if err := s.Verify(ctx); err != nil {
 					return err // nobody is to print what is damaged
 				}
-				return made.Write(path, state.Network, state.Places, w.fonts)
+				fonts, err := d.fonts.of(family)
+				if err != nil {
+					return err
+				}
+				return made.Write(path, state.Network, state.Places, fonts)
 			},
 			done: func() { w.status.say(lang.L("Figure written: {{.Path}}", map[string]any{"Path": path})) },
 		})

@@ -21,6 +21,7 @@ type figureForm struct {
 	unit          string // unitPixels or unitMillimetres
 	width, height string // as typed, in the unit
 	dpi           string // as typed
+	font          string // family of this computer; empty: that of the program
 	letters       string // size of names and legend in points, as typed
 	transparent   bool
 	legend        bool

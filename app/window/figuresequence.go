@@ -85,7 +85,7 @@ func (d *figureDialog) sequence() (*session.Sequence, error) {
 
 // writeSequence writes the sequence to a path, as a job that can be cancelled.
 func (d *figureDialog) writeSequence(path string) {
-	w, s := d.window, d.window.session
+	w, s, family := d.window, d.window.session, d.form.font
 	q, err := d.sequence()
 	if err != nil {
 		w.report(err)
@@ -93,8 +93,11 @@ func (d *figureDialog) writeSequence(path string) {
 	}
 	w.start(job{
 		title: lang.L("Writing the pictures"),
-		work: func(ctx context.Context, progress func(float64)) error {
+		work: func(ctx context.Context, progress func(float64)) (err error) {
 			if err := s.Verify(ctx); err != nil {
+				return err
+			}
+			if q.Fonts, err = d.fonts.of(family); err != nil {
 				return err
 			}
 			return q.Write(ctx, path, progress)

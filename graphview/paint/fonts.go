@@ -17,7 +17,8 @@ import (
 // Fonts are the faces that labels are set in, with caches of what was already
 // shaped and rasterised. They may be used by several goroutines.
 type Fonts struct {
-	bytes [2][]byte // of the main font, upright and bold
+	bytes  [2][]byte   // of the main font, upright and bold
+	others [][2][]byte // likewise, of those that come after it
 
 	mu        sync.Mutex // holds everything below
 	faces     []*font.Face
@@ -47,7 +48,7 @@ const (
 // lacks, each upright and bold. All are TrueType.
 func NewFonts(regular, bold []byte, others ...[2][]byte) (*Fonts, error) {
 	f := &Fonts{
-		bytes: [2][]byte{regular, bold},
+		bytes: [2][]byte{regular, bold}, others: others,
 		lines: map[lineKey]*line{}, masks: map[maskKey]*mask{},
 	}
 	for k, both := range append([][2][]byte{f.bytes}, others...) {
