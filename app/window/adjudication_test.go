@@ -15,13 +15,16 @@ import (
 func TestAgreementAndAdjudication(t *testing.T) {
 	w := withSample(t)
 	s := w.session
-	for coder, verdicts := range map[string][]network.Verdict{
-		"X": {network.Yes, network.Yes, network.No, network.Unclear},
-		"Y": {network.Yes, network.No, network.No, network.Yes},
-		"Z": {network.Yes, network.No, network.Yes},
+	for _, c := range []struct {
+		coder    string
+		verdicts []network.Verdict
+	}{
+		{"X", []network.Verdict{network.Yes, network.Yes, network.No, network.Unclear}},
+		{"Y", []network.Verdict{network.Yes, network.No, network.No, network.Yes}},
+		{"Z", []network.Verdict{network.Yes, network.No, network.Yes}},
 	} {
-		for i, v := range verdicts {
-			if err := s.MarkAs(coder, int32(i), session.Verdict(v)); err != nil {
+		for i, v := range c.verdicts {
+			if err := s.MarkAs(c.coder, int32(i), session.Verdict(v)); err != nil {
 				t.Fatal(err)
 			}
 		}
