@@ -121,43 +121,30 @@ func TestASecondProcessIsToldWhoHoldsTheProject(t *testing.T) {
 	}
 }
 
+// One look is taken in the course of every change, and the other process is told
+// of the next change only when both have ended: looks fall on every moment of a
+// change, however fast either is.
 func TestALookIsNeverTorn(t *testing.T) {
 	p := create(t)
 	check(t, p.Close())
 	o := startOther(t, p.Path())
-	const changes = 300
-	go func() {
-		for i := range changes {
-			o.say(fmt.Sprint(i))
-		}
-	}()
-	done := make(chan bool)
-	go func() {
-		for range changes {
-			o.hear()
-		}
-		close(done)
-	}()
-	looks := 0
-	for {
+	for i := range 150 {
+		o.say(fmt.Sprint(i))
 		look, err := storage.OpenReadOnly(p.Path())
 		check(t, err)
 		coders, err := look.Coders()
 		check(t, err)
 		steps, err := look.History()
 		check(t, err)
+		check(t, look.Close())
 		if len(coders) != len(steps) {
 			t.Fatalf("%d coders after %d steps", len(coders), len(steps))
 		}
-		check(t, look.Close())
-		looks++
-		select {
-		case <-done:
-			if looks < 3 {
-				t.Errorf("only %d looks in the course of %d changes", looks, changes)
-			}
-			return
-		default:
+		if len(coders) < i || len(coders) > i+1 {
+			t.Fatalf("%d coders in the course of change %d", len(coders), i+1)
+		}
+		if said := o.hear(); said != "<nil>" {
+			t.Fatalf("the holder cannot write: %s", said)
 		}
 	}
 }
