@@ -35,10 +35,8 @@ type contrastJSON struct {
 }
 
 func newContrastJSON(c findings.Contrast) contrastJSON {
-	return contrastJSON{
-		findings.NewRate(c.Yes, c.Of-c.Yes, 0, 0), findings.NewRate(c.OtherYes, c.OtherOf-c.OtherYes, 0, 0),
-		c.Difference, c.Ratio, c.Odds, c.Phi,
-	}
+	with, without := c.Rates()
+	return contrastJSON{with, without, c.Difference, c.Ratio, c.Odds, c.Phi}
 }
 
 type audienceJSON struct {

@@ -97,8 +97,14 @@ func (f *foundBy) lines(n *network.Network) []string {
 }
 
 func contrastWords(c findings.Contrast) string {
-	return fmt.Sprintf("%d of %d beside %d of %d; difference %s, ratio %s, odds ratio %s, phi %s.",
-		c.Yes, c.Of, c.OtherYes, c.OtherOf, estimate(c.Difference), estimate(c.Ratio), estimate(c.Odds), digits(c.Phi))
+	with, without := c.Rates()
+	return fmt.Sprintf("%s beside %s; difference %s, ratio %s, odds ratio %s, phi %s.",
+		oneRate(with), oneRate(without), estimate(c.Difference), estimate(c.Ratio), estimate(c.Odds), digits(c.Phi))
+}
+
+// oneRate is a rate of what is all known, with its interval.
+func oneRate(r findings.Rate) string {
+	return fmt.Sprintf("%d of %d, %s [%s, %s]", r.Yes, r.Ties, percent(r.Rate), percent(r.Low), percent(r.High))
 }
 
 func shapeWords(s findings.Shape) string {

@@ -248,8 +248,10 @@ func (p *findingsPanel) contrastCard() fyne.CanvasObject {
 		if c.Of == 0 || c.OtherOf == 0 {
 			return
 		}
+		with, without := c.Rates()
 		rows = append(rows, newShrinking(roleStrong, title),
-			newShrinking(roleBody, lang.L("with {{.Yes}} of {{.Of}}, without {{.OtherYes}} of {{.OtherOf}}", map[string]any{"Yes": count(c.Yes), "Of": count(c.Of), "OtherYes": count(c.OtherYes), "OtherOf": count(c.OtherOf)})),
+			newShrinking(roleBody, lang.L("with: {{.Rate}}", map[string]any{"Rate": rateOf(with)})),
+			newShrinking(roleBody, lang.L("without: {{.Rate}}", map[string]any{"Rate": rateOf(without)})),
 			newLine(lang.L("difference {{.Difference}} (Newcombe)", map[string]any{"Difference": estimateWords(c.Difference)})),
 			newLine(lang.L("ratio {{.Ratio}}, odds ratio {{.Odds}}, phi {{.Phi}}", map[string]any{"Ratio": estimateWords(c.Ratio), "Odds": estimateWords(c.Odds), "Phi": figureWords(c.Phi)})))
 	}
@@ -297,6 +299,11 @@ func figureWords(n findings.Number) string {
 		return "–"
 	}
 	return strings.Replace(strconv.FormatFloat(float64(n), 'f', 3, 64), "-", "−", 1)
+}
+
+// rateOf writes a rate of what is all known, with its interval.
+func rateOf(r findings.Rate) string {
+	return lang.L("{{.Yes}} of {{.Of}}, {{.Rate}} [{{.Low}}, {{.High}}]", map[string]any{"Yes": count(r.Yes), "Of": count(r.Ties), "Rate": percent(r.Rate), "Low": percent(r.Low), "High": percent(r.High)})
 }
 
 func estimateWords(e findings.Estimate) string {

@@ -20,26 +20,33 @@ var theme = scene.Print
 func (r *Report) contrasts() section {
 	s := section{Heading: "With and without an on-line tie"}
 	f := r.Findings
-	t := table{Name: "with and without", Head: []string{"", "with", "without", "difference", "ratio", "odds ratio", "phi"}}
+	t := table{Name: "with and without", Head: []string{""}, Rows: [][]string{{"with an on-line tie"}, {"without"}, {"difference of the two"}, {"ratio"}, {"odds ratio"}, {"phi"}}}
 	add := func(name string, c findings.Contrast) {
 		if c.Of == 0 || c.OtherOf == 0 {
 			return
 		}
-		if r.small(c.Yes) || r.small(c.Of-c.Yes) || r.small(c.OtherYes) || r.small(c.OtherOf-c.OtherYes) {
-			t.Rows = append(t.Rows, []string{name, "*", "*", "*", "*", "*", "*"})
-			return
+		with, without := c.Rates()
+		cells := []string{oneRate(with), oneRate(without), estimate(c.Difference), estimate(c.Ratio), estimate(c.Odds), number(c.Phi)}
+		t.Head = append(t.Head, name)
+		for i, cell := range cells {
+			if r.small(with.Yes) || r.small(with.No) || r.small(without.Yes) || r.small(without.No) {
+				cell = "*"
+			}
+			t.Rows[i] = append(t.Rows[i], cell)
 		}
-		t.Rows = append(t.Rows, []string{
-			name, fmt.Sprintf("%d of %d", c.Yes, c.Of), fmt.Sprintf("%d of %d", c.OtherYes, c.OtherOf),
-			estimate(c.Difference), estimate(c.Ratio), estimate(c.Odds), number(c.Phi),
-		})
 	}
 	add("ties that coders looked at", f.Unmessaged)
 	add("pairs, by events", f.Untied)
-	if len(t.Rows) == 0 {
+	if len(t.Head) == 1 {
 		return s
 	}
-	t.Caption = fmt.Sprintf("Joint offline action with an on-line tie and without. By events: of all pairs of the %s of whom it is known that they took part in something, those who took part in an offline event together, at any time.", counted(f.Known, "activist"))
+	t.Caption = "Joint offline action with an on-line tie and without, with 95 % intervals."
+	if f.Unmessaged.Of > 0 && f.Unmessaged.OtherOf > 0 {
+		t.Caption += " Coders looked at: on-line ties, and coded ties that are not on-line of pairs without an on-line tie."
+	}
+	if f.Untied.Of > 0 && f.Untied.OtherOf > 0 {
+		t.Caption += fmt.Sprintf(" By events: of all pairs of the %s of whom it is known that they took part in something, those who took part in an offline event together, at any time.", counted(f.Known, "activist"))
+	}
 	s.Tables = []table{t}
 	return s
 }
