@@ -147,7 +147,7 @@ func obvious(table, column string, f Field) bool {
 
 // coderOf finds whose verdict a row tells.
 func coderOf(c storage.RowChange) int64 {
-	if c.Table != "mark" && c.Table != "evidence" && c.Table != "flag" && c.Table != "skip" {
+	if c.Table != "mark" && c.Table != "evidence" && c.Table != "flag" && c.Table != "skip" && c.Table != "settled" {
 		return 0
 	}
 	for _, values := range [...]map[string]any{c.Row, c.Before, c.After} {

@@ -218,8 +218,8 @@ func (m *menus) show(state *session.State) {
 			item.Label = verb + ": " + what
 		}
 	}
-	named(m.undo, lang.L("Undo"), state.Undo)
-	named(m.redo, lang.L("Redo"), state.Redo)
+	named(m.undo, lang.L("Undo"), undoWords(state))
+	named(m.redo, lang.L("Redo"), redoWords(state))
 	empty := state.Network.Activists.Len() == 0
 	tie := m.window.view.Selection().Tie
 	noTie := tie == network.None || int(tie) >= state.Network.Ties.Len()
