@@ -137,6 +137,10 @@ func wordsOfOthers() []string {
 	for _, c := range findings.Covariates(none) {
 		words = append(words, c.Name)
 	}
+	for _, p := range findings.Pairings {
+		words = append(words, p.Rule)
+	}
+	words = append(words, sentence(findings.ErrNoOrder))
 	words = append(words, wordsOfMeasures()...)
 	words = append(words, layouts.Words()...)
 	return append(words, exchange.Reasons[:]...)
