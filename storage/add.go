@@ -55,6 +55,9 @@ func rowsOf(b *exchange.Batch) int {
 	if len(b.TieAttributes) > 0 {
 		rows += len(b.Ties)
 	}
+	if len(b.EventAttributes) > 0 {
+		rows += len(b.Events)
+	}
 	for i := range b.Ties {
 		if b.Ties[i].Verdict != network.NotCoded {
 			rows += 2 // the mark, and its place in the history
@@ -89,6 +92,11 @@ func validate(b *exchange.Batch) error {
 		}
 		if t.Verdict != network.NotCoded && b.Coder == "" {
 			return fmt.Errorf("tie %d of the import has a verdict, but whose is not said: name a coder", i+1)
+		}
+	}
+	for i := range b.Events {
+		if len(b.Events[i].Values) != len(b.EventAttributes) {
+			return fmt.Errorf("event %d of the import: not a value for each attribute", i+1)
 		}
 	}
 	for i, p := range b.Participations {
@@ -192,6 +200,7 @@ func (a *adder) addEvents() error {
 		return err
 	}
 	a.events = make([]int64, len(a.batch.Events))
+	fresh := make([]bool, len(a.batch.Events))
 	for i := range a.batch.Events {
 		e := &a.batch.Events[i]
 		label := valid(e.Label)
@@ -218,10 +227,14 @@ func (a *adder) addEvents() error {
 		if err := a.insert("event", append([]any{id, label}, values...)...); err != nil {
 			return err
 		}
-		a.events[i] = id
+		a.events[i], fresh[i] = id, true
 		a.added.Events++
 	}
-	return nil
+	columns, err := a.addAttributes("event", a.batch.EventAttributes)
+	if err != nil {
+		return err
+	}
+	return a.addValues("event", columns, a.events, fresh, func(i int) []string { return a.batch.Events[i].Values })
 }
 
 // complete gives a row those of the values that are known.

@@ -114,6 +114,45 @@ func TestRowsThatMatchAddToWhatIsThere(t *testing.T) {
 	}
 }
 
+// A known event takes what the batch says of it, and keeps what it does not speak of; an
+// attribute of another type than the project's stands beside it.
+func TestAddKeepsWhatIsKnownOfEvents(t *testing.T) {
+	p := create(t)
+	everything(t, p)
+	before := dump(t, p)
+	b := batchOf(0)
+	b.EventAttributes = []exchange.Attribute{
+		{Name: "allowed", Label: "Allowed?", Type: network.Category}, {Name: "cost", Label: "Cost", Type: network.Number}, {Name: "police", Label: "Police", Type: network.Boolean},
+	}
+	b.Events = []exchange.Event{{Label: "Vigil", Values: []string{"", "7", "1"}}, {Label: "March", Known: true, Values: []string{"perhaps", "", "0"}}, {Label: "Petition", Known: true, Values: []string{"", "", ""}}}
+	if added, want := add(t, p, b), (storage.Added{Events: 1, Attributes: 2}); added != want {
+		t.Errorf("added %+v, want %+v", added, want)
+	}
+	columns, err := p.EventAttributes([]int64{1, 2, 3})
+	check(t, err)
+	nan := math.NaN()
+	want := []network.Column{
+		{Name: "cost", Label: "Cost", Type: network.Number, Numbers: []float64{12.5, nan, 7}},
+		{Name: "allowed", Label: "Allowed?", Type: network.Boolean, Numbers: []float64{1, 0, nan}},
+		{Name: "allowed_2", Label: "Allowed? (2)", Type: network.Category, Texts: []string{"perhaps", "", ""}},
+		{Name: "police", Label: "Police", Type: network.Boolean, Numbers: []float64{0, nan, 1}},
+	}
+	if diff := cmp.Diff(want, columns, cmpopts.EquateNaNs(), cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+	if found := problems(t, p); len(found) > 0 {
+		t.Error(found)
+	}
+	check(t, undo(p))
+	if after := dump(t, p); after != before {
+		t.Error(cmp.Diff(before, after))
+	}
+	b.Events[0].Values = nil
+	if err := p.Change(storage.Entry{What: "import", At: noon}, func(c *storage.Change) error { return none(c.Add(b)) }); err == nil {
+		t.Error("an event without a value for each attribute was added")
+	}
+}
+
 func TestEndsOfUndirectedTiesMatchInEitherOrder(t *testing.T) {
 	p := create(t)
 	loose := func(source, target int) exchange.Tie {

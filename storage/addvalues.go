@@ -9,7 +9,7 @@ import (
 	"copresence/storage/network"
 )
 
-// addValues gives the rows of activists or ties the values of their attributes.
+// addValues gives the rows of activists, ties or events the values of their attributes.
 // Rows are given by their ids; those that are fresh have no values yet.
 func (a *adder) addValues(of string, columns []network.Column, ids []int64, fresh []bool, values func(i int) []string) error {
 	if len(columns) == 0 {
@@ -68,7 +68,7 @@ func attributeValues(texts []string, columns []network.Column) ([]any, error) {
 	return values, nil
 }
 
-// maxAttributes is how many attributes the activists, or the ties, of a project
+// maxAttributes is how many attributes the activists, the ties, or the events of a project
 // can have. SQLite could do with 1000 columns, but not compare them all at once.
 const maxAttributes = 900
 

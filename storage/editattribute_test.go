@@ -22,6 +22,8 @@ func TestAttributesAreListed(t *testing.T) {
 		{storage.Activists, "city", 2, storage.Attribute{Label: "City", Type: network.Category}},
 		{storage.Activists, "home_town", 0, storage.Attribute{Label: "Home town", Type: network.Category, Sensitive: true}},
 		{storage.Ties, "family", 3, storage.Attribute{Label: "Family?", Type: network.Boolean}},
+		{storage.Events, "cost", 1, storage.Attribute{Label: "Cost", Type: network.Number}},
+		{storage.Events, "allowed", 2, storage.Attribute{Label: "Allowed?", Type: network.Boolean}},
 		{storage.Events, "size", 1, storage.Attribute{Label: "Size", Type: network.Number}},
 	}
 	if diff := cmp.Diff(want, all); diff != "" {

@@ -157,7 +157,7 @@ func TestWhatADeletionTakesAlong(t *testing.T) {
 			storage.Consequences{Activists: 1, Ties: 2, Participations: 1, Marks: 3, Settled: 1, Evidence: 3, Values: 4, Positions: 1},
 		},
 		// Evidence that is nothing but the event goes, the note stays.
-		"event":    {storage.Deletion{Events: []int64{1}}, storage.Consequences{Events: 1, Participations: 2, Evidence: 2, Values: 1, WithoutEvent: 1}},
+		"event":    {storage.Deletion{Events: []int64{1}}, storage.Consequences{Events: 1, Participations: 2, Evidence: 2, Values: 3, WithoutEvent: 1}},
 		"coder":    {storage.Deletion{Coders: []int64{2}}, storage.Consequences{Coders: 1, Marks: 1, Settled: 1, Evidence: 2}},
 		"platform": {storage.Deletion{Platforms: []int64{1}}, storage.Consequences{Platforms: 1, OtherPlatform: 4}},
 		"platform and ties": {

@@ -2,9 +2,9 @@ package storage
 
 import "database/sql"
 
-// EvidencePieces counts the pieces of evidence on each tie that has any, by the id of
-// the tie.
-func (p *Project) EvidencePieces() (map[int64]int, error) {
+// EvidencePieces counts the pieces of a coder's evidence on each tie that has any, or of
+// coder 0 those of all; both are told by their ids.
+func (p *Project) EvidencePieces(coder int64) (map[int64]int, error) {
 	pieces := map[int64]int{}
 	err := p.read(func(q queryer) error {
 		return each(q, func(rows *sql.Rows) error {
@@ -13,7 +13,7 @@ func (p *Project) EvidencePieces() (map[int64]int, error) {
 			err := rows.Scan(&tie, &n)
 			pieces[tie] = n
 			return err
-		}, "SELECT tie, count(*) FROM evidence GROUP BY tie ORDER BY tie")
+		}, "SELECT tie, count(*) FROM evidence WHERE ?1 = 0 OR coder = ?1 GROUP BY tie ORDER BY tie", coder)
 	})
 	return pieces, err
 }

@@ -196,7 +196,8 @@ func everything(t fatal, p *storage.Project) {
 		b.Ties[i].Verdict = network.Verdict(i % 4)
 	}
 	offline := true
-	b.Events = []exchange.Event{{Label: "March", Kind: "demonstration", Offline: &offline, Begins: "2013-10", Place: "Bakı"}, {Label: "Petition"}}
+	b.Events = []exchange.Event{{Label: "March", Kind: "demonstration", Offline: &offline, Begins: "2013-10", Place: "Bakı", Values: []string{"12.5", "yes"}}, {Label: "Petition", Values: []string{"", "no"}}}
+	b.EventAttributes = []exchange.Attribute{{Name: "cost", Label: "Cost", Type: network.Number}, {Name: "allowed", Label: "Allowed?", Type: network.Boolean}}
 	b.Participations = []exchange.Participation{{Activist: 0, Event: 0, Role: "speaker", Certainty: .5}, {Activist: 1, Event: 0, Certainty: math.NaN()}, {Activist: 3, Event: 1, Certainty: 1}}
 	add(t, p, b)
 	change(t, p, "everything else", func(c *storage.Change) error {
@@ -259,7 +260,8 @@ func randomBatch(t *rapid.T) *exchange.Batch {
 		b.Ties = append(b.Ties, e)
 	}
 	if rapid.Bool().Draw(t, "events") {
-		b.Events = []exchange.Event{{Label: "March", Begins: "2013"}}
+		b.EventAttributes = attributes("of events")
+		b.Events = []exchange.Event{{Label: "March", Begins: "2013", Values: values(b.EventAttributes)}}
 		b.Participations = []exchange.Participation{{Activist: 0, Certainty: .5}, {Activist: 1, Certainty: math.NaN()}}
 	}
 	return b

@@ -84,7 +84,7 @@ func TestSalvageOfRowsThatBreakRules(t *testing.T) {
 	check(t, err)
 	holds, losses, _ := salvage(t, b)
 	want := []string{
-		"Activists: 253 saved, 1 lost.", "Events: 32 saved; 1 of their values are not known any more.", "Descriptions of attributes: 9 saved; among ",
+		"Activists: 253 saved, 1 lost.", "Events: 32 saved; 1 of their values are not known any more.", "Descriptions of attributes: 11 saved; among ",
 		"What was done before can be looked up in the history, but not undone: what it speaks of may be lost.",
 	}
 	lines := losses.Lines()

@@ -152,7 +152,7 @@ func (s *salvage) agree(f *find, described []attributeRow) error {
 		case at < 0:
 			continue // a column that was undone
 		}
-		c.unused = false
+		c.unused, c.truth = false, at >= 0 && described[at].kind == network.Boolean
 		if err := s.addColumn(f, c.name, c.kind); err != nil {
 			return err
 		}

@@ -44,6 +44,7 @@ type findColumn struct {
 	parent     string // the table of the row that it refers to, or ""
 	refers     *find  // that table
 	unused     bool   // no attribute is kept in it
+	truth      bool   // the attribute is one of yes and no
 }
 
 // idRange is a run of ids.
@@ -197,9 +198,13 @@ func isTime(text string) bool {
 	return err == nil
 }
 
-// impossible reports whether a value is a date that no calendar has. The schema
-// lets it pass, the program does not.
+// impossible reports whether a value is a date that no calendar has, or neither yes
+// nor no where there is nothing else, as of a row that belongs to another table. The
+// schema lets it pass, the program does not.
 func (c *findColumn) impossible(value any) bool {
+	if n, ok := value.(int64); ok && c.truth {
+		return n != 0 && n != 1
+	}
 	text, ok := value.(string)
 	if !ok || !dates[c.name] {
 		return false

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copresence/app/session"
+	"copresence/app/sheet"
 	"copresence/storage/network"
 )
 
@@ -21,7 +22,11 @@ func (p *Program) eventsCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return p.printEvents(o, asJSON)
+				attributes, err := s.EventColumns(o)
+				if err != nil {
+					return err
+				}
+				return p.printEvents(o, attributes, asJSON)
 			})
 		},
 	}
@@ -39,12 +44,20 @@ type eventJSON struct {
 	Ends      network.Date `json:"ends"`
 	Place     string       `json:"place"`
 	Activists int          `json:"activists"` // who took part, for certain or not
+
+	Attributes map[string]string `json:"attributes,omitempty"` // by their names; those that are known
 }
 
-func (p *Program) printEvents(o *session.Occasions, asJSON bool) error {
+func (p *Program) printEvents(o *session.Occasions, attributes []*sheet.Column, asJSON bool) error {
 	told, took := make([]eventJSON, 0, len(o.Events)), o.Attendance()
 	for i, e := range o.Events {
-		told = append(told, eventJSON{e.ID, e.Label, e.Kind, session.Offline(e.Event).String(), e.Begins, e.Ends, e.Place, took[i]})
+		more := make(map[string]string)
+		for _, a := range attributes {
+			if value := a.Text(int32(i)); value != "" {
+				more[a.Name] = value
+			}
+		}
+		told = append(told, eventJSON{e.ID, e.Label, e.Kind, session.Offline(e.Event).String(), e.Begins, e.Ends, e.Place, took[i], more})
 	}
 	if asJSON {
 		return p.printJSON(told)
@@ -53,10 +66,17 @@ func (p *Program) printEvents(o *session.Occasions, asJSON bool) error {
 		return p.print("there are no events yet; import PROJECT --events FILE --participations FILE brings some")
 	}
 	rows := [][]string{{"event", "label", "kind", "offline", "begins", "ends", "place", "activists"}}
+	for _, a := range attributes {
+		rows[0] = append(rows[0], a.Name)
+	}
 	for _, e := range told {
-		rows = append(rows, []string{
+		row := []string{
 			fmt.Sprint(e.ID), e.Label, orDash(e.Kind), e.Offline, orDash(string(e.Begins)), orDash(string(e.Ends)), orDash(e.Place), fmt.Sprint(e.Activists),
-		})
+		}
+		for _, a := range attributes {
+			row = append(row, orDash(e.Attributes[a.Name]))
+		}
+		rows = append(rows, row)
 	}
 	return p.printTable(rows)
 }

@@ -50,7 +50,7 @@ bipartite (false: a person, true: an event); or bare edges from person to event.
 	}
 	c.Flags().StringArrayVar(&f.activists, "activists", nil, "a file that lists activists")
 	c.Flags().StringArrayVar(&f.ties, "ties", nil, "a file that lists ties")
-	c.Flags().StringArrayVar(&f.events, "events", nil, "a file that lists events: label, kind, offline, begins, ends, place")
+	c.Flags().StringArrayVar(&f.events, "events", nil, "a file that lists events: label, kind, offline, begins, ends, place, and what else is known of them")
 	c.Flags().StringArrayVar(&f.participations, "participations", nil, "a file that says who took part in what: person, event, role; or a two-mode network")
 	c.Flags().StringVar(&f.platform, "platform", "", "platform of ties that name none")
 	c.Flags().StringVar(&f.coder, "coder", "", "coder under whose label a verdict column comes in")

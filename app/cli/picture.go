@@ -205,7 +205,7 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
 		return err
 	}
-	if err := p.leaveOut(state, &made, len(f.style.hide) > 0); err != nil {
+	if err := p.leaveOut(state, &made, &f.style); err != nil {
 		return err
 	}
 	if made.Focus, err = f.fade.focus(state.Network, styleOf(&made)); err != nil {

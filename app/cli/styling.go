@@ -18,6 +18,8 @@ type styleFlags struct {
 	tieColour, tieLine, tieWidth, tieFaint string
 	scale, tieScale                        scaleFlags
 	hide                                   []string // QUALITY=CLASS
+	classColours                           []string // QUALITY=CLASS=#RRGGBB
+	coloured                               []colouredClass
 }
 
 // scaleFlags are how numbers become colours, as typed.
@@ -39,6 +41,7 @@ func (f *styleFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.tieWidth, "tie-width", "", "what makes them wide: weight, first_seen, last_seen, a numeric attribute, or none; default: weight")
 	flags.StringVar(&f.tieFaint, "tie-opacity", "", "what makes them opaque: as --tie-width; default: none")
 	f.tieScale.register(flags, "tie-", "ties")
+	flags.StringArrayVar(&f.classColours, "class-colour", nil, "the colour of a class of the legend: QUALITY=CLASS=#RRGGBB, as platform=Facebook=#1F5FA8; may be given several times; default: as chosen in the project")
 	flags.StringArrayVar(&f.hide, "hide", nil, "leave out a class of the legend: QUALITY=CLASS, as verdict=none; QUALITY= those of which nothing is known; may be given several times")
 }
 
@@ -81,12 +84,26 @@ func (f *styleFlags) appearance() (scene.Appearance, error) {
 	if a.Ties.Ramp, err = f.tieScale.scaling(); err != nil {
 		return a, err
 	}
-	a.Hidden, err = f.hidden()
+	if a.Hidden, err = f.hidden(); err != nil {
+		return a, err
+	}
+	f.coloured, err = colouredClasses(f.classColours)
 	return a, err
 }
 
-// hidden are the classes that are to be left out: of activists when their quality tells
-// something of these, else of ties.
+// class is the class of those words: of activists when its quality tells something of
+// these, else of ties.
+func (f *styleFlags) class(by, label string) scene.Class {
+	switch by {
+	case f.colour, f.border, f.hulls:
+		return scene.Class{Of: scene.OfActivists, By: by, Label: label}
+	case f.shape:
+		return scene.ShapeClassOf(by, label)
+	}
+	return scene.Class{Of: scene.OfTies, By: by, Label: label}
+}
+
+// hidden are the classes that are to be left out.
 func (f *styleFlags) hidden() (*scene.Hidden, error) {
 	var all []scene.Class
 	for _, typed := range f.hide {
@@ -94,14 +111,7 @@ func (f *styleFlags) hidden() (*scene.Hidden, error) {
 		if err != nil {
 			return nil, err
 		}
-		c := scene.Class{Of: scene.OfTies, By: by, Label: label}
-		switch by {
-		case f.colour, f.border, f.hulls:
-			c.Of = scene.OfActivists
-		case f.shape:
-			c = scene.ShapeClassOf(by, label)
-		}
-		all = append(all, c)
+		all = append(all, f.class(by, label))
 	}
 	return scene.NewHidden(all), nil
 }
@@ -115,20 +125,17 @@ func classWords(flag, typed string) (by, label string, err error) {
 	return by, label, err
 }
 
-// leaveOut leaves hidden classes out of a figure, and gives classes the colours that
-// were chosen in the project. A class that was typed must be there; one of a saved view
-// need not.
-func (p *Program) leaveOut(state *session.State, made *session.Figure, typed bool) error {
-	chosen, err := scene.ParseClassColours(state.ClassColours)
-	if err != nil {
-		p.tell("note: the colours of classes in this project cannot be read; those of the palette are drawn")
-	}
-	made.Classes = chosen
+// leaveOut leaves hidden classes out of a figure, and colours classes. A class that was
+// typed must be there; one of a saved view need not.
+func (p *Program) leaveOut(state *session.State, made *session.Figure, typed *styleFlags) error {
 	style := styleOf(made)
 	if err := style.Validate(state.Network); err != nil {
 		return err
 	}
-	if typed {
+	if err := p.colourClasses(state, made, typed.coloured); err != nil {
+		return err
+	}
+	if len(typed.hide) > 0 {
 		var there []scene.Class
 		for _, c := range made.Hidden.Classes() {
 			found, is := scene.ClassNamed(state.Network, style, c.By, c.Label)

@@ -80,13 +80,7 @@ func TestTwoModesOfParticipations(t *testing.T) {
 // imported makes a project of a public file, or skips the test where it is not there.
 func imported(t *testing.T, file string) string {
 	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", "data", file)
-	if folder := os.Getenv("SHARED"); folder != "" {
-		path = filepath.Join(folder, "data", file)
-	}
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("%s is neither in ../shared/data beside the repository nor in $SHARED/data", file)
-	}
+	path := sharedData(t, file)
 	project := filepath.Join(t.TempDir(), "p.copresence")
 	runs(t, "new", project)
 	runs(t, "import", project, "--participations", path)

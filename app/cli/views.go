@@ -120,6 +120,9 @@ func (p *Program) keepView(s *session.Session, f *viewFlags) error {
 	a.Size = asMeasure(a.Size, scene.Sizings(n))
 	a.Opacity, a.Letters = asMeasure(a.Opacity, scene.Sizings(n)[1:]), asMeasure(a.Letters, scene.Sizings(n)[1:])
 	a.Hidden = renamed(a.Hidden, func(by string) string { return asMeasure(by, scene.Colourings(n)) })
+	if a.Classes, err = keptColours(s.State(), a, f.style.coloured); err != nil {
+		return err
+	}
 	switch {
 	case f.names < 0:
 		return usageError{fmt.Errorf("--most-labels %d: it must not be negative", f.names)}
@@ -214,6 +217,9 @@ func viewWords(v saved.View) string {
 	for _, c := range v.Appearance.Hidden.Classes() {
 		words = append(words, "without "+c.By+" "+c.Label)
 	}
+	if chosen := len(v.Appearance.Classes.Classes()); chosen > 0 {
+		words = append(words, fmt.Sprintf("%d chosen colours", chosen))
+	}
 	return strings.Join(words, ", ")
 }
 
@@ -285,6 +291,7 @@ func (f *renderFlags) look(p *Program, s *session.Session, made *session.Figure)
 		*name, measured = bare, measured || is
 	}
 	v.Appearance.Hidden = renamed(v.Appearance.Hidden, func(by string) string { return strings.TrimPrefix(by, saved.MeasurePrefix) })
+	v.Appearance.Classes = v.Appearance.Classes.Renamed(func(by string) string { return strings.TrimPrefix(by, saved.MeasurePrefix) })
 	made.Appearance = f.overlaid(v.Appearance, made.Appearance)
 	if !f.said("on") && measured {
 		f.on = v.On

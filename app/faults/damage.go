@@ -24,6 +24,7 @@ type damaging struct {
 	Data    string // a folder of public data, used where it is there
 	Seed    uint64
 	Workers int
+	TooLong time.Duration // than opening and checking a copy may take
 }
 
 func (p *damaging) flags(f *flag.FlagSet) {
@@ -31,10 +32,8 @@ func (p *damaging) flags(f *flag.FlagSet) {
 	f.StringVar(&p.Data, "data", "../shared/data", "folder of public research data of which a project is made, where there is such a folder")
 	f.Uint64Var(&p.Seed, "seed", 1, "of the damage")
 	f.IntVar(&p.Workers, "workers", 0, "copies at once; 0: as many as there are processors")
+	f.DurationVar(&p.TooLong, "too-long", 2*time.Second, "how long opening and checking a copy may take")
 }
-
-// tooLong is how long opening and checking a copy may take.
-const tooLong = 2 * time.Second
 
 // fallout is what came of copies that were damaged in one way.
 type fallout struct {
@@ -77,8 +76,8 @@ func (f *fallout) words() string {
 	return text
 }
 
-func (f *fallout) losses() string {
-	return fmt.Sprintf("accepted with changed content %d, crashes %d, longer than 2 s %d", f.Accepted, f.Crashed, f.Hung)
+func (f *fallout) losses(tooLong time.Duration) string {
+	return fmt.Sprintf("accepted with changed content %d, crashes %d, longer than %g s %d", f.Accepted, f.Crashed, tooLong.Seconds(), f.Hung)
 }
 
 func (p *damaging) run(ctx context.Context, r *report) error {
@@ -89,7 +88,7 @@ func (p *damaging) run(ctx context.Context, r *report) error {
 	const block = 100 // copies that one worker damages in a row
 	sums := make([]fallout, len(harms))
 	err = eachOf(ctx, p.Workers, (p.Copies+block-1)/block, func(ctx context.Context, i int) error {
-		c := &court{folder: r.folder()}
+		c := &court{folder: r.folder(), patience: p.TooLong}
 		defer c.adjourn()
 		rng := rand.New(rand.NewPCG(p.Seed, uint64(i)))
 		for n := range min(block, p.Copies-i*block) {
@@ -113,10 +112,10 @@ func (p *damaging) run(ctx context.Context, r *report) error {
 	command := fmt.Sprintf("damage --copies %d --seed %d", p.Copies, p.Seed)
 	var all fallout
 	for h, sum := range sums {
-		r.row("Copies damaged: "+harms[h].name, sum.words(), sum.losses(), command)
+		r.row("Copies damaged: "+harms[h].name, sum.words(), sum.losses(p.TooLong), command)
 		all.add(sum)
 	}
-	r.row("Copies damaged, in all", all.words(), all.losses(), command)
+	r.row("Copies damaged, in all", all.words(), all.losses(p.TooLong), command)
 	return nil
 }
 
@@ -136,8 +135,9 @@ func (p *damaging) originals(r *report) (all []*original, err error) {
 
 // court has a process judge damaged copies.
 type court struct {
-	folder string
-	judge  *actor
+	folder   string
+	patience time.Duration
+	judge    *actor
 }
 
 // hear damages a copy and has it judged. When that comes out badly, the copy is
@@ -152,7 +152,7 @@ func (c *court) hear(o *original, h harm, rng *rand.Rand) (came fallout, err err
 			err = losing(broke, "the process crashed")
 		case errors.Is(err, os.ErrDeadlineExceeded):
 			came.Hung++
-			err = losing(broke, "it takes more than %v", tooLong)
+			err = losing(broke, "it takes more than %v", c.patience)
 		case err == nil && slices.Contains(o.Dumps[:len(o.Dumps)-1], j.Dump):
 			came.Earlier++
 			continue
@@ -217,7 +217,7 @@ func (c *court) ask() (j judgement, err error) {
 	if err != nil {
 		return j, err
 	}
-	if err := c.judge.tells.SetReadDeadline(time.Now().Add(tooLong)); err != nil {
+	if err := c.judge.tells.SetReadDeadline(time.Now().Add(c.patience)); err != nil {
 		return j, err
 	}
 	if _, err := c.judge.orders.Write(append(path, '\n')); err != nil {

@@ -72,6 +72,11 @@ func NewContrast(yes, n, otherYes, otherN int) Contrast {
 	return c
 }
 
+// Rates returns the two, each with its interval.
+func (c Contrast) Rates() (with, without Rate) {
+	return NewRate(c.Yes, c.Of-c.Yes, 0, 0), NewRate(c.OtherYes, c.OtherOf-c.OtherYes, 0, 0)
+}
+
 func ofLogarithm(value, variance float64) Estimate {
 	half := math.Exp(normal * math.Sqrt(variance))
 	return Estimate{Number(value), Number(value / half), Number(value * half)}

@@ -73,5 +73,30 @@ func (s *Session) Changes(ctx context.Context, step int64, most int) (storage.St
 	return found.Step, all, nil
 }
 
-// TellsVerdict reports whether the words of a step say which verdict a coder gave.
-func TellsVerdict(step storage.Step) bool { return strings.HasPrefix(step.What, markVerb) }
+// Telling is what the words of a step give away of a tie: what a coder who codes blind
+// is not to know of others.
+type Telling uint8
+
+const (
+	TellsNothing  Telling = iota
+	TellsVerdict          // which verdict a coder gave
+	TellsEvidence         // that a coder found something to go by, which is a verdict by half
+	TellsDecision         // as what a tie was settled
+)
+
+// Tells says what the words of a step give away.
+func Tells(step storage.Step) Telling {
+	for verb, told := range telling {
+		if strings.HasPrefix(step.What, verb) {
+			return told
+		}
+	}
+	return TellsNothing
+}
+
+// telling holds what the words of steps begin with that give something away. No verb
+// begins another.
+var telling = map[string]Telling{
+	markVerb: TellsVerdict, settleVerb: TellsDecision,
+	"add evidence ": TellsEvidence, "edit evidence ": TellsEvidence, "remove evidence ": TellsEvidence,
+}

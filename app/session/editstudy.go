@@ -148,9 +148,9 @@ func (s *Session) Settle(tie int64, verdict network.Verdict, rule string) error 
 }
 
 func (s *Session) settleTie(tie int64, settlement storage.Settlement) error {
-	words, change := fmt.Sprintf("settle %s as %s", s.tieName(tie), settlement.Verdict), s.amend
+	words, change := fmt.Sprintf("%s%s as %s", settleVerb, s.tieName(tie), settlement.Verdict), s.amend
 	if settlement.Verdict == network.NotCoded {
-		words = "settle " + s.tieName(tie) + " no more"
+		words = settleVerb + s.tieName(tie) + " no more"
 	}
 	if s.State().Settled() {
 		change = s.edit // the network shows it

@@ -48,7 +48,7 @@ func (s *Session) Subject(state *State) *filter.Subject {
 			return r.Values, nil
 		},
 		Coded:    s.whoCoded,
-		Evidence: s.evidencePieces,
+		Evidence: func() (map[int64]int, error) { return s.evidencePieces(state.Coder.ID) },
 	}
 	for _, m := range catalogue.Of(catalogue.OfActivists) {
 		if parameters.Validate(m) == nil {
@@ -80,13 +80,22 @@ func (s *Session) whoCoded() ([]filter.Coding, error) {
 	return all, nil
 }
 
-func (s *Session) evidencePieces() (map[int64]int, error) {
+// evidencePieces counts the evidence on ties that a coder may know of: all of it for coder
+// 0, and where coders see each other's verdicts, and the coder's own where each codes blind.
+func (s *Session) evidencePieces(coder int64) (map[int64]int, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	if err := s.settle(); err != nil {
 		return nil, err
 	}
-	return s.project().EvidencePieces()
+	plan, err := s.plan()
+	if err != nil {
+		return nil, err
+	}
+	if plan.Open {
+		coder = 0
+	}
+	return s.project().EvidencePieces(coder)
 }
 
 // cut makes the part of the whole.

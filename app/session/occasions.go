@@ -1,7 +1,10 @@
 package session
 
 import (
+	"slices"
+
 	"copresence/app/coding"
+	"copresence/app/sheet"
 	"copresence/storage"
 	"copresence/storage/network"
 )
@@ -54,6 +57,22 @@ func (s *Session) occasions(n *network.Network) (*Occasions, error) {
 	}
 	o.attendance = coding.NewAttendance(n.Activists.Len(), rows)
 	return o, nil
+}
+
+// EventColumns are the columns of what else is known of the events, without those that are
+// sensitive. Their rows are the events.
+func (s *Session) EventColumns(o *Occasions) ([]*sheet.Column, error) {
+	s.commands.Lock()
+	defer s.commands.Unlock()
+	ids := make([]int64, len(o.Events))
+	for i, e := range o.Events {
+		ids[i] = e.ID
+	}
+	attributes, err := s.project().EventAttributes(ids)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(attributeColumns(nil, attributes), func(c *sheet.Column) bool { return c.Withheld }), nil
 }
 
 // Offline says whether people met at an event bodily; Maybe: it is not known.

@@ -52,7 +52,7 @@ func (s *Session) SettleBy(rule coding.Rule) (done Settlement, err error) {
 	if s.State().Settled() {
 		change = s.edit // the network shows it
 	}
-	err = change(fmt.Sprintf("settle %s by %s", counted(settling.Settled, "tie"), rule), func(change *storage.Change) error {
+	err = change(fmt.Sprintf("%s%s by %s", settleVerb, counted(settling.Settled, "tie"), rule), func(change *storage.Change) error {
 		done.Changed = 0
 		for row, id := range ids {
 			before := settled[id]

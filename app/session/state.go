@@ -37,6 +37,8 @@ type State struct {
 	ByPlatform []findings.Group // the same by platform
 
 	Undo, Redo string    // in words, what the next undo and redo would do; empty: nothing
+	UndoBy     string    // label of the coder whose change that is; empty: nobody's in particular
+	RedoBy     string    // the same of what was undone
 	Saved      time.Time // of the last change that came onto the disk in this session; zero: none yet
 	Unsaved    []string  // in words, changes that are shown but could not be written, the oldest first
 
@@ -139,5 +141,6 @@ func (s *Session) steps(state *State) error {
 		return err
 	}
 	state.Undo, state.Redo = undo.What, redo.What
+	state.UndoBy, state.RedoBy = undo.Coder, redo.Coder
 	return nil
 }

@@ -89,7 +89,7 @@ func TestChangesOfAMark(t *testing.T) {
 	s := coded(t)
 	step, changes, err := s.Changes(context.Background(), 5, 10)
 	must(t, err)
-	if step.What != "mark Rook → Swift unclear" || !session.TellsVerdict(step) {
+	if step.What != "mark Rook → Swift unclear" || session.Tells(step) != session.TellsVerdict {
 		t.Errorf("step %+v", step)
 	}
 	if len(changes) != 1 || changes[0].Kind != "verdicts" || changes[0].Changed != 1 || changes[0].More != 0 {
@@ -99,7 +99,7 @@ func TestChangesOfAMark(t *testing.T) {
 	if got, want := line.String(), "tie 2 (Rook → Swift): verdict of Coder 1  no → unclear"; got != want || line.Coder != 1 {
 		t.Errorf("%s, of coder %d; want %s", got, line.Coder, want)
 	}
-	if steps, err := s.History(); err != nil || session.TellsVerdict(steps[0]) {
+	if steps, err := s.History(); err != nil || session.Tells(steps[0]) != session.TellsNothing {
 		t.Errorf("an import tells a verdict: %+v, %v", steps[0], err)
 	}
 }

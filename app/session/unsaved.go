@@ -61,6 +61,7 @@ func (s *Session) keep(entry storage.Entry, do func(*storage.Change) error, afte
 	} else {
 		s.waiting = append(s.waiting, unsaved{entry, do, s.State(), touched})
 		next.Undo, next.Redo = entry.What, ""
+		next.UndoBy, next.RedoBy = next.Coder.Label, ""
 		next.Unsaved = s.unsavedWords()
 		failed = s.notSaved(failed)
 	}

@@ -91,7 +91,11 @@ func (w *Window) typedCodingKey(key fyne.KeyName) {
 	case fyne.KeyX:
 		w.skip()
 	case fyne.KeyF:
-		w.flagSelection()
+		if modifiers()&fyne.KeyModifierShift != 0 {
+			w.goToFlagged()
+		} else {
+			w.flagSelection()
+		}
 	case fyne.KeyA:
 		w.addEvidence()
 	case fyne.KeyJ:
@@ -122,7 +126,7 @@ func (w *Window) undo() {
 		field.Undo()
 		return
 	}
-	w.step(lang.L("Undoing"), lang.L("Undone"), (*session.Session).Undo)
+	w.step(lang.L("Undoing"), lang.L("Undone"), undoWords, (*session.Session).Undo)
 }
 
 // redo is undo the other way round.
@@ -131,24 +135,24 @@ func (w *Window) redo() {
 		field.Redo()
 		return
 	}
-	w.step(lang.L("Doing again"), lang.L("Done again"), (*session.Session).Redo)
+	w.step(lang.L("Doing again"), lang.L("Done again"), redoWords, (*session.Session).Redo)
 }
 
-// step undoes or redoes, and says what that was.
-func (w *Window) step(title, verb string, take func(*session.Session, context.Context, func(done float64)) (string, error)) {
-	s, what := w.session, ""
+// step undoes or redoes, and says what that was in the words that are for the coder's eyes.
+func (w *Window) step(title, verb string, words func(*session.State) string, take func(*session.Session, context.Context, func(done float64)) (string, error)) {
+	s := w.session
 	var before, after *session.State
 	w.slowCommand(job{
 		title: title,
 		work: func(ctx context.Context, progress func(done float64)) (err error) {
 			before = s.State()
-			what, err = take(s, ctx, progress)
+			_, err = take(s, ctx, progress)
 			after = s.State()
 			return err
 		},
 		done: func() {
 			w.showStep(before, after)
-			w.status.say(verb + ": " + what)
+			w.status.say(verb + ": " + words(before))
 		},
 	})
 }

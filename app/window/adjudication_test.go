@@ -34,6 +34,8 @@ func TestAgreementAndAdjudication(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.chooseCoderByID(0, "")
+	until(t, "all coders", func() bool { return w.state.Settled() })
 	w.showAgreement()
 	until(t, "the numbers", func() bool {
 		return w.says(coefficientWords(want.All.Alpha)) && w.says("Cohen's kappa, mean over pairs")

@@ -33,13 +33,17 @@ type agreementDialog struct {
 	cancel     context.CancelFunc
 }
 
-// showAgreement opens the dialog. It shows what every coder said.
+// showAgreement opens the dialog. It shows what every coder said, so that who codes blind
+// is asked first to look as all coders.
 func (w *Window) showAgreement() {
-	if w.session == nil {
-		return
+	switch {
+	case w.session == nil:
+	case w.blind():
+		w.askAllCoders(w.showAgreement)
+	default:
+		d := &agreementDialog{window: w, session: w.session, cancel: func() {}}
+		d.show()
 	}
-	d := &agreementDialog{window: w, session: w.session, cancel: func() {}}
-	d.show()
 }
 
 func (d *agreementDialog) show() {

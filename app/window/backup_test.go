@@ -57,7 +57,7 @@ func TestBackupWords(t *testing.T) {
 		"2026-11-21 09:38 · the good one | no changes yet":    {Backup: session.Backup{Made: at, Named: true, Why: "the good one"}},
 		"2026-11-21 09:38 · good.copresence | It is damaged.": {Backup: session.Backup{Made: at, Path: "/x/good.copresence"}, Problem: errors.New("it is damaged")},
 	} {
-		if got := backupName(b) + " | " + backupSays(b); got != want {
+		if got := backupName(b) + " | " + backupSays(b, ""); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

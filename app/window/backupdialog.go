@@ -72,7 +72,9 @@ func (d *backupDialog) show() {
 	d.list = w.newDialogList(
 		func() int { return len(d.backups) },
 		func() fyne.CanvasObject { return newBackupRow() },
-		func(i widget.ListItemID, o fyne.CanvasObject) { w.guard(func() { o.(*backupRow).show(d.backups[i]) }) },
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			w.guard(func() { o.(*backupRow).show(d.backups[i], w.state.Coder.Label) })
+		},
 	)
 	d.list.OnSelected = func(i widget.ListItemID) { w.guard(func() { d.choose(i) }) }
 	d.preview = newBackupPreview()
@@ -219,7 +221,7 @@ func (d *backupDialog) choose(i int) {
 		if err != nil {
 			d.preview.say(sentence(err))
 		} else {
-			d.preview.show(b, c)
+			d.preview.show(b, c, d.window.state.Coder.Label)
 		}
 		if damaged || err == nil && !d.session.State().ReadOnly {
 			d.restore.Enable()

@@ -96,20 +96,25 @@ func backupName(b session.KeptBackup) string {
 	return joined(b.Made.Format(moment), why)
 }
 
-// backupSays is the step that was the last one when a backup was made, or why it
+// backupSays is, in words for the coder of a label, the step that was the last one when a backup was made, or why it
 // cannot be restored.
-func backupSays(b session.KeptBackup) string {
+func backupSays(b session.KeptBackup, reader string) string {
 	switch {
 	case b.Problem != nil:
 		return sentence(b.Problem)
 	case b.Step.ID == 0:
 		return lang.L("no changes yet")
 	}
-	return spoken(b.Step)
+	return spoken(b.Step, reader)
 }
 
-// spoken names a step with its coder.
-func spoken(s session.Step) string { return joined(s.Coder, s.What) }
+// spoken names a step with its coder, as far as it is for the eyes of the coder of a label.
+func spoken(s session.Step, reader string) string {
+	if veiled(s, reader) {
+		return wordsOf(s, reader) // which name the coder
+	}
+	return joined(s.Coder, s.What)
+}
 
 // megabytes writes a number of bytes as 1.2 MB.
 func megabytes(bytes int64) string { return fmt.Sprintf("%.1f MB", float64(bytes)/1e6) }

@@ -28,10 +28,10 @@ func (r *backupRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedLayout(5, 5, 8, 16), stacked(2, between(r.made, r.size), r.says))) // at the right beside the bar that scrolls
 }
 
-func (r *backupRow) show(b session.KeptBackup) {
+func (r *backupRow) show(b session.KeptBackup, reader string) {
 	r.made.set(backupName(b))
 	r.size.set(megabytes(b.Bytes))
-	r.says.set(backupSays(b))
+	r.says.set(backupSays(b, reader))
 	r.Refresh()
 }
 
@@ -63,8 +63,8 @@ func (p *backupPreview) say(words string) {
 // progress shows how far the comparison is.
 func (p *backupPreview) progress(done float64) { p.bar.set(done) }
 
-// show lists what differs.
-func (p *backupPreview) show(b session.KeptBackup, c session.Comparison) {
+// show lists what differs, as far as it is for the eyes of the coder of a label.
+func (p *backupPreview) show(b session.KeptBackup, c session.Comparison, reader string) {
 	var rows []fyne.CanvasObject
 	for _, d := range c.Tables {
 		rows = append(rows, between(newShrinking(roleBody, tableWords(d.Table)), newNumber(differenceWords(d.Added, d.Removed, d.Changed))))
@@ -83,18 +83,18 @@ func (p *backupPreview) show(b session.KeptBackup, c session.Comparison) {
 		{lang.L("Undone or redone since"), c.Turned},
 	} {
 		if len(s.steps) > 0 {
-			parts = append(parts, section(s.head, newNumber(count(len(s.steps))), stepRows(s.steps)...))
+			parts = append(parts, section(s.head, newNumber(count(len(s.steps))), stepRows(s.steps, reader)...))
 		}
 	}
 	p.put(parts...)
 }
 
 // stepRows lists the last steps of several, the newest first.
-func stepRows(steps []session.Step) (rows []fyne.CanvasObject) {
+func stepRows(steps []session.Step, reader string) (rows []fyne.CanvasObject) {
 	const most = 30
 	for i := len(steps) - 1; i >= max(0, len(steps)-most); i-- {
 		s := steps[i]
-		words := spoken(s)
+		words := spoken(s, reader)
 		if s.Undone {
 			words = joined(words, lang.L("undone"))
 		}

@@ -3,7 +3,6 @@ package window
 import (
 	"fmt"
 	"math"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -283,7 +282,7 @@ func TestAnotherProjectIsNotWrittenInto(t *testing.T) {
 		t.Fatal("no cell is edited")
 	}
 	begun := e.cell
-	s, err := session.OpenSample(filepath.Join(t.TempDir(), "Other.copresence"), time.Now)
+	s, err := session.OpenSample(sampleFile(t), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}

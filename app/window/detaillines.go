@@ -31,11 +31,7 @@ type detailLine struct {
 // detailLines tells what a step changed, in lines that fit the panel. The verdicts of
 // others are not for the eyes of a coder.
 func detailLines(step session.Step, changes []session.Changed, f stepFilter, reader session.Coder) []detailLine {
-	title := step.What
-	if f.veiled(&entry{Step: step}) {
-		title = veiledWords(step.Coder)
-	}
-	lines := wrapped(detailTitle, title)
+	lines := wrapped(detailTitle, wordsOf(step, f.reader))
 	at := step.At.Local()
 	lines = append(lines, wrapped(detailNote, joined(at.Format("2006-01-02 15:04:05"), step.Coder, lang.L("step {{.Number}}", map[string]any{"Number": strconv.FormatInt(step.ID, 10)}), stateWords(step)))...)
 	for _, t := range changes {
@@ -75,9 +71,13 @@ func countWords(t session.Changed) string {
 }
 
 func rowLines(l session.Line, reader session.Coder) []detailLine {
+	secret := secretWords(l, reader)
+	if l.Table == "evidence" && secret != "" {
+		return []detailLine{{kind: detailSubject, value: secret}} // that there is some is a verdict by half
+	}
 	lines := wrapped(detailSubject, strings.TrimSpace(l.Subject+" "+l.Verb))
-	if reader.ID != 0 && l.Coder != 0 && l.Coder != reader.ID {
-		return append(lines, detailLine{kind: detailField, name: lang.L("the verdict of another coder")})
+	if secret != "" {
+		return append(lines, detailLine{kind: detailField, name: secret})
 	}
 	for _, field := range l.Fields {
 		value := orDash(field.Before) + " → " + orDash(field.After)
@@ -87,6 +87,25 @@ func rowLines(l session.Line, reader session.Coder) []detailLine {
 		lines = append(lines, fieldLines(field.Name, value)...)
 	}
 	return lines
+}
+
+// secretWords stand for what a row tells that is not for the eyes of a coder; empty: the
+// coder may see it.
+func secretWords(l session.Line, reader session.Coder) string {
+	if reader.ID == 0 || l.Coder == reader.ID {
+		return ""
+	}
+	switch l.Table {
+	case "mark":
+		return lang.L("the verdict of another coder")
+	case "evidence":
+		return lang.L("evidence of another coder")
+	case "settled":
+		return lang.L("a settled verdict, from what all coders said")
+	case "flag", "skip":
+		return lang.L("of another coder")
+	}
+	return ""
 }
 
 func orDash(value string) string {

@@ -3,7 +3,6 @@ package window
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -102,8 +101,7 @@ func TestPathBetweenTwo(t *testing.T) {
 	w.choose(graphview.Of([]int32{3, 40}, nil))
 	w.typed(fyne.KeyP)
 	w.fadeNothing()
-	time.Sleep(20 * time.Millisecond) // for the path to be found
-	w.settle()
+	idle(t) // the path is found
 	if w.view.Emphasised() != graphview.Nothing {
 		t.Error("a path came that was not wanted any more")
 	}

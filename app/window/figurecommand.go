@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,7 +45,12 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 	if !known {
 		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")
 	}
+	classes, known := d.classColourArguments(made)
+	if !known {
+		return nil, lang.L("A command can't say which class has a colour of its own here: activists and ties have one of the same name.")
+	}
 	arguments = append(append(arguments, colouring...), lookArguments(made.Appearance)...)
+	arguments = append(arguments, classes...)
 	arguments = append(append(arguments, d.said.hidden...), fading...)
 	if made.Events && d.state.Network.Events.Len() > 0 {
 		arguments = append(arguments, "--events")
@@ -170,6 +176,25 @@ func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok b
 		arguments = append(arguments, "--on", m.scope.Platform)
 	}
 	return arguments, m.chosen == catalogue.Usual(d.state.Network)
+}
+
+// classColourArguments say which classes have another colour than in the project, as a
+// saved view brings them. It fails where commands have no words for one of them.
+func (d *figureDialog) classColourArguments(made session.Figure) (arguments []string, ok bool) {
+	project, err := scene.ParseClassColours(d.state.ClassColours)
+	if err != nil {
+		project = nil // a command draws those of the palette, too
+	}
+	own := made.ClassesShown().Differing(project)
+	for _, class := range own.Classes() {
+		name, clear := d.window.classArgument(class)
+		if !clear {
+			return nil, false
+		}
+		colour, _ := own.Colour(class)
+		arguments = append(arguments, fmt.Sprintf("--class-colour=%s=#%02X%02X%02X", name, colour.R, colour.G, colour.B))
+	}
+	return arguments, true
 }
 
 // lookArguments say how ties look, and how numbers become colours.

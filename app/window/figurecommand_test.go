@@ -3,6 +3,7 @@ package window
 import (
 	"bytes"
 	"context"
+	"image/color"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"copresence/graphview"
 	"copresence/graphview/scene"
 	"copresence/graphview/scene/period"
+	"copresence/graphview/scene/saved"
 )
 
 // The same project, view and options give the same bytes, from the window as from the
@@ -102,6 +104,7 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	write("filtered selection", func(f *figureForm, _ *scene.Style) { f.extent, f.dpi = extentSelection, "80" })
 	w.shows(t, "")
 	w.writeFaded(t, write)
+	w.writeColoured(t, write)
 	w.view.Select(graphview.Nothing)
 	w.toggleBeside()
 	write("twice", func(f *figureForm, _ *scene.Style) { f.format, f.title = ".svg", "On-line and beyond" })
@@ -109,7 +112,7 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	for _, arguments := range commands {
 		said = append(said, strings.Join(arguments, " "))
 	}
-	for _, flag := range []string{"--near ", "--label ", "--steps 2", "--path ", "--fade-but=group=", "--fade-but-ties ", "--hide=group=other", "--hide=platform=Facebook"} {
+	for _, flag := range []string{"--near ", "--label ", "--steps 2", "--path ", "--fade-but=group=", "--fade-but-ties ", "--hide=group=other", "--hide=platform=Facebook", "--class-colour=platform="} {
 		if !strings.Contains(strings.Join(said, "\n"), flag) {
 			t.Errorf("no command says %s", flag)
 		}
@@ -174,6 +177,27 @@ func (w *Window) writeFaded(t *testing.T, write func(string, func(*figureForm, *
 		svg(f, st)
 		st.Hidden = hidden
 	})
+}
+
+// writeColoured writes figures in which classes have colours of their own: one of a measure
+// that was chosen in the project, one of a saved view.
+func (w *Window) writeColoured(t *testing.T, write func(string, func(*figureForm, *scene.Style))) {
+	t.Helper()
+	red, blue := color.NRGBA{R: 200, A: 255}, color.NRGBA{B: 200, A: 255}
+	w.colourBy(measurePrefix + "community")
+	until(t, "communities are found", func() bool { return w.view.Style().ColourBy != nil })
+	by := func(f *figureForm, st *scene.Style) {
+		f.format, st.Appearance = ".svg", w.view.Style().Appearance
+	}
+	w.legend.recolour(w.legend.colourKey.Objects[0].(*legendRow).class, &red)
+	w.settle()
+	write("community", by)
+	class := w.byPlatform()
+	v := w.savedView()
+	v.Appearance.Classes = v.Appearance.Classes.With(class, &blue)
+	w.applyView(session.View{Name: "Blue", Text: v.String()})
+	write("view", by)
+	w.applyView(session.View{Name: "Plain", Text: saved.View{}.String()})
 }
 
 // shaped is the default style with a shape for each group.

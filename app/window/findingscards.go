@@ -248,8 +248,10 @@ func (p *findingsPanel) contrastCard() fyne.CanvasObject {
 		if c.Of == 0 || c.OtherOf == 0 {
 			return
 		}
+		with, without := c.Rates()
 		rows = append(rows, newShrinking(roleStrong, title),
-			newShrinking(roleBody, lang.L("with {{.Yes}} of {{.Of}}, without {{.OtherYes}} of {{.OtherOf}}", map[string]any{"Yes": count(c.Yes), "Of": count(c.Of), "OtherYes": count(c.OtherYes), "OtherOf": count(c.OtherOf)})),
+			newShrinking(roleBody, lang.L("with: {{.Rate}}", map[string]any{"Rate": rateOf(with)})),
+			newShrinking(roleBody, lang.L("without: {{.Rate}}", map[string]any{"Rate": rateOf(without)})),
 			newLine(lang.L("difference {{.Difference}} (Newcombe)", map[string]any{"Difference": estimateWords(c.Difference)})),
 			newLine(lang.L("ratio {{.Ratio}}, odds ratio {{.Odds}}, phi {{.Phi}}", map[string]any{"Ratio": estimateWords(c.Ratio), "Odds": estimateWords(c.Odds), "Phi": figureWords(c.Phi)})))
 	}
@@ -286,9 +288,28 @@ func (p *findingsPanel) robustCard() fyne.CanvasObject {
 	for i := range rows {
 		rows[i].Beside = percent(rows[i].Rate.Rate)
 	}
-	plot := newPlotView(p.window, 300, float32(plots.ForestHeight(len(rows))), func(page plots.Page) *scene.Scene { return page.Forest(rows, f.Overall) })
+	leftOut, below := leftOutRows(f)
+	height := plots.ForestHeight(len(rows))
+	if len(leftOut) > 0 {
+		height = plots.RobustHeight(len(rows))
+	}
+	plot := newPlotView(p.window, 300, float32(height), func(page plots.Page) *scene.Scene {
+		return page.Robust(rows, leftOut, f.Overall, below)
+	})
 	return p.card(lang.L("If something were otherwise"), lang.L("The rate when one assumption changes"),
-		lang.L("Wilson's intervals; left out is one activist at a time, with all their ties: shown are those without whom the rate is least and greatest"), plot, plot)
+		lang.L("Wilson's intervals; left out is one activist at a time, with all their ties: below is the rate without each, a dot each, on an axis of its own"), plot, plot)
+}
+
+// leftOutRows are the rates without each activist, the least first, the names of the first and the
+// last, and what is written below them; none where leaving nobody out changes anything.
+func leftOutRows(f *findings.Summary) (rows []plots.Row, below string) {
+	if findings.Extremes(f.LeftOut) == nil {
+		return nil, ""
+	}
+	for _, o := range findings.Ranked(f.LeftOut) {
+		rows = append(rows, plots.Row{Rate: o.Rate, Name: lang.L("without {{.Name}}", map[string]any{"Name": o.What})})
+	}
+	return rows, lang.L("{{.N}} activists, each left out once", map[string]any{"N": count(len(rows))})
 }
 
 // figureWords writes a number in three decimals, or a dash.
@@ -297,6 +318,11 @@ func figureWords(n findings.Number) string {
 		return "–"
 	}
 	return strings.Replace(strconv.FormatFloat(float64(n), 'f', 3, 64), "-", "−", 1)
+}
+
+// rateOf writes a rate of what is all known, with its interval.
+func rateOf(r findings.Rate) string {
+	return lang.L("{{.Yes}} of {{.Of}}, {{.Rate}} [{{.Low}}, {{.High}}]", map[string]any{"Yes": count(r.Yes), "Of": count(r.Ties), "Rate": percent(r.Rate), "Low": percent(r.Low), "High": percent(r.High)})
 }
 
 func estimateWords(e findings.Estimate) string {

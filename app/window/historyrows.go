@@ -61,19 +61,7 @@ func (p *historyPanel) words(r timelineRow) string {
 	if r.kind == rowOfBeginning {
 		return lang.L("The beginning")
 	}
-	step := &p.line.steps[r.step]
-	if f := p.filter(); f.veiled(step) {
-		return veiledWords(step.Coder)
-	}
-	return step.What
-}
-
-// veiledWords stand for the words of a step that tell the verdict of another coder.
-func veiledWords(coder string) string {
-	if coder == "" {
-		return lang.L("a verdict")
-	}
-	return lang.L("a verdict of {{.Coder}}", map[string]any{"Coder": coder})
+	return wordsOf(p.line.steps[r.step].Step, p.filter().reader)
 }
 
 // dayWords names the day of a time.

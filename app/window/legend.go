@@ -27,9 +27,9 @@ type legendPanel struct {
 
 	rows                 map[rowKey]*legendRow   // that were shown last
 	scales               map[string]*legendScale // and scales, by what they tell
-	chosen               string                  // colours of classes, as they were read last
-	ties                 *picker                 // what colours ties
-	tieKey               *fyne.Container         // the rows that say so
+	chosen               classColours
+	ties                 *picker         // what colours ties
+	tieKey               *fyne.Container // the rows that say so
 	colour, size         *picker
 	colourKey, sizeKey   *fyne.Container
 	moreKey              *fyne.Container // shapes, borders and opacity of activists
@@ -124,14 +124,7 @@ func (p *legendPanel) fitting(state *session.State) scene.Style {
 	style.ColourBy, style.SizeBy = m.drawn(style.Colour), m.drawn(style.Size)
 	fitTies(&style.Ties, state.Network)
 	p.fitActivists(&style, state.Network)
-	if p.chosen != state.ClassColours {
-		p.chosen = state.ClassColours
-		chosen, err := scene.ParseClassColours(p.chosen)
-		if err != nil {
-			p.window.status.say(lang.L("The colours of classes in this project cannot be read; those of the palette are shown."))
-		}
-		style.Classes = chosen
-	}
+	p.followColours(state, &style)
 	if style != before {
 		p.window.view.SetStyle(style)
 	}

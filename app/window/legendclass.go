@@ -51,9 +51,8 @@ func (p *legendPanel) classMenu(key rowKey, label string) *fyne.Menu {
 // without one, verdicts look the same everywhere, and nothing can be changed in a project
 // that is only looked at.
 func (p *legendPanel) colours(key rowKey) bool {
-	state, class := p.window.state, key.class
-	return state != nil && !state.ReadOnly && class.Label != "" && class.By != scene.ByVerdict &&
-		key.as != asShape && (class.Of == scene.OfActivists || class.By == p.window.view.Style().Ties.Colour)
+	state, style := p.window.state, p.window.view.Style()
+	return state != nil && !state.ReadOnly && key.as != asShape && style.HasColour(key.class)
 }
 
 // colourMenu offers colours for a class.
@@ -93,6 +92,7 @@ func (p *legendPanel) askColour(class scene.Class, now color.NRGBA) {
 		if err != nil {
 			return nil, &fieldError{lang.L("A colour is written as # and six digits, as #1F5FA8: red, green and blue, two of each.")}
 		}
+		p.choose(class, &chosen)
 		return p.keepColour(class, &chosen), nil
 	}
 	d.done = func() {}
@@ -102,6 +102,7 @@ func (p *legendPanel) askColour(class scene.Class, now color.NRGBA) {
 
 // recolour gives a class a colour, and keeps it in the project; nil: that of the palette.
 func (p *legendPanel) recolour(class scene.Class, chosen *color.NRGBA) {
+	p.choose(class, chosen)
 	p.window.command(p.keepColour(class, chosen))
 }
 
@@ -112,7 +113,11 @@ func (p *legendPanel) keepColour(class scene.Class, chosen *color.NRGBA) func(*s
 		if err != nil {
 			known = nil // what cannot be read is replaced; undo brings it back
 		}
-		return s.KeepClassColours(known.With(class, chosen).String(), shortened(class.Label, longestName))
+		changed := known.With(class, chosen).String()
+		if changed == s.State().ClassColours {
+			return nil // it has that colour
+		}
+		return s.KeepClassColours(changed, shortened(class.Label, longestName))
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"testing"
-	"time"
 
 	"copresence/app/session"
 	"copresence/graphview/measure"
@@ -29,12 +28,7 @@ func wordsOfMeasures() []string {
 // measured waits until no measure is being taken any more.
 func (w *Window) measured(t *testing.T) {
 	t.Helper()
-	for limit := time.Now().Add(time.Minute); w.measuring.running != nil; run() {
-		if time.Now().After(limit) {
-			t.Fatal("a measure does not end")
-		}
-		time.Sleep(time.Millisecond)
-	}
+	until(t, "the end of the measure", func() bool { return w.measuring.running == nil })
 }
 
 func TestPictureByMeasures(t *testing.T) {

@@ -73,9 +73,13 @@ func questionWords(q session.Question) string {
 	return lang.L("both have changed it")
 }
 
-// sideWords say what both sides have.
-func sideWords(q session.Question) (ours, theirs string) {
+// sideWords say what both sides have, as far as a reader may see it; the zero coder sees
+// all.
+func sideWords(q session.Question, reader session.Coder) (ours, theirs string) {
 	var here, there []string
+	if secret := secretWords(q.Line, reader); secret != "" {
+		q.Line.Fields = []session.Field{{Name: secret, Before: lang.L("hidden while you code"), After: lang.L("hidden while you code")}}
+	}
 	for _, f := range q.Line.Fields {
 		if f.Before != "" {
 			here = append(here, f.Name+": "+f.Before)

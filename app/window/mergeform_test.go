@@ -26,11 +26,11 @@ func TestMergeForm(t *testing.T) {
 		t.Errorf("%d open, %v", f.open(questions), f.decided)
 	}
 	q := session.Question{Line: session.Line{Fields: []session.Field{{Name: "verdict", Before: "no", After: "yes"}, {Name: "confidence", After: "0.5"}}}}
-	if ours, theirs := sideWords(q); ours != "verdict: no" || theirs != "verdict: yes · confidence: 0.5" {
+	if ours, theirs := sideWords(q, session.Coder{}); ours != "verdict: no" || theirs != "verdict: yes · confidence: 0.5" {
 		t.Errorf("%q, %q", ours, theirs)
 	}
 	q.Kind, q.Waiting = session.GoneHere, 3
-	if ours, _ := sideWords(q); ours != "deleted" || questionWords(q) != "deleted here; of the copy belong to it: 3" {
+	if ours, _ := sideWords(q, session.Coder{}); ours != "deleted" || questionWords(q) != "deleted here; of the copy belong to it: 3" {
 		t.Errorf("%q, %q", ours, questionWords(q))
 	}
 }

@@ -17,13 +17,14 @@ type questionRow struct {
 	widget.BaseWidget
 	subject, kind, here, there *text
 	keep, take                 *dialogButton
+	window                     *Window
 }
 
 func newQuestionRow(w *Window) *questionRow {
 	r := &questionRow{
 		subject: newShrinking(roleStrong, " "), kind: newShrinking(roleSecond, " "),
 		here: newShrinking(roleBody, " "), there: newShrinking(roleBody, " "),
-		keep: w.newDialogButton(lang.L("Keep"), nil), take: w.newDialogButton(lang.L("Take"), nil),
+		window: w, keep: w.newDialogButton(lang.L("Keep"), nil), take: w.newDialogButton(lang.L("Take"), nil),
 	}
 	r.ExtendBaseWidget(r)
 	return r
@@ -40,7 +41,7 @@ func (r *questionRow) CreateRenderer() fyne.WidgetRenderer {
 
 // show tells of a question; decide takes the answer.
 func (r *questionRow) show(q session.Question, side session.Side, decide func(session.Side)) {
-	ours, theirs := sideWords(q)
+	ours, theirs := sideWords(q, r.window.reader())
 	r.subject.set(q.Line.Subject)
 	r.kind.set(questionWords(q))
 	r.here.set(ours)

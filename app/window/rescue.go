@@ -42,7 +42,7 @@ func (w *Window) offerRescue(path string, why error, newest *session.KeptBackup)
 	words := sentence(why) + "\n\n"
 	if newest != nil {
 		words += lang.L("Its newest backup is of {{.Time}} ({{.Step}}). If you restore it, the damaged file is kept, too.",
-			map[string]any{"Time": newest.Made.Format(moment), "Step": backupSays(*newest)}) + " "
+			map[string]any{"Time": newest.Made.Format(moment), "Step": backupSays(*newest, w.app.Preferences().String(preferenceCoder+path))}) + " "
 	}
 	words += lang.L("What can be read of the damaged file can be looked at, and saved as a new project; the file itself stays as it is.")
 	label := widget.NewLabel(words)

@@ -112,11 +112,8 @@ type stepFilter struct {
 	reader  string // label of the coder through whose eyes is looked; empty: all
 }
 
-// veiled reports whether the words of a step are not for the reader's eyes: a coder
-// does not see the verdicts of others before having given their own.
-func (f *stepFilter) veiled(step *entry) bool {
-	return f.reader != "" && step.Coder != f.reader && session.TellsVerdict(step.Step)
-}
+// veiled reports whether the words of a step are not for the reader's eyes.
+func (f *stepFilter) veiled(step *entry) bool { return veiled(step.Step, f.reader) }
 
 func (f *stepFilter) fits(step *entry) bool {
 	switch {

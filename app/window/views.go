@@ -43,6 +43,7 @@ func (m *menus) showViews(state *session.State) {
 // savedView is how the network is looked at now.
 func (w *Window) savedView() saved.View {
 	v := saved.View{Appearance: w.view.Style().Appearance, Events: w.view.Style().Events, Filter: w.filtering.filter.String()}
+	v.Appearance.Classes = v.Appearance.ClassesShown()
 	if naming := w.naming(); naming != namesAll {
 		v.Names = naming
 	}
@@ -88,9 +89,8 @@ func (w *Window) applyView(kept session.View) {
 	w.showEvents(fitted.Events)
 	w.setNames(styled(fitted.Names, namesAll))
 	w.legend.restyle(func(st *scene.Style) {
-		classes := st.Classes
 		st.Appearance = fitted.Appearance
-		st.Classes = classes
+		st.Classes = w.legend.chosen.apply(fitted.Appearance.Classes)
 	})
 	w.filtering.set(passes)
 	if len(lacking) > 0 {

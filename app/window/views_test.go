@@ -1,6 +1,8 @@
 package window
 
 import (
+	"fmt"
+	"image/color"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -161,5 +163,59 @@ func TestViewsOfAnotherProjectAreTaken(t *testing.T) {
 	w.readViews(w.state.Path)
 	if !w.inDialog() {
 		t.Error("the views of this project are read")
+	}
+}
+
+// TestAViewBringsTheColoursOfItsClasses also where the project has others by then. What is
+// chosen after it was applied counts more, and undo of that leads back to the view.
+func TestAViewBringsTheColoursOfItsClasses(t *testing.T) {
+	w := withSample(t)
+	class := w.byPlatform()
+	colour := func() string {
+		c := scene.LegendOf(w.state.Network, w.view.Style()).Ties.Classes[0].Colour
+		return fmt.Sprintf("%02x%02x%02x", c.R, c.G, c.B)
+	}
+	recolour := func(c *color.NRGBA) {
+		w.legend.recolour(class, c)
+		w.settle()
+	}
+	plain := colour()
+	red, blue, green := color.NRGBA{R: 200, A: 255}, color.NRGBA{B: 200, A: 255}, color.NRGBA{G: 200, A: 255}
+	recolour(&red)
+	view := session.View{Name: "Red", Text: w.savedView().String()}
+	recolour(&blue)
+	want := func(when, want string) {
+		t.Helper()
+		if got := colour(); got != want {
+			t.Errorf("%s it is %s, want %s", when, got, want)
+		}
+	}
+	want("chosen anew", "0000c8")
+	w.legend.restyle(func(st *scene.Style) { st.Ties.Colour = "" })
+	w.applyView(view)
+	want("in the view", "c80000")
+	if w.savedView().String() != view.Text {
+		t.Errorf("the view is saved as %s, was %s", w.savedView(), view.Text)
+	}
+	steps := w.state.Undo
+	recolour(&green)
+	want("chosen in the view", "00c800")
+	w.undo()
+	w.settle()
+	want("undone", "c80000")
+	recolour(&blue) // as the project has it
+	want("chosen as in the project", "0000c8")
+	if w.state.Undo != steps {
+		t.Errorf("a colour that the project has is a step: %s", w.state.Undo)
+	}
+	w.applyView(view)
+	recolour(nil)
+	want("as it was by itself", plain)
+	w.applyView(session.View{Name: "Plain", Text: saved.View{Appearance: scene.Appearance{Ties: scene.TieStyle{Colour: scene.ByPlatform}}}.String()})
+	want("in a view without colours", plain)
+	before := w.view.Style()
+	w.applyView(session.View{Name: "Broken", Text: strings.Replace(view.Text, "#C80000", "red", 1)})
+	if w.view.Style() != before || !w.inDialog() {
+		t.Error("a view with a colour that cannot be read changes the picture, or nothing says so")
 	}
 }

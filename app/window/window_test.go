@@ -1,10 +1,13 @@
 package window
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -37,12 +40,12 @@ func TestMain(m *testing.M) {
 // withSample is a window that shows the sample.
 func withSample(t *testing.T) *Window {
 	t.Helper()
-	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold, assets.FontsOfScripts()...)
+	fonts, err := fonts()
 	if err != nil {
 		t.Fatal(err)
 	}
 	w := New(test.NewTempApp(t), fonts, time.Now, later)
-	s, err := session.OpenSample(filepath.Join(t.TempDir(), "Sample.copresence"), time.Now)
+	s, err := session.OpenSample(sampleFile(t), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,6 +58,43 @@ func withSample(t *testing.T) *Window {
 	w.attach(s)
 	until(t, "the way through the ties", func() bool { return w.desk.tour != nil })
 	return w
+}
+
+// fonts are those of the program, read once for all windows.
+var fonts = sync.OnceValues(func() (*paint.Fonts, error) {
+	return paint.NewFonts(assets.FontRegular, assets.FontBold, assets.FontsOfScripts()...)
+})
+
+// freshSample is the file of the sample as the program makes it, made once: to import and lay
+// out the same for each of two hundred windows took longer than most of what is done in them.
+var freshSample = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "")
+	if err != nil {
+		return nil, err
+	}
+	path := filepath.Join(folder, "Sample.copresence")
+	s, err := session.OpenSample(path, time.Now)
+	if err == nil {
+		err = s.Close()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// sampleFile is a sample that nobody has changed yet, in a folder of its own.
+func sampleFile(t testing.TB) (path string) {
+	t.Helper()
+	content, err := freshSample()
+	path = filepath.Join(t.TempDir(), "Sample.copresence")
+	if err == nil {
+		err = os.WriteFile(path, content, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // thread is what waits to be run on Fyne's thread, which is here the goroutine of
@@ -91,7 +131,8 @@ func (w *Window) typed(keys ...fyne.KeyName) {
 // until waits for news that come to Fyne's thread by themselves.
 func until(t *testing.T, what string, done func() bool) {
 	t.Helper()
-	deadline := time.Now().Add(20 * time.Second)
+	const long = 5 * time.Minute // only a hang lasts as long, also on a machine that is slow and busy
+	deadline := time.Now().Add(long)
 	for !done() {
 		if time.Now().After(deadline) {
 			t.Fatal("never came: ", what)
@@ -99,6 +140,17 @@ func until(t *testing.T, what string, done func() bool) {
 		time.Sleep(5 * time.Millisecond)
 		run()
 	}
+}
+
+// idle waits until nothing that was started away from Fyne's thread is under way any more,
+// and its news have come, also those that change nothing.
+func idle(t *testing.T) {
+	t.Helper()
+	stacks := make([]byte, 1<<20)
+	until(t, "the end of all work", func() bool {
+		return !bytes.Contains(stacks[:runtime.Stack(stacks, true)], []byte("created by copresence/app/session.Go"))
+	})
+	run()
 }
 
 func TestCodingByKeyboard(t *testing.T) {
@@ -314,6 +366,24 @@ func TestRecentProjectsAreKept(t *testing.T) {
 	w.forget("a")
 	if got := recentProjects(w.app.Preferences()); len(got) != 1 || got[0] != "b" {
 		t.Errorf("recent after one is gone: %v", got)
+	}
+}
+
+// TestComingBackToAProjectThatIsNotClosedYet goes to another project and back while a command
+// still runs, behind which the first one is going to be closed.
+func TestComingBackToAProjectThatIsNotClosedYet(t *testing.T) {
+	w := withSample(t)
+	first, other := w.state.Path, filepath.Join(t.TempDir(), "other.copresence")
+	goOn := make(chan struct{})
+	w.commands.Add(func() { <-goOn })
+	w.openWith(other, func() (*session.Session, error) { return session.Create(other, time.Now) }, func() {})
+	until(t, "the other project", func() bool { return w.job == nil && w.state.Path == other })
+	w.open(first)
+	run()
+	close(goOn)
+	until(t, "the end of opening", func() bool { return w.job == nil })
+	if w.state.Path != first || w.inDialog() {
+		t.Errorf("%s is open, a dialog: %v", w.state.Path, w.inDialog())
 	}
 }
 

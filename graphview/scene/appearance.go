@@ -17,8 +17,8 @@ type Appearance struct {
 	Ramp    Scale    `json:"ramp,omitzero"`     // how numbers become colours of discs
 	Ties    TieStyle `json:"ties,omitzero"`     // how ties look
 
-	Classes *ClassColours `json:"-"`                // chosen for classes, in place of the palette's
-	Hidden  *Hidden       `json:"hidden,omitempty"` // what whoever makes the picture is to leave out; see Hidden.Left
+	Classes *ClassColours `json:"classes,omitempty"` // chosen for classes, in place of the palette's
+	Hidden  *Hidden       `json:"hidden,omitempty"`  // what whoever makes the picture is to leave out; see Hidden.Left
 
 	// ColourBy and SizeBy are values that the network does not hold, such as those of
 	// a measure: one an activist, numeric for SizeBy. They stand in for the attributes

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"slices"
+	"strings"
 	"testing"
 
 	"copresence/graphview/scene"
@@ -38,10 +39,81 @@ func TestColoursOfClassesAreThoseThatWereChosen(t *testing.T) {
 	if left := colours.With(telegram, nil); fmt.Sprint(left) != `[{"of":"activists","by":"group","class":"a","colour":"#010203"}]` {
 		t.Errorf("without Telegram: %s", left)
 	}
+	twice, err := scene.ParseClassColours(`[{"of":"ties","by":"platform","class":"Telegram","colour":"#000001"},{"of":"ties","by":"platform","class":"Telegram","colour":"#000002"}]`)
+	if c, found := twice.Colour(telegram); err != nil || !found || c.B != 1 || len(twice.Classes()) != 1 {
+		t.Errorf("a class twice: %s, %v", twice, err)
+	}
 	for _, bad := range []string{"[", `[{"colour":"red"}]`, `{"a":1}`} {
 		if _, err := scene.ParseClassColours(bad); err == nil {
 			t.Errorf("%s is read as colours", bad)
 		}
+	}
+}
+
+// TestColoursOfAViewLieOverThoseOfTheProject until the project gives a class another.
+func TestColoursOfAViewLieOverThoseOfTheProject(t *testing.T) {
+	group := func(label string) scene.Class {
+		return scene.Class{Of: scene.OfActivists, By: "group", Label: label}
+	}
+	colours := func(of ...string) (c *scene.ClassColours) {
+		for _, word := range of {
+			label, hex, _ := strings.Cut(word, "#")
+			colour, err := scene.ParseColour("#" + hex)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c = c.With(group(label), &colour)
+		}
+		return c
+	}
+	words := func(c *scene.ClassColours) string {
+		var all []string
+		for _, class := range c.Classes() {
+			colour, _ := c.Colour(class)
+			all = append(all, fmt.Sprintf("%s#%02x%02x%02x", class.Label, colour.R, colour.G, colour.B))
+		}
+		return strings.Join(all, " ")
+	}
+	view, before := colours("a#0000aa", "b#0000bb"), colours("a#aa0000", "c#cc0000")
+	for _, c := range []struct {
+		now  *scene.ClassColours
+		want string
+	}{
+		{before, "a#0000aa b#0000bb c#cc0000"},
+		{colours("a#00aa00", "c#cc0000"), "a#00aa00 b#0000bb c#cc0000"},             // another since
+		{colours("c#cc0000"), "b#0000bb c#cc0000"},                                  // that of the palette since
+		{colours("a#aa0000", "b#00bb00", "c#00cc00"), "a#0000aa b#00bb00 c#00cc00"}, // where there was none
+		{nil, "b#0000bb"},
+	} {
+		if got := words(c.now.Under(view.Since(before, c.now))); got != c.want {
+			t.Errorf("the project has %s: %s, want %s", words(c.now), got, c.want)
+		}
+	}
+	if got := words(view.Differing(colours("a#0000aa", "b#000000"))); got != "b#0000bb" {
+		t.Errorf("other than in the project: %s", got)
+	}
+	var none *scene.ClassColours
+	if none.Under(nil) != nil || none.Since(before, before) != nil || none.Differing(view) != nil {
+		t.Error("no colours are some")
+	}
+	a := scene.Appearance{Colour: "kind", Border: "group", Ties: scene.TieStyle{Colour: scene.ByPlatform}}
+	for class, want := range map[scene.Class]bool{
+		group("a"): true, group(""): false,
+		{Of: scene.OfTies, By: "group", Label: "a"}:                                 false,
+		{Of: scene.OfTies, By: scene.ByPlatform, Label: "Fax"}:                      true,
+		{Of: scene.OfActivists, By: "group", Label: scene.Other, As: scene.AsShape}: false,
+		{Of: scene.OfActivists, By: scene.ByKind, Label: "page"}:                    true,
+		{Of: scene.OfActivists, By: "", Label: "page"}:                              false,
+		{Of: "events", By: "group", Label: "a"}:                                     false,
+		{Of: scene.OfTies, By: scene.ByVerdict, Label: "yes"}:                       false,
+	} {
+		if a.HasColour(class) != want {
+			t.Errorf("%+v has a colour: %v", class, !want)
+		}
+	}
+	a.Classes = view.With(scene.Class{Of: scene.OfTies, By: "group", Label: "a"}, &color.NRGBA{A: 255})
+	if got := words(a.ClassesShown()); got != "a#0000aa b#0000bb" {
+		t.Errorf("a view keeps %s", got)
 	}
 }
 

@@ -43,7 +43,20 @@ func ParseClassColours(text string) (*ClassColours, error) {
 		}
 	}
 	slices.SortStableFunc(c.all, func(a, b classColour) int { return a.compare(b.Class) })
+	c.all = slices.CompactFunc(c.all, func(a, b classColour) bool { return a.Class == b.Class })
 	return c, nil
+}
+
+// MarshalJSON writes the colours.
+func (c *ClassColours) MarshalJSON() ([]byte, error) { return json.Marshal(c.all) }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (c *ClassColours) UnmarshalJSON(text []byte) error {
+	read, err := ParseClassColours(string(text))
+	if read != nil {
+		*c = *read
+	}
+	return err
 }
 
 // String writes the colours as JSON; "" when there are none.
@@ -82,6 +95,102 @@ func (c *ClassColours) With(of Class, chosen *color.NRGBA) *ClassColours {
 		slices.SortFunc(changed.all, func(a, b classColour) int { return a.compare(b.Class) })
 	}
 	return changed
+}
+
+// Renamed returns the colours with other names for what makes classes of activists.
+func (c *ClassColours) Renamed(name func(by string) string) *ClassColours {
+	return c.kept(func(one classColour) (classColour, bool) {
+		if one.Of == OfActivists {
+			one.By = name(one.By)
+		}
+		return one, true
+	})
+}
+
+// Differing returns the colours of c for classes that have another, or none, in d.
+func (c *ClassColours) Differing(d *ClassColours) *ClassColours {
+	return c.kept(func(one classColour) (classColour, bool) {
+		known, found := d.Colour(one.Class)
+		chosen, _ := c.Colour(one.Class)
+		return one, !found || known != chosen
+	})
+}
+
+// Under returns the colours of c, and over them those of d; nil when there are none.
+func (c *ClassColours) Under(d *ClassColours) *ClassColours {
+	all := &ClassColours{}
+	if c != nil {
+		all = c
+	}
+	if d != nil {
+		for _, one := range d.all {
+			if chosen, found := d.Colour(one.Class); found {
+				all = all.With(one.Class, &chosen)
+			}
+		}
+	}
+	if len(all.all) == 0 {
+		return nil
+	}
+	return all
+}
+
+// Since returns the colours of c for classes that have the same in now as in before:
+// what was chosen for the others after c counts more.
+func (c *ClassColours) Since(before, now *ClassColours) *ClassColours {
+	return c.kept(func(one classColour) (classColour, bool) {
+		was, had := before.Colour(one.Class)
+		is, has := now.Colour(one.Class)
+		return one, had == has && was == is
+	})
+}
+
+// Classes lists the classes that have a colour.
+func (c *ClassColours) Classes() []Class {
+	if c == nil {
+		return nil
+	}
+	var all []Class
+	for _, one := range c.all {
+		all = append(all, one.Class)
+	}
+	return all
+}
+
+// kept returns what keep lets pass and makes of each; nil when that is nothing.
+func (c *ClassColours) kept(keep func(classColour) (classColour, bool)) *ClassColours {
+	if c == nil {
+		return nil
+	}
+	some := &ClassColours{}
+	for _, one := range c.all {
+		if changed, yes := keep(one); yes {
+			some.all = append(some.all, changed)
+		}
+	}
+	if len(some.all) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(some.all, func(a, b classColour) int { return a.compare(b.Class) })
+	return some
+}
+
+// ClassesShown returns the colours that were chosen for classes of what the picture
+// tells; nil when there are none.
+func (a *Appearance) ClassesShown() *ClassColours {
+	return a.Classes.kept(func(one classColour) (classColour, bool) { return one, a.HasColour(one.Class) })
+}
+
+// HasColour reports whether the picture tells a class by its colour, and the colour can
+// be chosen: verdicts look the same everywhere.
+func (a *Appearance) HasColour(c Class) bool {
+	switch {
+	case c.By == "" || c.Label == "":
+		return false
+	case c.Of == OfTies:
+		return c.By == a.Ties.Colour && c.By != ByVerdict
+	}
+	return c.Of == OfActivists && c.As == "" && (c.By == a.Colour || c.By == a.Border || c.By == a.Hulls)
 }
 
 // recolour gives classes of activists the colours that were chosen.

@@ -11,6 +11,7 @@ type Batch struct {
 	Ties               []Tie
 	TieAttributes      []Attribute
 	Events             []Event
+	EventAttributes    []Attribute
 	Participations     []Participation
 
 	Coder   string    // label of the coder whose verdicts the ties carry
@@ -18,7 +19,7 @@ type Batch struct {
 	Notes   []string  // sentences for the summary: what was assumed, what was changed
 }
 
-// Attribute describes a column of the values of activists or of ties. A value of
+// Attribute describes a column of the values of activists, ties or events. A value of
 // the type number is one that strconv.ParseFloat reads, and finite; a boolean is
 // 1 or 0; a date is one that network.ParseDate reads; the empty value is missing.
 type Attribute struct {
@@ -60,7 +61,8 @@ type Event struct {
 	Begins  network.Date
 	Ends    network.Date
 	Place   string
-	Known   bool // the project has an event of this label already
+	Values  []string // one for each of EventAttributes; empty: missing
+	Known   bool     // the project has an event of this label already
 }
 
 // Participation says that an activist took part in an event.

@@ -29,14 +29,19 @@ func newEvents(known []string, tables int) events {
 type eventColumns struct {
 	id, label, kind, offline, begins, ends, place int
 	beginDates, endDates                          dates
+	attributes                                    []attribute
 }
 
 // readEvents reads a table of events.
 func (r *reading) readEvents(table int) error {
+	if r.eventColumns == nil {
+		r.hideNamesIn(EventTable)
+		r.eventColumns = r.attributesOf(&r.eventAttributes, EventTable)
+	}
 	role, cells := r.roles(table), r.tables[table].Cells
 	c := eventColumns{
 		id: role(RoleEventID), label: role(RoleLabel), kind: role(RoleEventKind), offline: role(RoleOffline),
-		begins: role(RoleBegins), ends: role(RoleEnds), place: role(RolePlace),
+		begins: role(RoleBegins), ends: role(RoleEnds), place: role(RolePlace), attributes: r.eventColumns[table],
 	}
 	if c.label < 0 {
 		c.label = c.id
@@ -87,6 +92,9 @@ func (r *reading) eventOf(table, row int, c eventColumns) (event Event, err erro
 		return event, err
 	}
 	if event.Ends, err = r.date(table, c.ends, row, c.endDates); err != nil {
+		return event, err
+	}
+	if event.Values, err = r.values(c.attributes, len(r.eventAttributes.list), table, row); err != nil {
 		return event, err
 	}
 	says, err := r.value(table, c.offline, row)

@@ -217,11 +217,14 @@ func (g *guess) assignParticipations(table int, roles []Role) {
 }
 
 func (g *guess) assignEvents(table int, roles []Role) {
-	g.hear(table, roles, eventRoles, RoleLeaveOut)
+	g.hear(table, roles, eventRoles, RoleAttribute)
 	id := g.called(table, append([]string{"eventid"}, ids...))
 	for c, h := range g.tables[table].Columns {
 		if h.Primary && id < 0 {
 			id = c
+		}
+		if h.Primary || g.numbersRows(table, c) || g.referredKind(table, c) == PeopleTable {
+			roles[c] = RoleLeaveOut // as those of people and of ties
 		}
 	}
 	label := g.called(table, eventNames)

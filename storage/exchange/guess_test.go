@@ -88,7 +88,7 @@ func TestGuess(t *testing.T) {
 				text("attendance", "person_id->persons.id|action_id->actions.id|role|certainty\n1|7|speaker|0.5"),
 			},
 			[]string{
-				"people: id, pseudonym", "events: event id, label, begins, place, offline, leave out",
+				"people: id, pseudonym", "events: event id, label, begins, place, offline, attribute",
 				"participations: person, event, role, certainty",
 			},
 		},
@@ -122,7 +122,7 @@ func TestGuess(t *testing.T) {
 		"ends that are neither":         {[]Table{text("people.csv", "id|name|handle\n1|Anna|@a\n2|Bert|@b"), text("x.csv", "from|to\n@a|@b")}, []string{"people: leave out, pseudonym, id", "ties: source, target"}},
 		"words of another table":        {[]Table{people, text("platforms", "id|name\n1|Facebook"), text("ties", "a|b|platform_id\n1|2|1")}, []string{"people: id, pseudonym", "leave out: leave out, leave out", "ties: source, target, platform"}},
 		"tables with better claims":     {[]Table{people, text("posts", "id|text\n1|x"), text("ties", "a|b\n1|2")}, []string{"people: id, pseudonym", "leave out: leave out, leave out", "ties: source, target"}},
-		"events with numbers of people": {[]Table{text("x.csv", "event|participants|date\nMarch|300|2013\nPicnic|20|2014")}, []string{"events: label, leave out, begins"}},
+		"events with numbers of people": {[]Table{text("x.csv", "event|participants|date\nMarch|300|2013\nPicnic|20|2014")}, []string{"events: label, attribute, begins"}},
 		"who took part and when":        {[]Table{text("part.csv", "person|event|role|date|hours\nAnna|March|speaker|2013|3\nBert|Picnic||2014|2")}, []string{"participations: person, event, role, leave out, leave out"}},
 		"names and events":              {[]Table{text("x.csv", "name|event\nAnna|March\nAnna|Picnic")}, []string{"participations: person, event"}},
 		"nothing":                       {[]Table{text("x.csv", "height|colour\n1|red")}, []string{"leave out: leave out, leave out"}},

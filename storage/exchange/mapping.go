@@ -51,7 +51,7 @@ func (t *TablePlan) Give(column int, role Role) {
 		for c, held := range t.Roles {
 			if held == role && c != column {
 				t.Roles[c] = RoleLeaveOut
-				if RoleAttribute.fits(t.Kind) && role != RoleID {
+				if RoleAttribute.fits(t.Kind) && role != RoleID && role != RoleEventID {
 					t.Roles[c] = RoleAttribute
 				}
 			}

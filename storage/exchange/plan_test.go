@@ -73,7 +73,7 @@ func TestSetKind(t *testing.T) {
 		kind Kind
 		want string
 	}{
-		{EventTable, "events: label, leave out, leave out"},
+		{EventTable, "events: label, attribute, attribute"},
 		{ParticipationTable, "participations: leave out, leave out, leave out"},
 		{LeaveOut, "leave out: leave out, leave out, leave out"},
 		{PeopleTable, "people: pseudonym, attribute, attribute"},

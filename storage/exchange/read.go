@@ -57,12 +57,15 @@ type reading struct {
 	events     events
 	statements statements
 
+	hidden  map[reference]bool              // columns that would tell who people are
 	indices map[reference]index             // of columns of people tables
 	lookups map[reference]map[string]string // codes that other tables spell out
 
 	activistAttributes attributes
 	tieAttributes      attributes
 	tieColumns         [][]attribute // of each table of ties
+	eventAttributes    attributes
+	eventColumns       [][]attribute // of each table of events
 }
 
 func newReading(ctx context.Context, tables []Table, p Plan, known Known) *reading {
@@ -75,6 +78,7 @@ func newReading(ctx context.Context, tables []Table, p Plan, known Known) *readi
 		cleaned: make([]int, len(tables)),
 		people:  newPeople(known, len(tables)),
 		events:  newEvents(known.Events, len(tables)),
+		hidden:  make(map[reference]bool),
 		indices: make(map[reference]index),
 		lookups: make(map[reference]map[string]string),
 	}
@@ -93,11 +97,15 @@ func newReading(ctx context.Context, tables []Table, p Plan, known Known) *readi
 func (r *reading) finish() {
 	r.batch.ActivistAttributes = r.activistAttributes.list
 	r.batch.TieAttributes = r.tieAttributes.list
+	r.batch.EventAttributes = r.eventAttributes.list
 	for i := range r.batch.Activists {
 		r.batch.Activists[i].Values = padded(r.batch.Activists[i].Values, len(r.activistAttributes.list))
 	}
 	for i := range r.batch.Ties {
 		r.batch.Ties[i].Values = padded(r.batch.Ties[i].Values, len(r.tieAttributes.list))
+	}
+	for i := range r.batch.Events {
+		r.batch.Events[i].Values = padded(r.batch.Events[i].Values, len(r.eventAttributes.list))
 	}
 	if made := r.people.madeFromEnds; made > 0 {
 		r.note("%s made from the ends, because no table of people came with them", count(made, "activist was", "activists were"))

@@ -12,7 +12,7 @@ type Role int
 // The roles of columns. Which of them a kind of table knows is told by [Roles].
 const (
 	RoleLeaveOut  Role = iota // the column is not imported
-	RoleAttribute             // kept as an attribute of the activist or the tie
+	RoleAttribute             // kept as an attribute of the activist, the tie or the event
 
 	RoleID        // what ties and participations call the activist by; not kept
 	RolePseudonym // the name that the project shows
@@ -97,7 +97,7 @@ func Roles(k Kind) []Role {
 	case ParticipationTable:
 		return []Role{RoleActivist, RoleEvent, RoleParticipationRole, RoleCertainty, RoleLeaveOut}
 	case EventTable:
-		return []Role{RoleEventID, RoleLabel, RoleEventKind, RoleOffline, RoleBegins, RoleEnds, RolePlace, RoleLeaveOut}
+		return []Role{RoleEventID, RoleLabel, RoleEventKind, RoleOffline, RoleBegins, RoleEnds, RolePlace, RoleAttribute, RoleLeaveOut}
 	default:
 		return []Role{RoleLeaveOut}
 	}

@@ -19,15 +19,19 @@ func (r *reading) sayColumns(table int) {
 		case g.demoted(table, c) != RoleLeaveOut:
 			r.note("column %s of %s is %s and not taken as %s, because most of its values cannot be read as that",
 				heading, name, kept(role), g.demoted(table, c))
-		case role == RoleLeaveOut && (t.Kind == EventTable || t.Kind == ParticipationTable):
+		case role == RoleLeaveOut && !r.hidden[reference{table, c}] && !g.numbersRows(table, c):
 			left = append(left, heading)
 		}
 	}
 	if len(taken) > 0 {
 		r.note("columns of %s: %s", name, enumerated(taken))
 	}
-	if len(left) > 0 {
+	switch {
+	case len(left) == 0:
+	case t.Kind == ParticipationTable:
 		r.note("columns of %s that are left out, because a table of %s has no use for them: %s", name, t.Kind, enumerated(left))
+	default:
+		r.note("columns of %s that are left out: %s", name, enumerated(left))
 	}
 }
 

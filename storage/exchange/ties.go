@@ -26,11 +26,7 @@ type tieColumns struct {
 // readTies reads a table of ties.
 func (r *reading) readTies(table int) error {
 	if r.tieColumns == nil {
-		for i, t := range r.plan.Tables {
-			if r.plan.Pseudonyms && t.Kind == TieTable {
-				r.hideNamesOfEnds(i)
-			}
-		}
+		r.hideNamesIn(TieTable)
 		r.tieColumns = r.attributesOf(&r.tieAttributes, TieTable)
 	}
 	t := r.columnsOfTies(table)

@@ -20,26 +20,33 @@ var theme = scene.Print
 func (r *Report) contrasts() section {
 	s := section{Heading: "With and without an on-line tie"}
 	f := r.Findings
-	t := table{Name: "with and without", Head: []string{"", "with", "without", "difference", "ratio", "odds ratio", "phi"}}
+	t := table{Name: "with and without", Head: []string{""}, Rows: [][]string{{"with an on-line tie"}, {"without"}, {"difference of the two"}, {"ratio"}, {"odds ratio"}, {"phi"}}}
 	add := func(name string, c findings.Contrast) {
 		if c.Of == 0 || c.OtherOf == 0 {
 			return
 		}
-		if r.small(c.Yes) || r.small(c.Of-c.Yes) || r.small(c.OtherYes) || r.small(c.OtherOf-c.OtherYes) {
-			t.Rows = append(t.Rows, []string{name, "*", "*", "*", "*", "*", "*"})
-			return
+		with, without := c.Rates()
+		cells := []string{oneRate(with), oneRate(without), estimate(c.Difference), estimate(c.Ratio), estimate(c.Odds), number(c.Phi)}
+		t.Head = append(t.Head, name)
+		for i, cell := range cells {
+			if r.small(with.Yes) || r.small(with.No) || r.small(without.Yes) || r.small(without.No) {
+				cell = "*"
+			}
+			t.Rows[i] = append(t.Rows[i], cell)
 		}
-		t.Rows = append(t.Rows, []string{
-			name, fmt.Sprintf("%d of %d", c.Yes, c.Of), fmt.Sprintf("%d of %d", c.OtherYes, c.OtherOf),
-			estimate(c.Difference), estimate(c.Ratio), estimate(c.Odds), number(c.Phi),
-		})
 	}
 	add("ties that coders looked at", f.Unmessaged)
 	add("pairs, by events", f.Untied)
-	if len(t.Rows) == 0 {
+	if len(t.Head) == 1 {
 		return s
 	}
-	t.Caption = fmt.Sprintf("Joint offline action with an on-line tie and without. By events: of all pairs of the %s of whom it is known that they took part in something, those who took part in an offline event together, at any time.", counted(f.Known, "activist"))
+	t.Caption = "Joint offline action with an on-line tie and without, with 95 % intervals."
+	if f.Unmessaged.Of > 0 && f.Unmessaged.OtherOf > 0 {
+		t.Caption += " Coders looked at: on-line ties, and coded ties that are not on-line of pairs without an on-line tie."
+	}
+	if f.Untied.Of > 0 && f.Untied.OtherOf > 0 {
+		t.Caption += fmt.Sprintf(" By events: of all pairs of the %s of whom it is known that they took part in something, those who took part in an offline event together, at any time.", counted(f.Known, "activist"))
+	}
 	s.Tables = []table{t}
 	return s
 }
@@ -156,8 +163,34 @@ func (r *Report) robustness() section {
 		t.Rows = append(t.Rows, []string{o.What, share(o.Rate.Rate), share(o.Rate.Low) + " to " + share(o.Rate.High)})
 		rows = append(rows, plots.Row{Name: o.What, Rate: o.Rate, Beside: share(o.Rate.Rate)})
 	}
-	page := plots.NewPage(560, plots.ForestHeight(len(rows)), 1, theme, r.Text)
-	return section{Heading: "If something were otherwise", Tables: []table{t}, Figures: []figure{{"robustness", "The same, with 95 % intervals by Wilson; the dashed line is the rate as coded.", page.Forest(rows, f.Overall)}}}
+	s := section{Heading: "If something were otherwise", Tables: []table{t}}
+	if len(rows) == 0 {
+		return section{}
+	}
+	caption, height := "The same, with 95 % intervals by Wilson; the dashed line is the rate as coded.", plots.ForestHeight(len(rows))
+	leftOut := r.leftOut()
+	if len(leftOut) > 0 {
+		caption += " Below, on an axis of its own, the rate without each activist and all their ties, a dot each."
+		height = plots.RobustHeight(len(rows))
+	}
+	page := plots.NewPage(560, height, 1, theme, r.Text)
+	s.Figures = []figure{{"robustness", caption, page.Robust(rows, leftOut, f.Overall, counted(len(leftOut), "activist")+", each left out once")}}
+	return s
+}
+
+// leftOut are the rates without each activist, the least first; none where it is the same without
+// anybody, and without those for whom small counts would remain.
+func (r *Report) leftOut() []plots.Row {
+	if findings.Extremes(r.Findings.LeftOut) == nil {
+		return nil
+	}
+	var rows []plots.Row
+	for _, o := range findings.Ranked(r.Findings.LeftOut) {
+		if !r.small(o.Rate.Yes) && !r.small(o.Rate.No) {
+			rows = append(rows, plots.Row{Name: "without " + o.What, Rate: o.Rate})
+		}
+	}
+	return rows
 }
 
 // mixing tells how far activists keep to their own.

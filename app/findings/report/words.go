@@ -57,6 +57,11 @@ func estimate(e findings.Estimate) string {
 	return fmt.Sprintf("%s [%s, %s]", number(e.Value), number(e.Low), number(e.High))
 }
 
+// oneRate is a rate of what is all known, with its interval.
+func oneRate(r findings.Rate) string {
+	return fmt.Sprintf("%d of %d, %s [%s, %s]", r.Yes, r.Ties, share(r.Rate), share(r.Low), share(r.High))
+}
+
 func settledWords(settled map[string]int) string {
 	var parts []string
 	for _, rule := range slices.Sorted(maps.Keys(settled)) {

@@ -2,6 +2,7 @@ package saved_test
 
 import (
 	"encoding/json"
+	"image/color"
 	"strings"
 	"testing"
 
@@ -35,6 +36,10 @@ func TestWhatIsSavedIsReadAgain(t *testing.T) {
 		if rapid.Bool().Draw(t, "hides") {
 			v.Appearance.Hidden = scene.NewHidden([]scene.Class{{Of: scene.OfTies, By: "platform", Label: word.Draw(t, "class")}})
 		}
+		if rapid.Bool().Draw(t, "colours") {
+			class := scene.Class{Of: scene.OfActivists, By: v.Appearance.Colour, Label: word.Draw(t, "class")}
+			v.Appearance.Classes = v.Appearance.Classes.With(class, &color.NRGBA{R: rapid.Byte().Draw(t, "red"), A: 255})
+		}
 		read, err := saved.Parse(v.String())
 		if err != nil {
 			t.Fatal(err)
@@ -43,7 +48,11 @@ func TestWhatIsSavedIsReadAgain(t *testing.T) {
 			t.Fatalf("%s\nis read as\n%s", v, read)
 		}
 		classes := read.Appearance.Hidden.Classes()
+		if got, want := read.Appearance.Classes.String(), v.Appearance.Classes.String(); got != want {
+			t.Fatalf("colours %s are read as %s", want, got)
+		}
 		read.Appearance.Hidden, v.Appearance.Hidden = nil, nil
+		read.Appearance.Classes, v.Appearance.Classes = nil, nil
 		if read != v || len(classes) > 1 {
 			t.Fatalf("%+v is read as %+v", v, read)
 		}
@@ -64,7 +73,9 @@ func TestBadViewsAreRefused(t *testing.T) {
 		"":               "saved view: unexpected end of JSON input",
 		`{"version":2}`:  "saved view: it is of version 2, and this program reads version 1",
 		`{"version":[]}`: "saved view: json: cannot unmarshal array",
-		`{"version":1,"appearance":{"ramp":{"palette":"jet"}}}`: `saved view: scale "jet": there are viridis, cividis, two-sided`,
+		`{"version":1,"appearance":{"ramp":{"palette":"jet"}}}`:                                               `saved view: scale "jet": there are viridis, cividis, two-sided`,
+		`{"version":1,"appearance":{"classes":[{"of":"ties","by":"platform","class":"Fax","colour":"red"}]}}`: `saved view: colours of classes: colour "red" is not of the form #1F5FA8`,
+		`{"version":1,"appearance":{"classes":{}}}`:                                                           "saved view: colours of classes: json: cannot unmarshal object",
 	} {
 		if _, err := saved.Parse(text); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", text, err, want)
@@ -95,5 +106,14 @@ func TestWhatANetworkLacksIsSaid(t *testing.T) {
 	v.Appearance.Colour = saved.MeasurePrefix + "betweenness"
 	if _, lacking := v.Fitted(n); len(lacking) != 2 {
 		t.Errorf("a measure is lacking: %v", lacking)
+	}
+}
+
+// TestWhatIsNotKnownIsPassedOver reads a view that another version, or a person, wrote:
+// classes that no legend has change nothing.
+func TestWhatIsNotKnownIsPassedOver(t *testing.T) {
+	v, err := saved.Parse(`{"version":1,"later":true,"appearance":{"colour":"group","classes":[{"of":"planets","by":"group","class":"a","colour":"#010203"}],"hidden":[{"of":"planets"}]}}`)
+	if err != nil || v.Appearance.Colour != "group" || v.Appearance.ClassesShown() != nil {
+		t.Errorf("%+v, %v", v, err)
 	}
 }
