@@ -298,7 +298,7 @@ func (e *cellEditor) piece(c *storage.Change, id int64, edits []sheet.Edit) erro
 	case e.state.Settled() || row.Coder != e.state.Coder.ID:
 		return errors.New("it is another coder's")
 	}
-	if err := setPiece(&row, edits); err != nil {
+	if err := setPiece(&row, e.state.Network, edits); err != nil {
 		return err
 	}
 	return c.EditEvidence(id, row)
