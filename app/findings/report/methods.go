@@ -9,7 +9,7 @@ import (
 func (r *Report) methods() section {
 	f := r.Findings
 	text := []string{"The unit of analysis is the tie. The rate is yes / (yes + no), its interval Wilson's (1927) without correction for continuity; bounds let every unclear and uncoded tie be a no, or a yes (Manski 1989). Ties of one activist are not independent: intervals describe, and only permutation tests and samples of activists speak about chance."}
-	if b := f.Bootstrap; b != nil {
+	if b := f.Bootstrap; b != nil && b.Low.Known() {
 		text[0] += fmt.Sprintf(" Activists were drawn anew, with replacement, %d times (seed %d); a pair of one activist drawn twice takes the ties of a pair at random (Snijders & Borgatti 1999).", b.Drawn, b.Seed)
 	}
 	if len(r.contrasts().Tables) > 0 {
@@ -21,6 +21,7 @@ func (r *Report) methods() section {
 		if r.Question.Together {
 			outcome = "Pairs of persons have 1 where both surely took part in an event that is not known to be on-line, and else 0."
 		}
+		outcome += " " + f.Pairing.Rule
 		text = append(text, fmt.Sprintf("%s Correlations were tested by QAP (Krackhardt 1988), linear and logistic models by MRQAP with double semi-partialling (Dekker, Krackhardt & Snijders 2007), with %d permutations of whole activists, seed %d; p = (k + 1) / (N + 1), where k of N permutations are as extreme as what was observed.", outcome, t.Permutations, t.Seed))
 	}
 	if len(f.Times[0].Spells) > 0 && f.Times[0].Ended > 0 {
