@@ -22,6 +22,9 @@ func TestFindingsPage(t *testing.T) {
 	if got := len(p.flow.Objects); got < 9 {
 		t.Errorf("%d cards, want 9 at least", got)
 	}
+	if rows, below := leftOutRows(p.found); len(rows) != len(findings.Ranked(p.found.LeftOut)) || len(rows) < 30 || below == "" {
+		t.Errorf("%d activists left out, %q", len(rows), below)
+	}
 	if p.found.Overall != w.state.Overall {
 		t.Errorf("found %+v, want %+v", p.found.Overall, w.state.Overall)
 	}

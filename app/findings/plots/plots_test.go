@@ -2,6 +2,7 @@ package plots_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"copresence/app/findings"
@@ -83,6 +84,52 @@ func TestSurvival(t *testing.T) {
 	// At 0 months all 4 and 3 are at risk, at 40 nobody is.
 	if got := numbers[len(numbers)-5:]; got[0] == "" || numbers[len(numbers)-1] != "0" {
 		t.Errorf("numbers at risk end with %q", got)
+	}
+}
+
+// TestRobust: below the rows there is a dot for each activist left out, from the least rate to the
+// greatest, of whom the first and the last are named; of very many those that fall onto each other
+// are one.
+func TestRobust(t *testing.T) {
+	all := findings.NewRate(50, 50, 0, 0)
+	rows := []plots.Row{{"as coded", all, "50.0 %"}, {"unclear is no", findings.NewRate(50, 60, 0, 0), "45.5 %"}}
+	p := page(t, 300, plots.RobustHeight(len(rows)))
+	for _, test := range []struct{ activists, least, most int }{{1, 1, 1}, {2, 2, 2}, {32, 32, 32}, {100_000, 300, 3000}} {
+		leftOut := make([]plots.Row, test.activists)
+		for i := range leftOut {
+			leftOut[i] = plots.Row{Name: "without Lapwing", Rate: findings.NewRate(45*test.activists+10*i, 55*test.activists-10*i, 0, 0)}
+		}
+		s := p.Robust(rows, leftOut, all, "activists, each left out once")
+		within(t, "robust", s, p.Text)
+		dots := s.Discs[len(rows):]
+		if k := len(dots); k < test.least || k > test.most {
+			t.Errorf("%d activists have %d dots, want %d to %d", test.activists, k, test.least, test.most)
+		}
+		for i := range dots[1:] {
+			if dots[i+1].At.X < dots[i].At.X || dots[i+1].At.Y > dots[i].At.Y {
+				t.Fatalf("%d activists: dot %d at %v after %v", test.activists, i+1, dots[i+1].At, dots[i].At)
+			}
+		}
+	}
+	if s, forest := p.Robust(rows, nil, all, ""), p.Forest(rows, all); len(s.Discs) != len(forest.Discs) || len(s.Labels) != len(forest.Labels) {
+		t.Error("of nobody left out there is a strip")
+	}
+}
+
+// TestSigns: a minus is written in a letter that the fonts of figures have.
+func TestSigns(t *testing.T) {
+	p := page(t, 300, 200)
+	s := p.Spread([]float64{-.4, -.2, 0}, -.185, "correlation by chance", "observed \u22120.185")
+	var texts []string
+	for _, l := range s.Labels {
+		texts = append(texts, l.Text)
+	}
+	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lacking := fonts.Lacking(texts); len(lacking) > 0 || !slices.Contains(texts, "observed \u20130.185") || !slices.Contains(texts, "\u20130.4") {
+		t.Errorf("no font has %q of %q", lacking, texts)
 	}
 }
 

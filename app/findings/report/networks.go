@@ -73,6 +73,9 @@ func (r *Report) networks() (section, error) {
 	row("communities of two or more", func(s findings.Shape) string { return strconv.Itoa(s.Communities) })
 	s.Tables = []table{t}
 	text := fmt.Sprintf("Of the pairs that are tied in either network, %s are in both (Jaccard).", share(a.Shared))
+	if a.Offline.Ties == 0 {
+		text = "No tie is known to have led to joint action, so that there is no off-line network yet."
+	}
 	if a.Compared > 0 {
 		text += fmt.Sprintf(" The communities of both agree, over %s with ties in both, by an adjusted Rand index of %s and a normalised mutual information of %s.",
 			counted(a.Compared, "activist"), number(a.Communities.Rand), number(a.Communities.Information))
@@ -91,6 +94,9 @@ func (r *Report) networks() (section, error) {
 		{"on-line", "On-line ties.", measure.Online(r.Network)},
 		{"off-line", "Ties that led to joint action, activists at the same places.", measure.Marked(r.Network, network.Yes)},
 	} {
+		if part.name == "off-line" && a.Offline.Ties == 0 {
+			continue
+		}
 		drawn, err := r.picture(part.keep)
 		if err != nil {
 			return s, err
@@ -163,15 +169,41 @@ func (r *Report) robustness() section {
 		t.Rows = append(t.Rows, []string{o.What, share(o.Rate.Rate), share(o.Rate.Low) + " to " + share(o.Rate.High)})
 		rows = append(rows, plots.Row{Name: o.What, Rate: o.Rate, Beside: share(o.Rate.Rate)})
 	}
-	page := plots.NewPage(560, plots.ForestHeight(len(rows)), 1, theme, r.Text)
-	return section{Heading: "If something were otherwise", Tables: []table{t}, Figures: []figure{{"robustness", "The same, with 95 % intervals by Wilson; the dashed line is the rate as coded.", page.Forest(rows, f.Overall)}}}
+	s := section{Heading: "If something were otherwise", Tables: []table{t}}
+	if len(rows) == 0 {
+		return section{}
+	}
+	caption, height := "The same, with 95 % intervals by Wilson; the dashed line is the rate as coded.", plots.ForestHeight(len(rows))
+	leftOut := r.leftOut()
+	if len(leftOut) > 0 {
+		caption += " Below, on an axis of its own, the rate without each activist and all their ties, a dot each."
+		height = plots.RobustHeight(len(rows))
+	}
+	page := plots.NewPage(560, height, 1, theme, r.Text)
+	s.Figures = []figure{{"robustness", caption, page.Robust(rows, leftOut, f.Overall, counted(len(leftOut), "activist")+", each left out once")}}
+	return s
+}
+
+// leftOut are the rates without each activist, the least first; none where it is the same without
+// anybody, and without those for whom small counts would remain.
+func (r *Report) leftOut() []plots.Row {
+	if findings.Extremes(r.Findings.LeftOut) == nil {
+		return nil
+	}
+	var rows []plots.Row
+	for _, o := range findings.Ranked(r.Findings.LeftOut) {
+		if !r.small(o.Rate.Yes) && !r.small(o.Rate.No) {
+			rows = append(rows, plots.Row{Name: "without " + o.What, Rate: o.Rate})
+		}
+	}
+	return rows
 }
 
 // mixing tells how far activists keep to their own.
 func mixing(list []findings.Mixing) table {
 	t := table{
-		Name: "mixing", Caption: "How far activists keep to those alike: E-I index (Krackhardt & Stern 1988) with the share of permutations in which it is as low, and assortativity (Newman 2003) with its two-sided p.",
-		Words: 2, Head: []string{"", "network", "E-I", "p", "assortativity", "p"},
+		Name: "mixing", Caption: "How far activists keep to those alike: E-I index (Krackhardt & Stern 1988) with the share of permutations in which it is as low, and assortativity (Newman 2003) with its two-sided p; of pairs of which both have a value.",
+		Words: 2, Head: []string{"", "network", "pairs", "E-I", "p", "assortativity", "p"},
 	}
 	for _, m := range list {
 		for _, part := range []struct {
@@ -179,7 +211,7 @@ func mixing(list []findings.Mixing) table {
 			findings.Keeping
 		}{{"on-line", m.Online}, {"off-line", m.Offline}} {
 			if part.Known() {
-				t.Rows = append(t.Rows, []string{m.Attribute, part.name, number(part.EI), chance(part.Lower), number(part.Assortativity), chance(part.P)})
+				t.Rows = append(t.Rows, []string{m.Attribute, part.name, strconv.Itoa(part.Pairs), number(part.EI), chance(part.Lower), number(part.Assortativity), chance(part.P)})
 			}
 		}
 	}
