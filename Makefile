@@ -44,7 +44,7 @@ bench: setup
 # such a project against one in the sample. Four minutes.
 bench-load: setup
 	go test -v -count 1 -run '^TestLoadAgainstTheFloor$$' -timeout 30m -tags "$(TAGS)" ./storage -floor
-	go test -v -count 1 -run '^TestMarkAgainstTheSample$$' -timeout 30m -tags "$(TAGS)" ./app/session -large
+	go test -v -count 1 -run '^(TestMarkAgainstTheSample|TestEditOfACellAmongAMillionTies)$$' -timeout 30m -tags "$(TAGS)" ./app/session -large
 
 # Times measures beside igraph and graph-tool, whose scripts lie beside the repository
 # (Debian: python3-igraph python3-graph-tool python3-networkx); some minutes.

@@ -26,6 +26,7 @@ func (p *Program) findingsCommand() *cobra.Command {
 		only      filterFlag
 	)
 	q := findings.Question{Seed: 1}
+	var pairs string
 	c := &cobra.Command{
 		Use:   "findings PROJECT",
 		Short: "Say what the marks amount to: rates, on-line beside off-line, time, tests",
@@ -37,12 +38,15 @@ is otherwise.
 
 With --permutations joint action of pairs is tested against covariates by permuting whole
 activists (QAP, Krackhardt 1988), one by one and together in a linear and a logistic model
-(MRQAP with double semi-partialling, Dekker, Krackhardt & Snijders 2007).
+(MRQAP with double semi-partialling, Dekker, Krackhardt & Snijders 2007). Pairs are
+ordered, so that a tie and one back are two, where every tie has a direction, or as
+--pairs says; which it is, and why, is printed.
 
 Without --coder the verdicts are settled: where several coders coded a tie and
 differ, it counts as unclear, unless it is settled by a rule or a decision (settle).`,
 		Args: exactly(1),
 		RunE: func(c *cobra.Command, arguments []string) error {
+			q.Order = findings.Order(pairs)
 			if err := errors.Join(checkQuestion(&q, end), checkReport(path, threshold), only.check()); err != nil {
 				return usageError{err}
 			}
@@ -77,6 +81,7 @@ differ, it counts as unclear, unless it is settled by a rule or a decision (sett
 	c.Flags().IntVar(&q.Samples, "samples", 0, "samples of activists drawn for the bootstrap interval; 0 makes none")
 	c.Flags().Uint64Var(&q.Seed, "seed", q.Seed, "seed of permutations, samples and communities")
 	c.Flags().BoolVar(&q.Together, "together", false, "test which persons took part in events together, and not the verdicts on ties")
+	c.Flags().StringVar(&pairs, "pairs", "", "of tests: ordered, so that what goes from one to the other counts; unordered; none: ordered where every tie has a direction")
 	c.Flags().StringArrayVar(&q.Covariates, "covariate", nil, "what to test against, as \"same group\", neighbours, strength; none: what the study has")
 	c.Flags().StringVar(&path, "report", "", "write a report into this file, .html or .md (with a folder of figures and tables beside it)")
 	c.Flags().StringVar(&folder, "recompute", "", "write the data behind the findings into this folder, and a script by which R computes them anew with sna")
@@ -92,6 +97,14 @@ func checkQuestion(q *findings.Question, end string) error {
 	}
 	if q.Samples < 0 || q.Samples > mostPermutations {
 		return fmt.Errorf("--samples %d is not from 0 to %d", q.Samples, mostPermutations)
+	}
+	switch q.Order {
+	case findings.ByRule, findings.Ordered, findings.Unordered:
+	default:
+		return fmt.Errorf("--pairs %s: pairs are ordered or unordered; without --pairs they are ordered where every tie has a direction", q.Order)
+	}
+	if q.Together && q.Order == findings.Ordered {
+		return fmt.Errorf("--pairs ordered: %w", findings.ErrNoOrder)
 	}
 	date, err := network.ParseDate(end)
 	if err != nil {

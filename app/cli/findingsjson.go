@@ -14,7 +14,8 @@ type findingsJSON struct {
 	By         map[string][]findings.Group `json:"by"`
 	Settled    map[string]int              `json:"settled"`
 	Tests      []findings.Test             `json:"tests"`
-	Bootstrap  *findings.Bootstrap         `json:"bootstrap"` // null: not asked for
+	Pairing    *findings.Pairing           `json:"pairs,omitempty"` // of the tests
+	Bootstrap  *findings.Bootstrap         `json:"bootstrap"`       // null: not asked for
 	Unmessaged contrastJSON                `json:"pairs_without_online_tie_coded"`
 	Untied     contrastJSON                `json:"pairs_without_online_tie_by_events"`
 	Apart      *findings.Apart             `json:"networks"`
@@ -92,6 +93,9 @@ func newFindingsJSON(f *foundBy) *findingsJSON {
 		Bootstrap: f.Bootstrap, Unmessaged: newContrastJSON(f.Unmessaged), Untied: newContrastJSON(f.Untied),
 		Apart: f.Apart, Audience: newAudienceJSON(f.Audience, n), Time: newTimeJSON(f), Mixing: append([]findings.Mixing{}, f.Mixing...),
 		Robust: map[string]findings.Rate{"unclear is yes": f.IfYes, "unclear is no": f.IfNo},
+	}
+	if f.Tests != nil {
+		j.Pairing = &f.Pairing
 	}
 	for _, o := range findings.Extremes(f.LeftOut) {
 		j.Robust["without "+o.What] = o.Rate

@@ -38,7 +38,7 @@ func (p *Program) printFindings(f *foundBy, by []string, n *network.Network) err
 			return err
 		}
 	}
-	return p.printTests(f.Tests)
+	return p.printTests(f.Tests, f.Pairing)
 }
 
 // otherwise are the rates if something were otherwise.
@@ -124,7 +124,7 @@ func digits(n findings.Number) string {
 	return strconv.FormatFloat(float64(n), 'g', 4, 64)
 }
 
-func (p *Program) printTests(tests []findings.Test) error {
+func (p *Program) printTests(tests []findings.Test, paired findings.Pairing) error {
 	if tests == nil {
 		return p.print("No tests: --permutations 10000 makes them.")
 	}
@@ -152,7 +152,7 @@ func (p *Program) printTests(tests []findings.Test) error {
 	if drift := findings.Drift(tests); drift.Known() {
 		settled = " Over the second half no p moved by more than " + digits(drift) + "."
 	}
-	return p.print("Whole activists permuted %d times, seed %d; p = (k+1)/(N+1).%s", t.Permutations, t.Seed, settled)
+	return p.print("Whole activists permuted %d times, seed %d; p = (k+1)/(N+1).%s %s", t.Permutations, t.Seed, settled, paired.Rule)
 }
 
 func rateRow(name string, r findings.Rate) []string {

@@ -116,6 +116,14 @@ func (p *Program) checkCommand() *cobra.Command {
 	return c
 }
 
+// changesThat counts changes of which something is said.
+func changesThat(n int) string {
+	if n == 1 {
+		return "1 change that is"
+	}
+	return fmt.Sprintf("%d changes that are", n)
+}
+
 // siblingLine tells of another copy of the project in its folder.
 func siblingLine(s session.Sibling) string {
 	name := filepath.Base(s.Path)
@@ -125,7 +133,7 @@ func siblingLine(s session.Sibling) string {
 	case s.Here == 0 && s.There == 0:
 		return fmt.Sprintf("note: %s is a copy of this project, but damaged: its history is the same, and its content is not", name)
 	}
-	return fmt.Sprintf("note: %s is a copy of this project; it has %d changes that are not in this one, and lacks %d of this one", name, s.There, s.Here)
+	return fmt.Sprintf("note: %s is a copy of this project; it has %s not in this one, and lacks %d of this one", name, changesThat(s.There), s.Here)
 }
 
 func (p *Program) printReport(problems []string) error {

@@ -1,6 +1,10 @@
 package coding
 
-import "copresence/storage/network"
+import (
+	"slices"
+
+	"copresence/storage/network"
+)
 
 // Tour is a coder's way through the ties of an assignment, forth and back. It knows
 // the order, what is put off, what waits for a discussion and what is to be coded
@@ -12,13 +16,15 @@ type Tour struct {
 	aside []bool  // wait for a discussion
 	again []bool  // to be coded though they have a verdict
 
-	left left // that was counted last
+	asides int  // how many ties wait for a discussion
+	left   left // that was counted last
 }
 
-// left is how many ties on the way are coded, wait for a verdict and are put off.
+// left is how many ties on the way are coded, wait for a verdict, are put off, and have a
+// verdict though they wait for one.
 type left struct {
-	of                 *network.Network // nil: it has to be counted
-	coded, open, later int
+	of                        *network.Network // nil: it has to be counted
+	coded, open, later, again int
 }
 
 // NewTour lays the way through all ties of an assignment, in its order. work says
@@ -28,7 +34,8 @@ func NewTour(n *network.Network, ties []int32, work Work, again []int32) *Tour {
 	t := &Tour{ties: ties, place: make([]int32, all), later: make([]bool, all), aside: make([]bool, all), again: make([]bool, all)}
 	for tie := range t.place {
 		t.place[tie] = network.None
-		t.later[tie], t.aside[tie] = is(work.Skipped, int32(tie)), is(work.Flagged, int32(tie))
+		t.later[tie] = is(work.Skipped, int32(tie))
+		t.SetAside(int32(tie), is(work.Flagged, int32(tie)))
 	}
 	for i, tie := range ties {
 		t.place[tie] = int32(i)
@@ -110,7 +117,38 @@ func (t *Tour) Step(from int32, by int) (tie int32, found bool) {
 func (t *Tour) PutOff(tie int32) { t.set(t.later, tie, true) }
 
 // SetAside keeps a tie for a discussion, or takes it back from there.
-func (t *Tour) SetAside(tie int32, aside bool) { t.set(t.aside, tie, aside) }
+func (t *Tour) SetAside(tie int32, aside bool) {
+	if t.aside[tie] != aside {
+		if t.asides--; aside {
+			t.asides += 2
+		}
+	}
+	t.set(t.aside, tie, aside)
+}
+
+// Asides returns how many ties wait for a discussion, on the way or not.
+func (t *Tour) Asides() int { return t.asides }
+
+// NextAside returns the tie that waits for a discussion after a given one, in the order of
+// the way, those that are not on it last; behind the last one comes the first, which is
+// also the one after a tie that does not wait. Found is false where none does.
+func (t *Tour) NextAside(after int32) (tie int32, found bool) {
+	var waiting []int32
+	for _, tie := range t.ties {
+		if t.aside[tie] {
+			waiting = append(waiting, tie)
+		}
+	}
+	for tie, aside := range t.aside {
+		if aside && t.place[tie] == network.None {
+			waiting = append(waiting, int32(tie))
+		}
+	}
+	if len(waiting) == 0 {
+		return network.None, false
+	}
+	return waiting[(slices.Index(waiting, after)+1)%len(waiting)], true
+}
 
 // Done says that a tie which was to be coded again has been.
 func (t *Tour) Done(tie int32) { t.set(t.again, tie, false) }
@@ -131,12 +169,21 @@ func (t *Tour) Left(n *network.Network) (coded, open, later int) {
 	return t.left.coded, t.left.open, t.left.later
 }
 
+// Again counts the ties on the way that have a verdict and are to be coded again.
+func (t *Tour) Again(n *network.Network) int {
+	t.Left(n)
+	return t.left.again
+}
+
 func (t *Tour) count(n *network.Network) left {
 	c := left{of: n}
 	for _, tie := range t.ties {
 		switch {
 		case t.Open(n, tie):
 			c.open++
+			if n.Ties.Verdict[tie] != network.NotCoded {
+				c.again++
+			}
 			if t.later[tie] {
 				c.later++
 			}

@@ -40,6 +40,9 @@ func TestTourGoesOnAsTheQueueHasIt(t *testing.T) {
 	if coded != 2 || open != 3 || later != 1 { // 3 is flagged, and 5 done by now
 		t.Errorf("%d coded, %d open, %d put off", coded, open, later)
 	}
+	if again, asides := coding.NewTour(n, []int32{4, 3, 2, 1, 0, 5}, work, []int32{5}).Again(n), tour.Asides(); again != 1 || asides != 1 {
+		t.Errorf("%d to be coded again, %d aside", again, asides)
+	}
 	for _, c := range []struct {
 		from int32
 		by   int
@@ -158,4 +161,26 @@ func TestWhatIsLeftFollowsTheTour(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The ties that wait for a discussion come one after the other, also where a sample of the
+// ties is on the way.
+func TestTourLeadsThroughWhatWaitsForADiscussion(t *testing.T) {
+	n := with(t, make([]network.Verdict, 6)...)
+	tour := coding.NewTour(n, []int32{4, 3, 2, 1}, coding.Work{Flagged: []bool{true, false, true, false, true, false}}, nil)
+	var got []int32
+	at := int32(3)
+	for range 4 {
+		at, _ = tour.NextAside(at)
+		got = append(got, at)
+	}
+	if want := []int32{4, 2, 0, 4}; !slices.Equal(got, want) || tour.Asides() != 3 {
+		t.Errorf("they came as %v, %d of them, want %v", got, tour.Asides(), want)
+	}
+	for _, tie := range []int32{4, 2, 0, 0} {
+		tour.SetAside(tie, false)
+	}
+	if _, found := tour.NextAside(4); found || tour.Asides() != 0 {
+		t.Errorf("%d wait, and nothing does", tour.Asides())
+	}
 }

@@ -83,10 +83,10 @@ func TestTheBookSeesLosses(t *testing.T) {
 		}
 		return steps
 	}
-	two := history("import 2 activists, 1 ties", "mark A → B yes")
+	two := history("import 2 activists, 1 tie", "mark A → B yes")
 	undoneOnce := slices.Clone(two)
 	undoneOnce[1].Fate = undone
-	three := history("import 2 activists, 1 ties", "mark A → B yes", "mark A → B no")
+	three := history("import 2 activists, 1 tie", "mark A → B yes", "mark A → B no")
 	for name, try := range map[string]struct {
 		returned []claim
 		begun    *order
@@ -96,7 +96,7 @@ func TestTheBookSeesLosses(t *testing.T) {
 	}{
 		"as it was":                       {found: two, look: "2"},
 		"the last step is gone":           {found: two[:1], look: "1", kind: lost},
-		"the last step is another":        {found: history("import 2 activists, 1 ties", "mark A → B no"), look: "2", kind: torn},
+		"the last step is another":        {found: history("import 2 activists, 1 tie", "mark A → B no"), look: "2", kind: torn},
 		"the same steps look otherwise":   {found: two, look: "x", kind: torn},
 		"something nobody ordered":        {found: three, look: "3", kind: torn},
 		"a mark under way is there":       {begun: &order{Kind: mark}, found: three, look: "3"},

@@ -15,30 +15,36 @@ import (
 // million pairs, and a test holds a number for each of them and each covariate.
 const MostActivists = 2000
 
-// Directed reports whether every tie has a direction, so that pairs are taken as ordered.
-// Where one has none, all pairs are taken without.
-func Directed(n *network.Network) bool {
-	return n.Ties.Len() > 0 && !slices.Contains(n.Ties.Directed, false)
-}
-
 // Action returns of each pair whether any tie between them led to joint action: 1 where one
 // did, 0 where those that are coded did not; not known where none is coded yes or no, and
-// where there is no tie.
-func Action(n *network.Network) (qap.Matrix, error) {
+// where there is no tie. Of ordered pairs the ties from the first to the second count, and those
+// without a direction.
+func Action(n *network.Network, ordered bool) (qap.Matrix, error) {
 	if err := few(n); err != nil {
 		return qap.Matrix{}, err
 	}
-	m := qap.Unknown(n.Activists.Len(), Directed(n))
+	m := qap.Unknown(n.Activists.Len(), ordered)
 	for i, v := range n.Ties.Verdict {
-		a, b := n.Ties.Source[i], n.Ties.Target[i]
-		switch {
-		case v == network.Yes:
-			m.Set(a, b, 1)
-		case v == network.No && math.IsNaN(m.At(a, b)):
-			m.Set(a, b, 0)
-		}
+		eachWay(n, m, i, func(a, b int32) {
+			switch {
+			case v == network.Yes:
+				m.Set(a, b, 1)
+			case v == network.No && math.IsNaN(m.At(a, b)):
+				m.Set(a, b, 0)
+			}
+		})
 	}
 	return m, nil
+}
+
+// eachWay calls do with the two ends of a tie; of one without a direction among ordered pairs
+// both ways.
+func eachWay(n *network.Network, m qap.Matrix, tie int, do func(a, b int32)) {
+	a, b := n.Ties.Source[tie], n.Ties.Target[tie]
+	do(a, b)
+	if m.Directed && !n.Ties.Directed[tie] && a != b {
+		do(b, a)
+	}
 }
 
 func few(n *network.Network) error {
@@ -55,7 +61,7 @@ func Together(n *network.Network, e coding.Events, at *coding.Attendance) (qap.M
 	if err := few(n); err != nil {
 		return qap.Matrix{}, err
 	}
-	m := qap.Unknown(n.Activists.Len(), Directed(n))
+	m := qap.Unknown(n.Activists.Len(), false)
 	took := make([][]int32, m.N)
 	for a := range took {
 		events, sure := at.Of(int32(a))
@@ -69,7 +75,6 @@ func Together(n *network.Network, e coding.Events, at *coding.Attendance) (qap.M
 		for j := range i {
 			if n.Activists.Kind[i] == network.Person && n.Activists.Kind[j] == network.Person {
 				m.Set(i, j, float64(meet(took[i], took[j])))
-				m.Set(j, i, m.At(i, j))
 			}
 		}
 	}
@@ -95,11 +100,11 @@ type Covariate struct {
 }
 
 // Matrix returns the covariate of each pair.
-func (c Covariate) Matrix(n *network.Network) (qap.Matrix, error) {
+func (c Covariate) Matrix(n *network.Network, ordered bool) (qap.Matrix, error) {
 	if err := few(n); err != nil {
 		return qap.Matrix{}, err
 	}
-	m := qap.NewMatrix(n.Activists.Len(), Directed(n))
+	m := qap.NewMatrix(n.Activists.Len(), ordered)
 	c.make(n, m)
 	return m, nil
 }
@@ -116,8 +121,9 @@ func (c Covariate) Matrix(n *network.Network) (qap.Matrix, error) {
 //	platform P     1 where they are tied on platform P, else 0
 //	acquainted     1 where they are tied in person, or on another platform that is not on-line
 //
-// Where either of the two has no value of an attribute, the pair's is not known. Of a pair
-// without a direction, ties both ways count.
+// Where either of the two has no value of an attribute, the pair's is not known. Of pairs
+// without an order ties both ways count; of ordered ones those from the first to the second, and
+// those without a direction.
 func Covariates(n *network.Network) []Covariate {
 	var list []Covariate
 	for i := range n.Activists.Attributes {
@@ -149,7 +155,7 @@ func Usual(n *network.Network, action qap.Matrix) []Covariate {
 	var usual []Covariate
 	var kept []qap.Covariate
 	for _, c := range Covariates(n) {
-		m, err := c.Matrix(n)
+		m, err := c.Matrix(n, action.Directed)
 		if err != nil || strings.HasPrefix(c.Name, "sum ") || c.Name == "neighbour" {
 			continue
 		}
@@ -254,8 +260,7 @@ func anyNeighbour(n *network.Network, m qap.Matrix) {
 func strength(n *network.Network, m qap.Matrix) {
 	for i, w := range n.Ties.Weight {
 		if online(n, i) {
-			a, b := n.Ties.Source[i], n.Ties.Target[i]
-			m.Set(a, b, m.At(a, b)+w)
+			eachWay(n, m, i, func(a, b int32) { m.Set(a, b, m.At(a, b)+w) })
 		}
 	}
 	for i, w := range m.Values {
@@ -280,7 +285,7 @@ func onPlatform(platform int32) func(*network.Network, qap.Matrix) {
 	return func(n *network.Network, m qap.Matrix) {
 		for i, p := range n.Ties.Platform {
 			if p == platform {
-				m.Set(n.Ties.Source[i], n.Ties.Target[i], 1)
+				eachWay(n, m, i, func(a, b int32) { m.Set(a, b, 1) })
 			}
 		}
 	}

@@ -30,7 +30,7 @@ func four(t *testing.T) *network.Network {
 }
 
 func TestAction(t *testing.T) {
-	m, err := findings.Action(four(t))
+	m, err := findings.Action(four(t), true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestCovariates(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := list[0].Matrix(n)
+		m, err := list[0].Matrix(n, true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,11 +80,54 @@ func TestCovariates(t *testing.T) {
 	}
 }
 
+// TestOrder: without an order ties both ways count, so that a yes of one is that of the pair;
+// among ordered pairs a tie without a direction counts both ways.
+func TestOrder(t *testing.T) {
+	n := four(t)
+	if paired, err := (&findings.Question{}).Pairing(n); err != nil || !paired.Ordered {
+		t.Errorf("every tie has a direction: %+v, %v", paired, err)
+	}
+	values := func(ordered bool) (action, telegram, strength qap.Matrix) {
+		action, err := findings.Action(n, ordered)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := findings.Named(n, []string{"platform Telegram", "strength"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		telegram, _ = list[0].Matrix(n, ordered)
+		strength, _ = list[1].Matrix(n, ordered)
+		return action, telegram, strength
+	}
+	if m, on, w := values(false); m.At(1, 0) != 1 || m.At(0, 3) != 1 || m.Known() != 3 || on.At(1, 0) != 1 || w.At(1, 0) != math.Log(6) {
+		t.Errorf("without an order: %v, %v, %v", m.Values, on.Values, w.Values)
+	}
+	n.Ties.Directed[0] = false // of 0 and 1 on Telegram, weight 4, a yes
+	if paired, err := (&findings.Question{}).Pairing(n); err != nil || paired.Ordered {
+		t.Errorf("one tie has no direction: %+v, %v", paired, err)
+	}
+	if m, on, w := values(true); m.At(1, 0) != 1 || !math.IsNaN(m.At(0, 3)) || m.Known() != 4 || on.At(1, 0) != 1 || on.At(2, 1) != 0 || w.At(1, 0) != math.Log(5) || w.At(0, 1) != math.Log(6) {
+		t.Errorf("ordered: %v, %v, %v", m.Values, on.Values, w.Values)
+	}
+	for _, test := range []struct {
+		of      findings.Question
+		ordered bool
+	}{{findings.Question{Order: findings.Ordered}, true}, {findings.Question{Order: findings.Unordered}, false}, {findings.Question{Together: true}, false}} {
+		if paired, err := test.of.Pairing(n); err != nil || paired.Ordered != test.ordered || paired.Rule == "" {
+			t.Errorf("%+v: %+v, %v", test.of, paired, err)
+		}
+	}
+	if _, err := (&findings.Question{Order: findings.Ordered, Together: true}).Pairing(n); err == nil {
+		t.Error("taking part together was given a direction")
+	}
+}
+
 // TestUsual leaves out what is the same for all pairs of which it is known whether they acted,
 // and what others say already.
 func TestUsual(t *testing.T) {
 	n := coded(t)
-	action, err := findings.Action(n)
+	action, err := findings.Action(n, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +147,7 @@ func TestTestAction(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := 0.0
-	tests, err := findings.TestAction(context.Background(), n, list, qap.Options{Permutations: 99, Seed: 4, Progress: func(done float64) { last = done }})
+	tests, err := findings.TestAction(context.Background(), n, true, list, qap.Options{Permutations: 99, Seed: 4, Progress: func(done float64) { last = done }})
 	if err != nil {
 		t.Fatal(err)
 	}

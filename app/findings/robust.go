@@ -41,17 +41,20 @@ func LeftOut(n *network.Network) []Otherwise {
 	return list
 }
 
+// Ranked returns activists left out in the order of the rate without them, the least first, and
+// those of one rate in their own order. Without whom no rate is known is not among them.
+func Ranked(leftOut []Otherwise) []Otherwise {
+	known := slices.DeleteFunc(slices.Clone(leftOut), func(o Otherwise) bool { return !o.Rate.Rate.Known() })
+	slices.SortStableFunc(known, func(a, b Otherwise) int { return cmp.Compare(a.Rate.Rate, b.Rate.Rate) })
+	return known
+}
+
 // Extremes returns of activists left out the one without whom the rate is least, and the one
 // without whom it is greatest; nothing where no rate is known, or it is the same without anybody.
 func Extremes(leftOut []Otherwise) []Otherwise {
-	known := slices.DeleteFunc(slices.Clone(leftOut), func(o Otherwise) bool { return !o.Rate.Rate.Known() })
-	if len(known) == 0 {
+	ranked := Ranked(leftOut)
+	if len(ranked) == 0 || ranked[0].Rate.Rate == ranked[len(ranked)-1].Rate.Rate {
 		return nil
 	}
-	byRate := func(a, b Otherwise) int { return cmp.Compare(a.Rate.Rate, b.Rate.Rate) }
-	least, most := slices.MinFunc(known, byRate), slices.MaxFunc(known, byRate)
-	if least.Rate.Rate == most.Rate.Rate {
-		return nil
-	}
-	return []Otherwise{least, most}
+	return []Otherwise{ranked[0], ranked[len(ranked)-1]}
 }

@@ -1,6 +1,7 @@
 package findings_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"math"
@@ -169,6 +170,10 @@ func TestLeftOut(t *testing.T) {
 		if o.Rate.Yes != yes || o.Rate.No != no || o.What != n.Activists.Pseudonym[i] {
 			t.Errorf("without %s: %d yes and %d no, want %d and %d", o.What, o.Rate.Yes, o.Rate.No, yes, no)
 		}
+	}
+	ranked := findings.Ranked(append(all, findings.Otherwise{What: "with all ties", Rate: findings.NewRate(0, 0, 0, 0)}))
+	if len(ranked) != len(all) || !slices.IsSortedFunc(ranked, func(a, b findings.Otherwise) int { return cmp.Compare(a.Rate.Rate, b.Rate.Rate) }) {
+		t.Errorf("%d of %d activists in the order of rates: %+v", len(ranked), len(all), ranked)
 	}
 	ends := findings.Extremes(all)
 	for _, o := range all {

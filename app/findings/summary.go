@@ -18,6 +18,7 @@ type Study struct {
 // Question says what is asked of a study. The zero value asks for all that takes no chance.
 type Question struct {
 	By           []string     // groupings; nil: by platform
+	Order        Order        // of the pairs of tests
 	Together     bool         // test who took part in events together, and not the verdicts on ties
 	Covariates   []string     // of tests, by name; nil: the usual ones
 	Permutations int          // of tests; 0: no tests
@@ -40,8 +41,9 @@ type Summary struct {
 	Times      [3]*Times // by Reading
 	LogRank    *qap.Chance
 	Tests      []Test
-	IfYes      Rate // were unclear ties a yes
-	IfNo       Rate // were they a no
+	Pairing    Pairing // of the tests
+	IfYes      Rate    // were unclear ties a yes
+	IfNo       Rate    // were they a no
 	LeftOut    []Otherwise
 	Coders     []Otherwise // by one coder's verdicts alone; filled in by who knows coders
 	Rules      []Otherwise // by each rule of settling; likewise
@@ -81,9 +83,14 @@ func Summarise(ctx context.Context, s Study, q Question, progress func(done floa
 	progress(.3)
 	if q.Permutations > 0 {
 		o.Progress = func(done float64) { progress(.3 + .7*done) }
-		found.Tests, err = s.test(ctx, q, o)
+		if found.Pairing, err = q.Pairing(s.Network); err != nil {
+			return nil, err
+		}
+		if found.Tests, err = s.test(ctx, q, found.Pairing.Ordered, o); err != nil {
+			return nil, err
+		}
 	}
-	return found, err
+	return found, nil
 }
 
 // at answers what of a question takes no chance and no time: what a window shows anew after
@@ -115,7 +122,7 @@ func (s Study) at(q Question) (*Summary, error) {
 	return found, nil
 }
 
-func (s Study) test(ctx context.Context, q Question, o qap.Options) ([]Test, error) {
+func (s Study) test(ctx context.Context, q Question, ordered bool, o qap.Options) ([]Test, error) {
 	list, err := s.Asked(q)
 	if err != nil {
 		return nil, err
@@ -126,7 +133,7 @@ func (s Study) test(ctx context.Context, q Question, o qap.Options) ([]Test, err
 	if q.Together {
 		return TestTogether(ctx, s, list, o)
 	}
-	return TestAction(ctx, s.Network, list, o)
+	return TestAction(ctx, s.Network, ordered, list, o)
 }
 
 // Asked returns the covariates of the tests: those that are named, or else the usual ones.
@@ -134,7 +141,11 @@ func (s Study) Asked(q Question) ([]Covariate, error) {
 	if q.Covariates != nil {
 		return Named(s.Network, q.Covariates)
 	}
-	outcome, err := Action(s.Network)
+	pairs, err := q.Pairing(s.Network)
+	if err != nil {
+		return nil, err
+	}
+	outcome, err := Action(s.Network, pairs.Ordered)
 	if q.Together {
 		outcome, err = Together(s.Network, s.Events, s.Attendance)
 	}

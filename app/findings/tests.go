@@ -21,6 +21,7 @@ type Test struct {
 	Lower        Number `json:"p_lower"`
 	TwoSided     Number `json:"p_two_sided"`
 	Pairs        int    `json:"pairs"` // of which all is known
+	Ordered      bool   `json:"ordered"`
 	Permutations int    `json:"permutations"`
 	Seed         uint64 `json:"seed"`
 	Trouble      string `json:"trouble,omitempty"` // why there is no statistic
@@ -33,8 +34,8 @@ type Test struct {
 // and a linear and a logistic model with all of them (MRQAP). A model that has no estimate
 // says why. The p of a correlation is one-sided, in the direction that it has, as sna's
 // qaptest prints it; those of models are two-sided.
-func TestAction(ctx context.Context, n *network.Network, covariates []Covariate, o qap.Options) ([]Test, error) {
-	action, err := Action(n)
+func TestAction(ctx context.Context, n *network.Network, ordered bool, covariates []Covariate, o qap.Options) ([]Test, error) {
+	action, err := Action(n, ordered)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +63,7 @@ func testPairs(ctx context.Context, n *network.Network, action qap.Matrix, some 
 	action = among(action)
 	model := qap.Model{Outcome: action}
 	for _, c := range covariates {
-		m, err := c.Matrix(n)
+		m, err := c.Matrix(n, action.Directed)
 		if err != nil {
 			return nil, err
 		}
@@ -87,6 +88,9 @@ func testPairs(ctx context.Context, n *network.Network, action qap.Matrix, some 
 			return nil, err
 		}
 		tests = append(tests, fitted...)
+	}
+	for i := range tests {
+		tests[i].Ordered = action.Directed
 	}
 	return tests, nil
 }

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"copresence/app/session/layouts"
 )
@@ -28,7 +27,7 @@ func (s *Session) Adjust(ctx context.Context, ids []int64, a layouts.Adjustment,
 		}
 	}
 	if ids != nil {
-		whom = fmt.Sprintf("%d activists", len(chosen))
+		whom = counted(len(chosen), "activist")
 	}
 	places, err := a.Do(ctx, before.Places, chosen, before.Held(), amount, progress)
 	if err != nil {

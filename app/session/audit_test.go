@@ -116,3 +116,20 @@ func TestStrangeRowsInWords(t *testing.T) {
 		}
 	}
 }
+
+// Of one row every table speaks otherwise than of several.
+func TestRowsAreCounted(t *testing.T) {
+	for table, want := range map[string][2]string{
+		"mark": {"1 verdict", "2 verdicts"}, "evidence": {"1 piece of evidence", "2 pieces of evidence"},
+		"flag": {"1 flag for discussion", "2 flags for discussion"}, "other": {"1 other", "2 other"},
+	} {
+		if one, two := rowsOf(table, 1), rowsOf(table, 2); one != want[0] || two != want[1] {
+			t.Errorf("%s: %q, %q; want %q", table, one, two, want)
+		}
+	}
+	for table, m := range manners {
+		if m.one == "" || m.one == m.kind {
+			t.Errorf("one row of %s is called %q, several %q", table, m.one, m.kind)
+		}
+	}
+}

@@ -60,7 +60,7 @@ func (r *cellRules) check(edit sheet.Edit) error {
 	case MarkRecords:
 		err = setMark(&storage.Mark{}, edits)
 	default:
-		err = setPiece(&storage.Evidence{}, edits)
+		err = setPiece(&storage.Evidence{}, nil, edits)
 	}
 	for _, edit := range rest {
 		column, unknown := attributeOf(r.attributes, edit.Column)
@@ -175,8 +175,37 @@ func setMark(m *storage.Mark, edits []sheet.Edit) error {
 	})
 }
 
-// setPiece sets cells of a piece of evidence.
-func setPiece(row *storage.Evidence, edits []sheet.Edit) error {
+// tellerName is who says so of a tie of that id: of its two activists the pseudonym.
+func tellerName(n *network.Network, id int64, t storage.Teller) string {
+	tie, there := n.TieByID(id)
+	switch {
+	case !there:
+	case t == storage.SourceSays:
+		return n.Activists.Pseudonym[n.Ties.Source[tie]]
+	case t == storage.TargetSays:
+		return n.Activists.Pseudonym[n.Ties.Target[tie]]
+	}
+	return string(t)
+}
+
+// teller is who is meant by a pseudonym, or by the word that a project keeps.
+func teller(n *network.Network, id int64, typed string) storage.Teller {
+	for _, t := range storage.Tellers {
+		if typed == string(t) {
+			return t
+		}
+	}
+	for _, t := range storage.Tellers {
+		if n != nil && typed == tellerName(n, id, t) {
+			return t
+		}
+	}
+	return storage.Teller(typed)
+}
+
+// setPiece sets cells of a piece of evidence on a tie of a network, which is nil where it
+// is not known yet.
+func setPiece(row *storage.Evidence, n *network.Network, edits []sheet.Edit) error {
 	return eachOf(edits, func(column, typed string) (err error) {
 		switch column {
 		case columnSort:
@@ -184,7 +213,7 @@ func setPiece(row *storage.Evidence, edits []sheet.Edit) error {
 		case columnReference:
 			row.Reference = typed
 		case columnSays:
-			row.Says = storage.Teller(typed)
+			row.Says = teller(n, row.Tie, typed)
 		case columnCertainty:
 			row.Certainty, err = decimal(typed, 0)
 		case columnNote:

@@ -40,11 +40,7 @@ func (s *Session) Paste(ctx context.Context, of Records, p *sheet.Plan, progress
 	if err != nil {
 		return err
 	}
-	change := s.edit
-	if of == EventRecords || of == EvidenceRecords {
-		change = s.amend // no network shows it
-	}
-	return change(e.words(ids, p), func(c *storage.Change) error {
+	return e.change(ids, p)(e.words(ids, p), func(c *storage.Change) error {
 		c.Watch(ctx, progress)
 		c.Expect(len(ids) + 2*len(p.Added))
 		for _, id := range ids {
@@ -57,6 +53,23 @@ func (s *Session) Paste(ctx context.Context, of Records, p *sheet.Plan, progress
 		}
 		return ctx.Err() // the last moment at which a cancel leaves no trace
 	})
+}
+
+// change is what makes a change of the records of those ids, and shows no more of the project
+// anew than it must.
+func (e *cellEditor) change(ids []int64, p *sheet.Plan) func(what string, do func(*storage.Change) error) error {
+	switch {
+	case e.of == EventRecords || e.of == EvidenceRecords:
+		return e.session.amend // no network shows it
+	case len(p.Added) > 0:
+		return e.session.edit
+	}
+	return func(what string, do func(*storage.Change) error) error {
+		if e.of == ActivistRecords {
+			return e.session.editRows(what, ids, nil, do)
+		}
+		return e.session.editRows(what, nil, ids, do) // marks are of ties
+	}
 }
 
 // recordsOf groups edits by their records, in the order in which these come.
@@ -110,14 +123,31 @@ func (e *cellEditor) prepare(edits []sheet.Edit) error {
 		if e.state.Settled() {
 			return ErrNoCoder
 		}
-		all, err := project.Marks()
-		e.marks = map[int64]storage.Mark{}
+		return e.readMarks(edits)
+	}
+	return nil
+}
+
+// readMarks reads what the coder said of the ties: of few of them what was said of these.
+func (e *cellEditor) readMarks(edits []sheet.Edit) error {
+	project := e.session.project()
+	e.marks = map[int64]storage.Mark{}
+	take := func(all []storage.Mark, err error) error {
 		for _, m := range all {
 			if m.Coder == e.state.Coder.ID {
 				e.marks[m.Tie] = m
 			}
 		}
 		return err
+	}
+	ids, _ := recordsOf(edits)
+	if len(ids) > mostRenewed {
+		return take(project.Marks())
+	}
+	for _, id := range ids {
+		if err := take(project.MarksOn(id)); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -268,7 +298,7 @@ func (e *cellEditor) piece(c *storage.Change, id int64, edits []sheet.Edit) erro
 	case e.state.Settled() || row.Coder != e.state.Coder.ID:
 		return errors.New("it is another coder's")
 	}
-	if err := setPiece(&row, edits); err != nil {
+	if err := setPiece(&row, e.state.Network, edits); err != nil {
 		return err
 	}
 	return c.EditEvidence(id, row)

@@ -149,6 +149,21 @@ func TestOnesOwnMarksAndEvidenceAreListed(t *testing.T) {
 	if got := cells(t, s, session.EvidenceRecords, "certainty"); got[0] != "0.75" {
 		t.Errorf("certainty %v", got)
 	}
+	n, about := s.State().Network, evidence.Tie[0]
+	tie, _ := n.TieByID(about)
+	target := n.Activists.Pseudonym[n.Ties.Target[tie]]
+	for _, typed := range []string{"target", target} {
+		must(t, s.SetCells(session.EvidenceRecords, []sheet.Edit{{ID: evidence.Sheet.ID(0), Column: "says", Text: typed}}))
+		if pieces, err := s.EvidenceOn(about, ana.ID); err != nil || pieces[0].Says != session.TargetSays {
+			t.Errorf("%s says so, and kept is %q (%v)", typed, pieces[0].Says, err)
+		}
+		if got := cells(t, s, session.EvidenceRecords, "says"); got[0] != target {
+			t.Errorf("the table names %q, want %q", got[0], target)
+		}
+	}
+	if err := s.SetCells(session.EvidenceRecords, []sheet.Edit{{ID: evidence.Sheet.ID(0), Column: "says", Text: "nobody of that name"}}); err == nil {
+		t.Error("somebody says so who is not of the tie")
+	}
 	if got := cells(t, s, session.EvidenceRecords, "note"); got[0] != "they met" {
 		t.Errorf("the note became %v", got)
 	}

@@ -99,7 +99,8 @@ func (s *Session) evidenceRecords(state *State) (*Recorded, error) {
 		}
 	}
 	labels := coderLabels(state)
-	says := text(columnSays, func(row int32) string { return string(pieces[row].Says) })
+	says := text(columnSays, func(row int32) string { return tellerName(state.Network, pieces[row].Tie, pieces[row].Says) })
+	says.Open = true // a pseudonym, too
 	for _, t := range storage.Tellers {
 		if t != storage.Unnamed {
 			says.Choices = append(says.Choices, string(t))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"copresence/app/findings"
 	"copresence/storage"
 	"copresence/storage/network"
 )
@@ -48,6 +49,58 @@ func (s *Session) edit(what string, do func(*storage.Change) error) error {
 	}
 	return s.show(coder, entry.At)
 }
+
+// mostRenewed is how many rows are read one by one after a change of them: to read a
+// project of as many ties as are worth sparing takes longer than to read these.
+const mostRenewed = 1000
+
+// editRows makes a change of activists and ties of those ids, of which none comes or goes,
+// and shows them as they are then. All else that is shown stays.
+func (s *Session) editRows(what string, activists, ties []int64, do func(*storage.Change) error) error {
+	if len(activists)+len(ties) > mostRenewed || len(s.waiting) > 0 { // what waits may be given up
+		return s.edit(what, do)
+	}
+	state := s.State()
+	entry := storage.Entry{What: what, Coder: state.Coder.ID, At: s.now()}
+	if err := s.write(entry, do); err != nil {
+		return err
+	}
+	n, err := s.project().Renewed(state.Network, storage.Reader{Coder: state.Coder.ID}, activists, ties)
+	if err != nil {
+		return err
+	}
+	next := *state
+	next.Saved, next.Unsaved = entry.At, nil
+	if err := next.renew(n, ties); err != nil {
+		return err
+	}
+	if err := s.refresh(&next); err != nil {
+		return err
+	}
+	s.publish(&next, Study|Marks)
+	return nil
+}
+
+// renew takes a network in which ties of those ids may be others. What the verdicts amount to
+// is counted anew only where ties are on other platforms.
+func (s *State) renew(n *network.Network, ties []int64) error {
+	was := s.Network
+	if !sameSlice(n.Ties.Platform, was.Ties.Platform) {
+		return s.see(n)
+	}
+	s.Network = n
+	for _, id := range ties {
+		if tie, there := was.TieByID(id); there {
+			before, now := was.Ties.Verdict[tie], n.Ties.Verdict[tie]
+			s.Overall = s.Overall.Moved(before, now)
+			s.ByPlatform = findings.Moved(s.ByPlatform, n.PlatformName(tie), before, now)
+		}
+	}
+	return nil
+}
+
+// sameSlice reports whether two columns are one and the same.
+func sameSlice[T any](a, b []T) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
 
 // amend makes a change of what stands beside activists and ties, which stay as they are.
 func (s *Session) amend(what string, do func(*storage.Change) error) error {
@@ -112,7 +165,7 @@ func (s *Session) EditActivist(id int64, a Activist) error {
 	if before != after {
 		words = "rename " + before + " to " + after
 	}
-	return s.edit(words, func(c *storage.Change) error {
+	return s.editRows(words, []int64{id}, nil, func(c *storage.Change) error {
 		if err := c.EditActivist(id, storage.Activist{Pseudonym: a.Pseudonym, Kind: a.Kind}); err != nil {
 			return err
 		}
@@ -141,7 +194,7 @@ func (s *Session) AddTie(t Tie) (id int64, err error) {
 func (s *Session) EditTie(id int64, t Tie) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.edit("edit the tie "+s.ends(t.Source, t.Target, t.Directed), func(c *storage.Change) error {
+	return s.editRows("edit the tie "+s.ends(t.Source, t.Target, t.Directed), nil, []int64{id}, func(c *storage.Change) error {
 		row, err := t.row(c)
 		if err != nil {
 			return err

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"copresence/graphview/layout"
@@ -95,15 +94,15 @@ func (s *Session) placeNewcomers(ctx context.Context) error {
 			moved = append(moved, int32(a))
 		}
 	}
-	return s.place(places, moved, fmt.Sprintf("place %d newcomers", len(moved)))
+	return s.place(places, moved, "place "+counted(len(moved), "newcomer"))
 }
 
 // importWords names an import in the history. Names of files stay out of it:
 // they can say more about a study than its data do.
 func importWords(b *exchange.Batch) string {
-	words := fmt.Sprintf("import %d activists, %d ties", len(b.Activists), len(b.Ties))
+	words := "import " + counted(len(b.Activists), "activist") + ", " + counted(len(b.Ties), "tie")
 	if len(b.Participations) > 0 || len(b.Events) > 0 {
-		words += fmt.Sprintf(", %d events, %d participations", len(b.Events), len(b.Participations))
+		words += ", " + counted(len(b.Events), "event") + ", " + counted(len(b.Participations), "participation")
 	}
 	return words
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"copresence/app/session"
+	"copresence/app/sheet"
 	"copresence/storage"
 	"copresence/storage/exchange"
 	"copresence/storage/network"
@@ -25,20 +26,11 @@ func TestMarkAgainstTheSample(t *testing.T) {
 	if !*large {
 		t.Skip("a benchmark: make bench-load")
 	}
-	const activists, ties, marks = 200_000, 1_000_000, 500
+	const marks = 500
 	folder := t.TempDir()
 	small, err := session.OpenSample(filepath.Join(folder, "sample.copresence"), time.Now)
 	must(t, err)
-	path := filepath.Join(folder, "large.copresence")
-	p, err := storage.Create(path, time.Now())
-	must(t, err)
-	must(t, p.Change(storage.Entry{What: "import", At: time.Now()}, func(c *storage.Change) error {
-		_, err := c.Add(crowd(activists, ties))
-		return err
-	}))
-	must(t, p.Close())
-	big, err := session.Open(path, time.Now)
-	must(t, err)
+	big := million(t, folder)
 	studies := [...]struct {
 		name string
 		*session.Session
@@ -63,6 +55,74 @@ func TestMarkAgainstTheSample(t *testing.T) {
 		must(t, s.Close())
 	}
 	fmt.Printf("ratio %.2f\n", float64(took[1][marks/2])/float64(took[0][marks/2]))
+}
+
+// million opens a project of a million ties.
+func million(t *testing.T, folder string) *session.Session {
+	t.Helper()
+	const activists, ties = 200_000, 1_000_000
+	path := filepath.Join(folder, "large.copresence")
+	p, err := storage.Create(path, time.Now())
+	must(t, err)
+	must(t, p.Change(storage.Entry{What: "import", At: time.Now()}, func(c *storage.Change) error {
+		_, err := c.Add(crowd(activists, ties))
+		return err
+	}))
+	must(t, p.Close())
+	s, err := session.Open(path, time.Now)
+	must(t, err)
+	return s
+}
+
+// TestEditOfACellAmongAMillionTies prints how long an edit of one cell takes, from the call
+// until it is on disk and shown, by column, and beside it how long to read all anew takes.
+// It is a benchmark: no time makes it fail.
+func TestEditOfACellAmongAMillionTies(t *testing.T) {
+	if !*large {
+		t.Skip("a benchmark: make bench-load")
+	}
+	const edits = 60
+	s := million(t, t.TempDir())
+	r := rand.New(rand.NewPCG(7, 8))
+	median := func(do func(i int)) float64 {
+		var took []time.Duration
+		for i := range edits {
+			began := time.Now()
+			do(i)
+			took = append(took, time.Since(began))
+		}
+		slices.Sort(took)
+		return milliseconds(took[len(took)/2])
+	}
+	for _, c := range []struct {
+		of     session.Records
+		column string
+		text   func(i int) string
+	}{
+		{session.TieRecords, "size", func(i int) string { return fmt.Sprint("1e5", i%2) }},
+		{session.TieRecords, "place", func(i int) string { return fmt.Sprint("place ", 50+i) }},
+		{session.TieRecords, "relation", func(i int) string { return fmt.Sprint("relation ", i) }},
+		{session.TieRecords, "platform", func(int) string { return "Signal" }},
+		{session.TieRecords, "target", func(i int) string { return fmt.Sprintf("P%06d", 1+i) }},
+		{session.TieRecords, "verdict", func(int) string { return "unclear" }},
+		{session.ActivistRecords, "pseudonym", func(i int) string { return fmt.Sprint("Bird ", i) }},
+	} {
+		took := median(func(i int) {
+			n := s.State().Network
+			id := n.Activists.ID[r.IntN(n.Activists.Len())]
+			if c.of == session.TieRecords {
+				id = n.Ties.ID[r.IntN(n.Ties.Len())]
+			}
+			must(t, s.SetCells(c.of, []sheet.Edit{{ID: id, Column: c.column, Text: c.text(i)}}))
+		})
+		fmt.Printf("a cell of %-9s is on disk and shown after %5.1f ms (median of %d)\n", c.column, took, edits)
+	}
+	coder := s.State().Coder.ID
+	began := time.Now()
+	must(t, s.ChooseCoder(0))
+	must(t, s.ChooseCoder(coder))
+	fmt.Printf("to read all of it anew takes %.0f ms\n", milliseconds(time.Since(began)/2))
+	must(t, s.Close())
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

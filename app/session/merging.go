@@ -192,7 +192,7 @@ func mergeWords(m *storage.Merge) string {
 	var parts []string
 	for _, t := range m.Tables {
 		if n := t.Added + t.Changed + t.Removed; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, kindOf(t.Table)))
+			parts = append(parts, rowsOf(t.Table, n))
 		}
 	}
 	if len(parts) == 0 {

@@ -20,7 +20,9 @@ type names interface {
 
 // manner is how the rows of a table are spoken of.
 type manner struct {
+	one     string   // a row
 	kind    string   // of rows, in the plural
+	several string   // of counted rows, where that is another word; empty: it is kind
 	columns []string // that are told, in this order; nil: all but the key
 	// Rows that say something about another thing do not come and go: a verdict is
 	// given, a place found.
@@ -29,25 +31,25 @@ type manner struct {
 
 // manners holds every table of a project file.
 var manners = map[string]manner{
-	"activist":           {kind: "activists", columns: []string{"pseudonym", "kind"}},
-	"platform":           {kind: "platforms", columns: []string{"name", "online"}},
-	"tie":                {kind: "ties", columns: []string{"source", "target", "platform", "relation", "directed", "weight", "first_seen", "last_seen"}},
-	"event":              {kind: "events", columns: []string{"label", "kind", "offline", "begins", "ends", "place"}},
-	"participation":      {kind: "participations", columns: []string{"certainty"}},
-	"coder":              {kind: "coders", columns: []string{"label"}},
-	"codebook":           {kind: "coding instructions", columns: []string{"text"}},
-	"mark":               {kind: "verdicts", columns: []string{"verdict", "confidence"}, about: true},
-	"evidence":           {kind: "evidence", columns: []string{"coder", "event", "source", "reference", "says", "note", "certainty"}},
-	"flag":               {kind: "flags for discussion", columns: []string{"reason"}},
-	"skip":               {kind: "ties put off", columns: []string{}},
-	"settled":            {kind: "settled verdicts", columns: []string{"verdict", "rule", "coder"}, about: true},
-	"attribute":          {kind: "attributes", columns: []string{"type", "label", "sensitive"}},
-	"activist_attribute": {kind: "attributes of activists", about: true},
-	"tie_attribute":      {kind: "attributes of ties", about: true},
-	"event_attribute":    {kind: "attributes of events", about: true},
-	"position":           {kind: "places", columns: []string{"x", "y"}, about: true},
-	"saved_view":         {kind: "views", columns: []string{"view"}},
-	"project":            {kind: "facts about the study", columns: []string{"value"}, about: true},
+	"activist":           {one: "activist", kind: "activists", columns: []string{"pseudonym", "kind"}},
+	"platform":           {one: "platform", kind: "platforms", columns: []string{"name", "online"}},
+	"tie":                {one: "tie", kind: "ties", columns: []string{"source", "target", "platform", "relation", "directed", "weight", "first_seen", "last_seen"}},
+	"event":              {one: "event", kind: "events", columns: []string{"label", "kind", "offline", "begins", "ends", "place"}},
+	"participation":      {one: "participation", kind: "participations", columns: []string{"certainty"}},
+	"coder":              {one: "coder", kind: "coders", columns: []string{"label"}},
+	"codebook":           {one: "version of the coding instructions", kind: "coding instructions", several: "versions of the coding instructions", columns: []string{"text"}},
+	"mark":               {one: "verdict", kind: "verdicts", columns: []string{"verdict", "confidence"}, about: true},
+	"evidence":           {one: "piece of evidence", kind: "evidence", several: "pieces of evidence", columns: []string{"coder", "event", "source", "reference", "says", "note", "certainty"}},
+	"flag":               {one: "flag for discussion", kind: "flags for discussion", columns: []string{"reason"}},
+	"skip":               {one: "tie put off", kind: "ties put off", columns: []string{}},
+	"settled":            {one: "settled verdict", kind: "settled verdicts", columns: []string{"verdict", "rule", "coder"}, about: true},
+	"attribute":          {one: "attribute", kind: "attributes", columns: []string{"type", "label", "sensitive"}},
+	"activist_attribute": {one: "attribute of activists", kind: "attributes of activists", about: true},
+	"tie_attribute":      {one: "attribute of ties", kind: "attributes of ties", about: true},
+	"event_attribute":    {one: "attribute of events", kind: "attributes of events", about: true},
+	"position":           {one: "place", kind: "places", columns: []string{"x", "y"}, about: true},
+	"saved_view":         {one: "view", kind: "views", columns: []string{"view"}},
+	"project":            {one: "fact about the study", kind: "facts about the study", columns: []string{"value"}, about: true},
 }
 
 // noVerdict is what a tie without a mark is called.
@@ -59,6 +61,15 @@ func kindOf(table string) string {
 		return m.kind
 	}
 	return table
+}
+
+// rowsOf counts rows of a table, as in "1 verdict".
+func rowsOf(table string, n int) string {
+	m := manners[table]
+	if n == 1 && m.one != "" {
+		return "1 " + m.one
+	}
+	return fmt.Sprintf("%d %s", n, cmp.Or(m.several, kindOf(table)))
 }
 
 // describeRow tells in words what was done to a row.
@@ -104,11 +115,11 @@ func behindWords(text string) string {
 	case b.Empty():
 		return ""
 	case len(b.Rings) > 0:
-		return fmt.Sprintf("%d rings", len(b.Rings))
+		return counted(len(b.Rings), "ring")
 	case len(b.Frames) > 0:
-		return fmt.Sprintf("%d frames", len(b.Frames))
+		return counted(len(b.Frames), "frame")
 	}
-	return fmt.Sprintf("%d dates", len(b.Dates))
+	return counted(len(b.Dates), "date")
 }
 
 // others lists the columns that are not of the key.

@@ -91,7 +91,11 @@ func (w *Window) typedCodingKey(key fyne.KeyName) {
 	case fyne.KeyX:
 		w.skip()
 	case fyne.KeyF:
-		w.flagSelection()
+		if modifiers()&fyne.KeyModifierShift != 0 {
+			w.goToFlagged()
+		} else {
+			w.flagSelection()
+		}
 	case fyne.KeyA:
 		w.addEvidence()
 	case fyne.KeyJ:

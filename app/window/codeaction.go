@@ -142,6 +142,18 @@ func (w *Window) goAlong(by int) {
 	}
 }
 
+// goToFlagged selects the next tie that waits for a discussion.
+func (w *Window) goToFlagged() {
+	if w.state == nil || w.desk.tour == nil {
+		return
+	}
+	if tie, found := w.desk.tour.NextAside(w.view.Selection().Tie); found {
+		w.goToTie(tie)
+	} else {
+		w.status.say(lang.L("No tie is flagged for discussion; F flags the one that is selected."))
+	}
+}
+
 // skip puts the selected tie off to the end of the queue, and goes on.
 func (w *Window) skip() {
 	tie, ok := w.codable()

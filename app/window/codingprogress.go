@@ -19,10 +19,16 @@ type codingProgress struct {
 	bar     *meter
 	lines   *fyne.Container
 	rows    []*text // of lines
+
+	flags   *text // how many ties wait for a discussion
+	flagged *pressable
 }
 
 func newCodingProgress(w *Window) *codingProgress {
 	p := &codingProgress{window: w, tally: newNumber(""), bar: newMeter(), lines: stacked(3)}
+	p.flags = newText(roleLink, "")
+	p.flagged = newPressable(p.flags, func() { w.guard(w.goToFlagged) })
+	p.flagged.Hide()
 	links := row(gapPanel,
 		newLink(lang.L("Queue …"), func() { w.guard(w.askPlan) }),
 		newLink(lang.L("Codebook …"), func() { w.guard(w.showCodebook) }))
@@ -30,7 +36,7 @@ func newCodingProgress(w *Window) *codingProgress {
 		row(10, newKeyCap("Tab", lang.L("next")), newKeyCap("⇧ Tab", lang.L("back")), newKeyCap("X", lang.L("skip"))),
 		row(10, newKeyCap("A", lang.L("evidence")), newKeyCap("J", lang.L("to it")), newKeyCap("F", lang.L("flag"))),
 		row(10, newKeyCap("Ctrl Z", lang.L("undo")), newKeyCap("W", lang.L("wide card"))))
-	p.content = section(lang.L("Coding"), p.tally, p.bar.content, p.lines, links, padded(4, 0, keys))
+	p.content = section(lang.L("Coding"), p.tally, p.bar.content, p.lines, row(0, p.flagged), links, padded(4, 0, keys))
 	return p
 }
 
@@ -39,14 +45,41 @@ func (p *codingProgress) show(state *session.State) (grown bool) {
 	d := p.window.desk
 	if d.tour == nil || !sameIDs(d.tour.Network.Ties.ID, state.Network.Ties.ID) {
 		coded, all := state.Overall.Ties-state.Overall.Uncoded, state.Overall.Ties
-		return p.set(coded, all, nil)
+		return p.set(outOf(count(coded), count(all)), coded, all, nil)
 	}
 	coded, open, later := d.tour.Left(state.Network)
-	return p.set(coded, d.tour.Len(), progressWords(d.tour, open, later, d.pace(), d.goesOn()))
+	again := d.tour.Again(state.Network)
+	flagged := p.flag(d.tour.Asides())
+	return p.set(tallyWords(d.tour, coded+again), coded+again, d.tour.Len(), progressWords(d.tour, open, later, again, d.pace(), d.goesOn())) || flagged
 }
 
-func (p *codingProgress) set(coded, all int, lines []string) (grown bool) {
-	p.tally.set(outOf(count(coded), count(all)))
+// tallyWords say how many of the ties on the way have a verdict, and that these are not
+// all ties where they are not: the line at the bottom counts all.
+func tallyWords(t *session.Tour, coded int) string {
+	tally := outOf(count(coded), count(t.Len()))
+	if t.Len() == t.Network.Ties.Len() {
+		return tally
+	}
+	return lang.L("{{.Tally}} in the queue", map[string]any{"Tally": tally})
+}
+
+// flag says how many ties wait for a discussion, and reports whether it has another height.
+func (p *codingProgress) flag(n int) (grown bool) {
+	if n > 0 {
+		if words := "⚑ " + lang.L("{{.Flagged}}: Shift F goes there", map[string]any{"Flagged": plural("{{.Count}} ties flagged", n)}); words != p.flags.content {
+			p.flags.set(words)
+			grown = true // of another width
+		}
+	}
+	if n > 0 != p.flagged.Visible() {
+		visible(p.flagged, n > 0)
+		grown = true
+	}
+	return grown
+}
+
+func (p *codingProgress) set(tally string, coded, all int, lines []string) (grown bool) {
+	p.tally.set(tally)
 	p.bar.set(float64(coded) / max(1, float64(all)))
 	if len(lines) == len(p.rows) {
 		for i, words := range lines {
@@ -65,7 +98,7 @@ func (p *codingProgress) set(coded, all int, lines []string) (grown bool) {
 
 // progressWords say how fast it goes, what is set aside, by which queue, and under
 // which instructions.
-func progressWords(t *session.Tour, open, later int, pace float64, goesOn bool) (lines []string) {
+func progressWords(t *session.Tour, open, later, again int, pace float64, goesOn bool) (lines []string) {
 	add := func(parts ...string) {
 		if line := joined(parts...); line != "" {
 			lines = append(lines, line)
@@ -78,18 +111,18 @@ func progressWords(t *session.Tour, open, later int, pace float64, goesOn bool) 
 	if open == 0 && t.Len() > 0 {
 		add(lang.L("nothing is left to code"))
 	}
-	aside := ""
-	if t.Differ > 0 {
-		aside = plural("{{.Count}} disagreements come first", t.Differ)
-	}
-	flagged, put := "", ""
-	if t.Flagged > 0 {
-		flagged = plural("{{.Count}} ties flagged", t.Flagged)
+	anew, put := "", ""
+	switch {
+	case again > 0 && t.Coder == session.Coder{}:
+		anew = plural("{{.Count}} of them differ among coders, and come first", again)
+	case again > 0:
+		anew = plural("{{.Count}} of them are coded, and to be coded again", again)
 	}
 	if later > 0 {
 		put = plural("{{.Count}} ties put off", later)
 	}
-	add(aside, flagged, put)
+	add(anew)
+	add(put)
 	add(queueWords(t))
 	for _, words := range codebookWords(t) {
 		add(words)

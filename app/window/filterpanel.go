@@ -79,7 +79,8 @@ func (p *filterPanel) complain(err error) {
 // chip shows a condition; the cross at its end takes it away.
 func (p *filterPanel) chip(words string, drop func()) fyne.CanvasObject {
 	cross := newPressable(padded(2, 4, container.NewGridWrap(fyne.NewSquareSize(14), widget.NewIcon(theme.CancelIcon()))), func() { p.window.guard(drop) })
-	name := newPressable(newShrinking(roleBody, words), func() { p.window.guard(func() { p.window.status.say(words) }) })
+	name := newPressable(newShrinking(roleBody, words), func() { p.window.guard(func() { p.window.status.say(words) }) }).explained(p.window, words)
+	cross.explained(p.window, lang.L("take this condition away: {{.Condition}}", map[string]any{"Condition": words}))
 	ground := newGround(colourWash)
 	ground.radius = 6
 	return on(ground, padded(2, 6, between(name, cross)))

@@ -22,6 +22,9 @@ func TestFindingsPage(t *testing.T) {
 	if got := len(p.flow.Objects); got < 9 {
 		t.Errorf("%d cards, want 9 at least", got)
 	}
+	if rows, below := leftOutRows(p.found); len(rows) != len(findings.Ranked(p.found.LeftOut)) || len(rows) < 30 || below == "" {
+		t.Errorf("%d activists left out, %q", len(rows), below)
+	}
 	if p.found.Overall != w.state.Overall {
 		t.Errorf("found %+v, want %+v", p.found.Overall, w.state.Overall)
 	}
@@ -74,6 +77,14 @@ func TestFindingsTestsAreChosen(t *testing.T) {
 	}
 	if again := newTestsForm(n, q); again.usual || !again.chosen[1] || again.chosen[0] || !again.together {
 		t.Errorf("it is asked for again as %+v", again)
+	}
+	f.order = findings.Ordered
+	if _, err := f.question(); err == nil {
+		t.Error("the pairs of events were taken as ordered")
+	}
+	f.together = false
+	if q, err := f.question(); err != nil || q.Order != findings.Ordered || newTestsForm(n, q).order != findings.Ordered {
+		t.Errorf("ordered pairs: %+v, %v", q, err)
 	}
 	f.permutations = "0"
 	if _, err := f.question(); err == nil || err.Error() != "Permutations: give a whole number from 1 to 1\u202f000\u202f000." {

@@ -288,9 +288,28 @@ func (p *findingsPanel) robustCard() fyne.CanvasObject {
 	for i := range rows {
 		rows[i].Beside = percent(rows[i].Rate.Rate)
 	}
-	plot := newPlotView(p.window, 300, float32(plots.ForestHeight(len(rows))), func(page plots.Page) *scene.Scene { return page.Forest(rows, f.Overall) })
+	leftOut, below := leftOutRows(f)
+	height := plots.ForestHeight(len(rows))
+	if len(leftOut) > 0 {
+		height = plots.RobustHeight(len(rows))
+	}
+	plot := newPlotView(p.window, 300, float32(height), func(page plots.Page) *scene.Scene {
+		return page.Robust(rows, leftOut, f.Overall, below)
+	})
 	return p.card(lang.L("If something were otherwise"), lang.L("The rate when one assumption changes"),
-		lang.L("Wilson's intervals; left out is one activist at a time, with all their ties: shown are those without whom the rate is least and greatest"), plot, plot)
+		lang.L("Wilson's intervals; left out is one activist at a time, with all their ties: below is the rate without each, a dot each, on an axis of its own"), plot, plot)
+}
+
+// leftOutRows are the rates without each activist, the least first, the names of the first and the
+// last, and what is written below them; none where leaving nobody out changes anything.
+func leftOutRows(f *findings.Summary) (rows []plots.Row, below string) {
+	if findings.Extremes(f.LeftOut) == nil {
+		return nil, ""
+	}
+	for _, o := range findings.Ranked(f.LeftOut) {
+		rows = append(rows, plots.Row{Rate: o.Rate, Name: lang.L("without {{.Name}}", map[string]any{"Name": o.What})})
+	}
+	return rows, lang.L("{{.N}} activists, each left out once", map[string]any{"N": count(len(rows))})
 }
 
 // figureWords writes a number in three decimals, or a dash.

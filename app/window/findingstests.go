@@ -22,6 +22,7 @@ type findingsTests struct {
 	model    *choice
 	question findings.Question // that was asked last, or will be
 	tests    []findings.Test   // nil: none were run
+	pairing  findings.Pairing  // of their pairs
 	together bool              // they are of events taken part in together, not of verdicts
 	of       *session.State    // of which they are
 }
@@ -64,7 +65,7 @@ func (t *findingsTests) card(state *session.State) fyne.CanvasObject {
 		if t.together {
 			content = append(content, newLine(lang.L("Outcome: taking part in events together")))
 		}
-		content = append(content, t.table())
+		content = append(content, t.table(), newLine(lang.L(t.pairing.Rule)))
 		content = append(content, newLine(lang.L("Over the second half of the permutations no p moved by more than {{.P}}", map[string]any{"P": strconv.FormatFloat(float64(findings.Drift(t.tests)), 'f', 4, 64)})))
 		if c := findings.Clearest(t.tests, t.kind()); c != nil && c.Chance != nil {
 			statistic, here := lang.L("{{.Of}}: by chance", map[string]any{"Of": lang.L(c.Of)}), lang.L("observed")
@@ -135,7 +136,7 @@ func (w *Window) runTests() {
 		},
 		done: func() {
 			if w.session == s {
-				t.tests, t.together, t.of = found.Tests, q.Together, state
+				t.tests, t.pairing, t.together, t.of = found.Tests, found.Pairing, q.Together, state
 				w.findings.lay()
 			}
 		},

@@ -53,7 +53,7 @@ func (w *Window) flagSelection() {
 			w.desk.tour.SetAside(tie, !f.over)
 		}
 	}
-	rows := []formRow{{lang.L("What about"), d.newEntry(&f.reason, nil)}}
+	rows := []formRow{{lang.L("What about"), d.newEntry(&f.reason, nil).hint(lang.L("what there is to ask; may be empty"))}}
 	title, confirm := lang.L("Flag for discussion"), lang.L("Flag")
 	if f.there {
 		title, confirm = lang.L("Flagged for discussion"), lang.L("Keep")

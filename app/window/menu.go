@@ -169,6 +169,13 @@ func (m *menus) code() *fyne.Menu {
 		return m.verdicts[v]
 	}
 	m.goOn = m.item(lang.L("Go on after a verdict"), w.toggleGoOn, "", 0)
+	through := fyne.NewMenuItem(lang.L("Go through the ties"), nil)
+	through.ChildMenu = fyne.NewMenu("",
+		m.item(lang.L("Next tie that is not coded"), func() { w.goToUncoded(true) }, fyne.KeyTab, 0),
+		m.item(lang.L("Previous tie that is not coded"), func() { w.goToUncoded(false) }, fyne.KeyTab, fyne.KeyModifierShift),
+		m.item(lang.L("Next in the queue, coded too"), func() { w.goAlong(1) }, fyne.KeyPageDown, 0),
+		m.item(lang.L("Previous in the queue, coded too"), func() { w.goAlong(-1) }, fyne.KeyPageUp, 0),
+		m.item(lang.L("Next tie that is flagged"), w.goToFlagged, fyne.KeyF, fyne.KeyModifierShift))
 	return fyne.NewMenu(lang.L("Code"),
 		mark(lang.L("The tie led to joint action"), network.Yes, fyne.KeyY),
 		mark(lang.L("It did not"), network.No, fyne.KeyN),
@@ -181,11 +188,8 @@ func (m *menus) code() *fyne.Menu {
 		m.item(lang.L("Go to the evidence"), w.jumpToEvidence, fyne.KeyJ, 0),
 		m.item(lang.L("Flag for discussion …"), w.flagSelection, fyne.KeyF, 0),
 		fyne.NewMenuItemSeparator(),
-		m.item(lang.L("Next tie that is not coded"), func() { w.goToUncoded(true) }, fyne.KeyTab, 0),
-		m.item(lang.L("Previous tie that is not coded"), func() { w.goToUncoded(false) }, fyne.KeyTab, fyne.KeyModifierShift),
+		through,
 		m.item(lang.L("Skip: put off to the end"), w.skip, fyne.KeyX, 0),
-		m.item(lang.L("Next in the queue, coded too"), func() { w.goAlong(1) }, fyne.KeyPageDown, 0),
-		m.item(lang.L("Previous in the queue, coded too"), func() { w.goAlong(-1) }, fyne.KeyPageUp, 0),
 		m.goOn,
 		m.item(lang.L("The card without the picture"), w.toggleCodingPage, fyne.KeyW, 0),
 		fyne.NewMenuItemSeparator(),

@@ -121,7 +121,7 @@ func (w *Window) showKeys() {
 		{"PgDn  PgUp", lang.L("the next and the previous tie of the queue, coded or not")},
 		{",  .", lang.L("less sure of the verdict, surer")},
 		{"A  J", lang.L("add evidence; go to the evidence: arrows, Enter edits, Delete removes")},
-		{"X  F", lang.L("skip the tie, flag it for discussion")},
+		{"X  F", lang.L("skip the tie, flag it for discussion; Shift F goes to the next flagged one")},
 		{"W", lang.L("the card of the tie without the picture, and back")},
 		{"Esc", lang.L("back: to dragging, to nothing fading, to nothing selected")},
 		{"+  −  0", lang.L("zoom in, zoom out, show all")},

@@ -109,9 +109,13 @@ func (w *Window) openWith(path string, open func() (*session.Session, error), th
 		return
 	}
 	var opened *session.Session
+	left := w.leaving[path] // a person may come back before the project is closed
 	w.start(job{
 		title: lang.L("Opening"),
 		work: func(context.Context, func(float64)) (err error) {
+			if left != nil {
+				<-left
+			}
 			opened, err = open()
 			return err
 		},

@@ -19,6 +19,9 @@ type pressable struct {
 	fill    fyne.ThemeColorName // of the background; empty: none
 	border  fyne.ThemeColorName // empty: none
 	hovered bool
+
+	hint   string  // what the status line says while the pointer is over it; empty: nothing
+	window *Window // that has the status line
 }
 
 var (
@@ -38,6 +41,12 @@ func newLink(content string, onTapped func()) *pressable {
 	return newPressable(newText(roleLink, content), onTapped)
 }
 
+// explained has the status line say words while the pointer is over it.
+func (p *pressable) explained(w *Window, words string) *pressable {
+	p.window, p.hint = w, words
+	return p
+}
+
 // Tapped implements fyne.Tappable.
 func (p *pressable) Tapped(*fyne.PointEvent) {
 	if p.onTapped != nil {
@@ -46,13 +55,23 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (p *pressable) MouseIn(*desktop.MouseEvent) { p.light(true) }
+func (p *pressable) MouseIn(*desktop.MouseEvent) {
+	p.light(true)
+	if p.hint != "" {
+		p.window.guard(func() { p.window.status.say(p.hint) })
+	}
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (p *pressable) MouseOut() { p.light(false) }
+func (p *pressable) MouseOut() {
+	p.light(false)
+	if p.hint != "" && p.window.state != nil {
+		p.window.guard(func() { p.window.status.show(p.window.state) })
+	}
+}
 
 func (p *pressable) light(on bool) {
 	p.hovered = on

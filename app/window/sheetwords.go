@@ -91,6 +91,10 @@ func choiceWord(word string) string {
 		return lang.L("unclear")
 	case "none":
 		return lang.L("not coded")
+	case "both":
+		return lang.L("both of them")
+	case "neither":
+		return lang.L("somebody else")
 	}
 	return word
 }

@@ -1,8 +1,11 @@
 package window
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2/lang"
 
+	"copresence/app/findings"
 	"copresence/app/session"
 )
 
@@ -33,9 +36,12 @@ func (w *Window) askTests() {
 		}
 	}
 	outcomes := []string{lang.L("the verdicts on ties"), lang.L("taking part in events together")}
+	orderKinds := []findings.Order{findings.ByRule, findings.Ordered, findings.Unordered}
+	orders := []string{lang.L("ordered where every tie has a direction"), lang.L("ordered"), lang.L("without order")}
 	against := []string{lang.L("what says something in this study"), lang.L("what is chosen here")}
 	rows := []formRow{
 		{lang.L("Outcome"), d.newSelect(outcomes, index(f.together), func(chosen int) { f.together = chosen == 1 })},
+		{lang.L("Pairs"), d.newSelect(orders, slices.Index(orderKinds, f.order), func(chosen int) { f.order = orderKinds[chosen] })},
 		{lang.L("Permutations"), d.newEntry(&f.permutations, nil)},
 		{lang.L("Seed"), d.newEntry(&f.seed, nil)},
 		{lang.L("Held against"), d.newSelect(against, index(!f.usual), func(chosen int) {

@@ -12,8 +12,9 @@ import (
 
 // testsForm says what is held against what in the tests against chance.
 type testsForm struct {
-	together     bool // the outcome is having taken part in events together, and not the verdicts
-	usual        bool // against what says something in this study, and not against what is chosen
+	order        findings.Order // of pairs
+	together     bool           // the outcome is having taken part in events together, and not the verdicts
+	usual        bool           // against what says something in this study, and not against what is chosen
 	covariates   []string
 	chosen       []bool // by covariate
 	permutations string
@@ -23,7 +24,7 @@ type testsForm struct {
 // newTestsForm shows what was asked last of a network.
 func newTestsForm(n *network.Network, q findings.Question) *testsForm {
 	f := &testsForm{
-		together: q.Together, usual: q.Covariates == nil,
+		order: q.Order, together: q.Together, usual: q.Covariates == nil,
 		permutations: strconv.Itoa(q.Permutations), seed: strconv.FormatUint(q.Seed, 10),
 	}
 	asked := map[string]bool{}
@@ -38,7 +39,10 @@ func newTestsForm(n *network.Network, q findings.Question) *testsForm {
 
 // question reads the form.
 func (f *testsForm) question() (q findings.Question, err error) {
-	q.Together = f.together
+	q.Together, q.Order = f.together, f.order
+	if f.together && f.order == findings.Ordered {
+		return q, errors.New(lang.L(sentence(findings.ErrNoOrder)))
+	}
 	if !f.usual {
 		for i, name := range f.covariates {
 			if f.chosen[i] {

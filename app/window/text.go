@@ -103,8 +103,18 @@ func (t *text) CreateRenderer() fyne.WidgetRenderer {
 // fonts anew for lines that do not, whenever it makes the renderer of what overrides it, and
 // keeps them.
 type textRenderer struct {
-	text *text
-	line *canvas.Text
+	text  *text
+	line  *canvas.Text
+	whole fyne.Size // of what was measured
+	of    measured
+}
+
+// measured is what the size of a text depends on.
+type measured struct {
+	content string
+	role    textRole
+	size    float32
+	style   fyne.TextStyle
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {
@@ -112,8 +122,12 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.line.Resize(size)
 }
 
+// MinSize is asked for by every container above, in every frame: it is measured once.
 func (r *textRenderer) MinSize() fyne.Size {
-	size := fyne.MeasureText(r.text.shown(), r.line.TextSize, r.line.TextStyle)
+	if of := (measured{r.text.content, r.text.role, r.line.TextSize, r.line.TextStyle}); of != r.of || r.whole.IsZero() {
+		r.whole, r.of = fyne.MeasureText(r.text.shown(), of.size, of.style), of
+	}
+	size := r.whole
 	if r.text.shrinks {
 		size.Width = min(size.Width, 24)
 	}
@@ -121,6 +135,7 @@ func (r *textRenderer) MinSize() fyne.Size {
 }
 
 func (r *textRenderer) Refresh() {
+	r.whole = fyne.Size{} // the font may be another one
 	r.line.TextSize, r.line.TextStyle, r.line.Color = r.text.look()
 	r.line.FontSource = r.text.Theme().Font(r.line.TextStyle)
 	r.line.Alignment = r.text.align
@@ -135,17 +150,27 @@ func (r *textRenderer) Destroy() {}
 // fitText shortens s with … until it is no wider than width.
 func fitText(s string, width, size float32, style fyne.TextStyle) string {
 	const rounding = .5 // widths that were asked for may come back rounded
-	if fyne.MeasureText(s, size, style).Width <= width+rounding {
+	if width <= 0 {
+		return "" // nothing has been laid out yet
+	}
+	whole := fyne.MeasureText(s, size, style).Width
+	if whole <= width+rounding {
 		return s
 	}
 	runes := []rune(s)
-	low, high := 0, len(runes) // the longest start that fits is searched by halving
-	for low < high {
-		middle := (low + high + 1) / 2
+	// To measure takes long: the longest start that fits is searched from where it would
+	// end if all letters were equally wide, by growing steps until it is between two, and
+	// then by halving.
+	low, high, step := 0, len(runes)-1, 1
+	for middle := int(width / whole * float32(len(runes))); low < high; step *= 2 {
+		middle = min(max(middle, low+1), high)
 		if fyne.MeasureText(string(runes[:middle])+"…", size, style).Width <= width+rounding {
-			low = middle
+			low, middle = middle, middle+step
 		} else {
-			high = middle - 1
+			high, middle = middle-1, middle-step
+		}
+		if low > 0 && high < len(runes)-1 {
+			middle = (low + high + 1) / 2
 		}
 	}
 	if low == 0 {

@@ -3,6 +3,7 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -19,20 +20,24 @@ type toolButtons struct {
 
 func newToolButtons(w *Window) *toolButtons {
 	b := &toolButtons{tools: map[graphview.Tool]*pressable{}}
-	button := func(icon fyne.Resource, do func()) *pressable {
-		p := newPressable(padded(7, 7, container.NewGridWrap(fyne.NewSquareSize(16), widget.NewIcon(icon))), func() { w.guard(do) })
+	button := func(icon fyne.Resource, hint string, do func()) *pressable {
+		p := newPressable(padded(7, 7, container.NewGridWrap(fyne.NewSquareSize(16), widget.NewIcon(icon))), func() { w.guard(do) }).explained(w, hint)
 		p.fill, p.border = colourPanel, theme.ColorNameSeparator
 		return p
 	}
-	tool := func(t graphview.Tool, icon string) fyne.CanvasObject {
-		b.tools[t] = button(theme.NewThemedResource(fyne.NewStaticResource(icon, []byte(toolIcons[icon]))), func() { w.view.SetTool(t) })
+	tool := func(t graphview.Tool, icon, hint string) fyne.CanvasObject {
+		b.tools[t] = button(theme.NewThemedResource(fyne.NewStaticResource(icon, []byte(toolIcons[icon]))), hint, func() { w.view.SetTool(t) })
 		return b.tools[t]
 	}
-	zoom := stacked(4, button(theme.ContentAddIcon(), w.view.ZoomIn), button(theme.ContentRemoveIcon(), w.view.ZoomOut), button(theme.ViewFullScreenIcon(), w.view.Fit))
-	tools := stacked(4, tool(graphview.Hand, "hand.svg"), tool(graphview.Box, "box.svg"), tool(graphview.Lasso, "lasso.svg"), tool(graphview.Draw, "draw.svg"))
-	b.stop = button(theme.MediaStopIcon(), func() { w.stopLayout() })
+	zoom := stacked(4, button(theme.ContentAddIcon(), lang.L("Zoom in (+)"), w.view.ZoomIn), button(theme.ContentRemoveIcon(), lang.L("Zoom out (−)"), w.view.ZoomOut),
+		button(theme.ViewFullScreenIcon(), lang.L("Show all (0)"), w.view.Fit))
+	tools := stacked(4, tool(graphview.Hand, "hand.svg", lang.L("Dragging moves the paper and activists (V)")),
+		tool(graphview.Box, "box.svg", lang.L("Dragging draws a box around activists (B)")),
+		tool(graphview.Lasso, "lasso.svg", lang.L("Dragging draws a lasso around activists (L)")),
+		tool(graphview.Draw, "draw.svg", lang.L("Dragging from one activist to another draws a tie (D)")))
+	b.stop = button(theme.MediaStopIcon(), lang.L("Stop the layout that is being made"), func() { w.stopLayout() })
 	b.stop.Hide()
-	layout := stacked(4, button(theme.ViewRefreshIcon(), w.arrange), b.stop)
+	layout := stacked(4, button(theme.ViewRefreshIcon(), lang.L("Lay out as the panel says (Ctrl+D)"), w.arrange), b.stop)
 	b.content = container.NewVBox(container.NewHBox(padded(12, 12, stacked(12, zoom, tools, layout))))
 	b.show(graphview.Hand)
 	return b

@@ -40,7 +40,10 @@ func TestEnglishHoldsEveryText(t *testing.T) {
 			t.Errorf("translations/en.json lacks %q, or its plural forms", key)
 		}
 	}
-	for key := range english {
+	for key, forms := range english {
+		if forms, plural := forms.(map[string]any); plural && forms["one"] == forms["other"] && !slices.Contains(alikeForOne, key) {
+			t.Errorf("translations/en.json says of one %q as of several", key)
+		}
 		if _, there := used[key]; !there {
 			t.Errorf("translations/en.json has %q, which nothing shows", key)
 		}
@@ -49,6 +52,9 @@ func TestEnglishHoldsEveryText(t *testing.T) {
 		updateEnglish(t, english, used)
 	}
 }
+
+// alikeForOne are texts that say of one what they say of several.
+var alikeForOne = []string{"and {{.Count}} more", "{{.Count}} more", "{{.Count}} took part"}
 
 // shownTexts collects the first arguments of lang.L, lang.N and plural, with
 // whether they have plural forms, and the words of package exchange that the
@@ -131,6 +137,10 @@ func wordsOfOthers() []string {
 	for _, c := range findings.Covariates(none) {
 		words = append(words, c.Name)
 	}
+	for _, p := range findings.Pairings {
+		words = append(words, p.Rule)
+	}
+	words = append(words, sentence(findings.ErrNoOrder))
 	words = append(words, wordsOfMeasures()...)
 	words = append(words, layouts.Words()...)
 	return append(words, exchange.Reasons[:]...)

@@ -107,7 +107,10 @@ func (w *Window) askUnsaved(s *session.Session, err *session.UnsavedError, close
 // closeSession closes a project, and asks what to do when something in it is not
 // saved and cannot be; closed is called when it is closed.
 func (w *Window) closeSession(s *session.Session, closed func()) {
+	left := make(chan struct{})
+	w.leaving[s.State().Path] = left
 	w.commands.Add(func() {
+		defer close(left)
 		err := s.Close()
 		w.later(func() { w.sessionClosed(s, err, closed) })
 	})

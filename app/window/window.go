@@ -39,6 +39,8 @@ type Window struct {
 
 	drawnPlatform string // of the last tie that was added or edited, for those that are drawn
 
+	leaving map[string]<-chan struct{} // by path, of a project that was left: closed when it is
+
 	lettersOf *network.Network // whose pseudonyms there are letters for, as far as there are any
 
 	view      *graphview.View
@@ -76,7 +78,7 @@ type Window struct {
 // New makes the main window of the program. now tells the time; fonts set the
 // text of pictures; do runs work on Fyne's thread, as fyne.Do does.
 func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func())) *Window {
-	w := &Window{app: a, fonts: fonts, now: now, do: do, patience: patience}
+	w := &Window{app: a, fonts: fonts, now: now, do: do, patience: patience, leaving: map[string]<-chan struct{}{}}
 	w.look = newLook(a.Preferences().StringWithFallback(preferenceAppearance, appearanceLight))
 	a.Settings().SetTheme(w.look)
 	w.win = a.NewWindow("Copresence")

@@ -369,6 +369,24 @@ func TestRecentProjectsAreKept(t *testing.T) {
 	}
 }
 
+// TestComingBackToAProjectThatIsNotClosedYet goes to another project and back while a command
+// still runs, behind which the first one is going to be closed.
+func TestComingBackToAProjectThatIsNotClosedYet(t *testing.T) {
+	w := withSample(t)
+	first, other := w.state.Path, filepath.Join(t.TempDir(), "other.copresence")
+	goOn := make(chan struct{})
+	w.commands.Add(func() { <-goOn })
+	w.openWith(other, func() (*session.Session, error) { return session.Create(other, time.Now) }, func() {})
+	until(t, "the other project", func() bool { return w.job == nil && w.state.Path == other })
+	w.open(first)
+	run()
+	close(goOn)
+	until(t, "the end of opening", func() bool { return w.job == nil })
+	if w.state.Path != first || w.inDialog() {
+		t.Errorf("%s is open, a dialog: %v", w.state.Path, w.inDialog())
+	}
+}
+
 func TestClosingWhileAProjectOpens(t *testing.T) {
 	w := withSample(t)
 	path := filepath.Join(t.TempDir(), "new.copresence")

@@ -67,6 +67,9 @@ func New(activists Activists, ties Ties, platforms []Platform, relations []strin
 	if err := activists.validate(); err != nil {
 		return nil, err
 	}
+	if err := ties.even(); err != nil {
+		return nil, err
+	}
 	if err := ties.validate(activists.Len(), len(platforms), len(relations)); err != nil {
 		return nil, err
 	}
@@ -85,6 +88,19 @@ func (a *Activists) validate() error {
 }
 
 func (t *Ties) validate(activists, platforms, relations int) error {
+	for i := range t.Len() {
+		if !within(t.Source[i], 0, activists) || !within(t.Target[i], 0, activists) {
+			return fmt.Errorf("tie %d: an end is not an activist", t.ID[i])
+		}
+		if !within(t.Platform[i], None, platforms) || !within(t.Relation[i], None, relations) {
+			return fmt.Errorf("tie %d: its platform or relation is not known", t.ID[i])
+		}
+	}
+	return nil
+}
+
+// even reports columns that are not of one length.
+func (t *Ties) even() error {
 	n := t.Len()
 	for _, length := range [...]int{
 		len(t.Source), len(t.Target), len(t.Platform), len(t.Relation), len(t.Directed),
@@ -92,14 +108,6 @@ func (t *Ties) validate(activists, platforms, relations int) error {
 	} {
 		if length != n {
 			return fmt.Errorf("columns of ties differ in length")
-		}
-	}
-	for i := range n {
-		if !within(t.Source[i], 0, activists) || !within(t.Target[i], 0, activists) {
-			return fmt.Errorf("tie %d: an end is not an activist", t.ID[i])
-		}
-		if !within(t.Platform[i], None, platforms) || !within(t.Relation[i], None, relations) {
-			return fmt.Errorf("tie %d: its platform or relation is not known", t.ID[i])
 		}
 	}
 	return validateAttributes(t.Attributes, n)
@@ -135,6 +143,37 @@ func (n *Network) WithVerdicts(verdicts []Verdict) *Network {
 	changed.Ties.Verdict = verdicts
 	return &changed
 }
+
+// With returns the network with other columns, of the same activists and ties in the same
+// order, and the same events. It keeps the columns, which nobody may change afterwards;
+// those that are the same slices as before are not looked at again.
+func (n *Network) With(activists Activists, ties Ties, platforms []Platform, relations []string) (*Network, error) {
+	if activists.Len() != n.Activists.Len() || ties.Len() != n.Ties.Len() {
+		return nil, fmt.Errorf("activists or ties have come or gone")
+	}
+	if err := activists.validate(); err != nil {
+		return nil, err
+	}
+	if err := ties.even(); err != nil {
+		return nil, err
+	}
+	changed := *n
+	changed.Activists, changed.Ties, changed.Platforms, changed.Relations = activists, ties, platforms, relations
+	moved := !shared(ties.Source, n.Ties.Source) || !shared(ties.Target, n.Ties.Target)
+	if moved || !shared(ties.Platform, n.Ties.Platform) || !shared(ties.Relation, n.Ties.Relation) ||
+		len(platforms) < len(n.Platforms) || len(relations) < len(n.Relations) {
+		if err := ties.validate(activists.Len(), len(platforms), len(relations)); err != nil {
+			return nil, err
+		}
+	}
+	if moved {
+		changed.rows = compress(activists.Len(), ties.Source, ties.Target)
+	}
+	return &changed, nil
+}
+
+// shared reports whether two columns of one length are one and the same.
+func shared[T any](a, b []T) bool { return len(a) == 0 || &a[0] == &b[0] }
 
 // ActivistByID returns the index of the activist of that id.
 func (n *Network) ActivistByID(id int64) (int32, bool) {

@@ -9,5 +9,6 @@
 // # Decisions
 //
 // Colour is never the only signal: curves have dashes of their own and their name at
-// their end. An axis of shares runs from 0 to 1, always, so that plots can be compared.
+// their end. An axis of shares runs from 0 to 1, so that plots can be compared; but for that of
+// activists left out one at a time, whom nobody could tell apart on it.
 package plots

@@ -25,6 +25,11 @@ func ForestHeight(rows int) float64 { return float64(rows)*rowHeight + 2*letters
 // line through all. A rate that is not known has its name only.
 func (p Page) Forest(rows []Row, overall findings.Rate) *scene.Scene {
 	s := p.sheet()
+	s.forest(rows, overall)
+	return s.scene
+}
+
+func (s *sheet) forest(rows []Row, overall findings.Rate) {
 	names, beside := 0.0, 0.0
 	most := 1
 	for _, r := range rows {
@@ -49,5 +54,4 @@ func (p Page) Forest(rows []Row, overall findings.Rate) *scene.Scene {
 		s.line(x.at(float64(r.Rate.Low)), y, x.at(float64(r.Rate.High)), y, pen*.75, s.Theme.Text, dashes{})
 		s.disc(x.at(float64(r.Rate.Rate)), y, 3+3*math.Sqrt(float64(r.Rate.Yes+r.Rate.No)/float64(most)), s.Theme.Accent)
 	}
-	return s.scene
 }

@@ -86,6 +86,35 @@ func TestSurvival(t *testing.T) {
 	}
 }
 
+// TestRobust: below the rows there is a dot for each activist left out, from the least rate to the
+// greatest, of whom the first and the last are named; of very many those that fall onto each other
+// are one.
+func TestRobust(t *testing.T) {
+	all := findings.NewRate(50, 50, 0, 0)
+	rows := []plots.Row{{"as coded", all, "50.0 %"}, {"unclear is no", findings.NewRate(50, 60, 0, 0), "45.5 %"}}
+	p := page(t, 300, plots.RobustHeight(len(rows)))
+	for _, test := range []struct{ activists, least, most int }{{1, 1, 1}, {2, 2, 2}, {32, 32, 32}, {100_000, 300, 3000}} {
+		leftOut := make([]plots.Row, test.activists)
+		for i := range leftOut {
+			leftOut[i] = plots.Row{Name: "without Lapwing", Rate: findings.NewRate(45*test.activists+10*i, 55*test.activists-10*i, 0, 0)}
+		}
+		s := p.Robust(rows, leftOut, all, "activists, each left out once")
+		within(t, "robust", s, p.Text)
+		dots := s.Discs[len(rows):]
+		if k := len(dots); k < test.least || k > test.most {
+			t.Errorf("%d activists have %d dots, want %d to %d", test.activists, k, test.least, test.most)
+		}
+		for i := range dots[1:] {
+			if dots[i+1].At.X < dots[i].At.X || dots[i+1].At.Y > dots[i].At.Y {
+				t.Fatalf("%d activists: dot %d at %v after %v", test.activists, i+1, dots[i+1].At, dots[i].At)
+			}
+		}
+	}
+	if s, forest := p.Robust(rows, nil, all, ""), p.Forest(rows, all); len(s.Discs) != len(forest.Discs) || len(s.Labels) != len(forest.Labels) {
+		t.Error("of nobody left out there is a strip")
+	}
+}
+
 func TestClouds(t *testing.T) {
 	p := page(t, 420, 280)
 	s := p.Cloud([]plots.Point{{1, 1, ""}, {1, 1, ""}, {118, 3, "a name at the very right"}, {40, 12, "Xəzər"}}, "reach", "acted with")

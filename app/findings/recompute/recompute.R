@@ -14,6 +14,13 @@ for (p in unique(ties$platform)) {
   if (n > 0) cat(sprintf("%s: %d of %d, %.6f [%.6f, %.6f]\n", p, k, n, k / n, wilson(k, n)[1], wilson(k, n)[2]))
 }
 
+without <- sapply(unique(c(ties$source, ties$target)), function(a) {
+  v <- ties$verdict[ties$source != a & ties$target != a]; sum(v == "yes") / sum(v %in% c("yes", "no"))
+})
+without <- sort(without) # of who leaves no tie that is coded nothing is known
+if (length(without) > 0) cat(sprintf("without %s %.6f, without %s %.6f\n", names(without)[1], without[1],
+  names(without)[length(without)], without[length(without)]))
+
 if (!requireNamespace("sna", quietly = TRUE)) stop("the tests need the package sna: install.packages(\"sna\")")
 suppressMessages(library(sna))
 set.seed(told$seed)

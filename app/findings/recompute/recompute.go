@@ -31,7 +31,11 @@ type File struct {
 // for each pair of activists with joint action and the covariates, the question, and the script. Values
 // that are not known are NA.
 func Files(n *network.Network, covariates []findings.Covariate, q findings.Question) ([]File, error) {
-	action, err := findings.Action(n)
+	paired, err := q.Pairing(n)
+	if err != nil {
+		return nil, err
+	}
+	action, err := findings.Action(n, paired.Ordered)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +89,7 @@ func pairRows(n *network.Network, action qap.Matrix, covariates []findings.Covar
 	head := []string{"i", "j", "action"}
 	all := make([]qap.Matrix, len(covariates))
 	for k, c := range covariates {
-		m, err := c.Matrix(n)
+		m, err := c.Matrix(n, action.Directed)
 		if err != nil {
 			return nil, err
 		}

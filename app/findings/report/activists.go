@@ -135,7 +135,7 @@ func (r *Report) tests() section {
 		return section{}
 	}
 	t := table{
-		Name: "tests", Caption: fmt.Sprintf("%s against what is known of them: %s of whole activists, seed %d. Of correlations p is one-sided, in the direction that they have, of models two-sided; value is r, or the coefficient with all others held fast.", r.outcome(), counted(tests[0].Permutations, "permutation"), tests[0].Seed),
+		Name: "tests", Caption: fmt.Sprintf("%s against what is known of them: %s of whole activists, seed %d. Of correlations p is one-sided, in the direction that they have, of models two-sided; value is r, or the coefficient with all others held fast. %s", r.outcome(), counted(tests[0].Permutations, "permutation"), tests[0].Seed, r.Findings.Pairing.Rule),
 		Words: 2, Head: []string{"", "of", "pairs", "value", "t, z", "p", "p two-sided"},
 	}
 	s := section{Heading: "Against chance"}

@@ -21,6 +21,7 @@ func (r *Report) methods() section {
 		if r.Question.Together {
 			outcome = "Pairs of persons have 1 where both surely took part in an event that is not known to be on-line, and else 0."
 		}
+		outcome += " " + f.Pairing.Rule
 		text = append(text, fmt.Sprintf("%s Correlations were tested by QAP (Krackhardt 1988), linear and logistic models by MRQAP with double semi-partialling (Dekker, Krackhardt & Snijders 2007), with %d permutations of whole activists, seed %d; p = (k + 1) / (N + 1), where k of N permutations are as extreme as what was observed.", outcome, t.Permutations, t.Seed))
 	}
 	if len(f.Times[0].Spells) > 0 && f.Times[0].Ended > 0 {

@@ -163,8 +163,34 @@ func (r *Report) robustness() section {
 		t.Rows = append(t.Rows, []string{o.What, share(o.Rate.Rate), share(o.Rate.Low) + " to " + share(o.Rate.High)})
 		rows = append(rows, plots.Row{Name: o.What, Rate: o.Rate, Beside: share(o.Rate.Rate)})
 	}
-	page := plots.NewPage(560, plots.ForestHeight(len(rows)), 1, theme, r.Text)
-	return section{Heading: "If something were otherwise", Tables: []table{t}, Figures: []figure{{"robustness", "The same, with 95 % intervals by Wilson; the dashed line is the rate as coded.", page.Forest(rows, f.Overall)}}}
+	s := section{Heading: "If something were otherwise", Tables: []table{t}}
+	if len(rows) == 0 {
+		return section{}
+	}
+	caption, height := "The same, with 95 % intervals by Wilson; the dashed line is the rate as coded.", plots.ForestHeight(len(rows))
+	leftOut := r.leftOut()
+	if len(leftOut) > 0 {
+		caption += " Below, on an axis of its own, the rate without each activist and all their ties, a dot each."
+		height = plots.RobustHeight(len(rows))
+	}
+	page := plots.NewPage(560, height, 1, theme, r.Text)
+	s.Figures = []figure{{"robustness", caption, page.Robust(rows, leftOut, f.Overall, counted(len(leftOut), "activist")+", each left out once")}}
+	return s
+}
+
+// leftOut are the rates without each activist, the least first; none where it is the same without
+// anybody, and without those for whom small counts would remain.
+func (r *Report) leftOut() []plots.Row {
+	if findings.Extremes(r.Findings.LeftOut) == nil {
+		return nil
+	}
+	var rows []plots.Row
+	for _, o := range findings.Ranked(r.Findings.LeftOut) {
+		if !r.small(o.Rate.Yes) && !r.small(o.Rate.No) {
+			rows = append(rows, plots.Row{Name: "without " + o.What, Rate: o.Rate})
+		}
+	}
+	return rows
 }
 
 // mixing tells how far activists keep to their own.

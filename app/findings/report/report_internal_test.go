@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -119,6 +120,25 @@ func TestNoSmallCountOfAGroup(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// TestEveryActivistLeftOut: the plot has a dot for each row and for each activist, and says so.
+func TestEveryActivistLeftOut(t *testing.T) {
+	s := made(t).robustness()
+	f := s.Figures[0]
+	if want := len(s.Tables[0].Rows) + 12; len(f.Scene.Discs) != want {
+		t.Errorf("%d dots, want %d", len(f.Scene.Discs), want)
+	}
+	var words []string
+	for _, l := range f.Scene.Labels {
+		words = append(words, l.Text)
+	}
+	rows := s.Tables[0].Rows
+	for _, want := range []string{"12 activists, each left out once", rows[len(rows)-2][0], rows[len(rows)-1][0]} {
+		if !slices.Contains(words, want) || !strings.Contains(f.Caption, "a dot each") {
+			t.Errorf("%q is not in %q", want, words)
 		}
 	}
 }
