@@ -208,15 +208,27 @@ func (tightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size.AddWidthHeight(2*around, 2*around))
 }
 
+// oneLine is how many characters are sure to fit in a line of the panel beside the picture.
+const oneLine = 30
+
 // newStrong makes a line that matters, and gives one too long for the panel beside the
 // picture the lines it needs.
 func newStrong(content string) fyne.CanvasObject {
-	const oneLine = 30 // characters
 	if len([]rune(content)) <= oneLine {
 		return newShrinking(roleStrong, content)
 	}
 	label, box := newParagraph(content, widget.MediumImportance)
 	label.TextStyle.Bold = true
+	return box
+}
+
+// newSentence makes a line, and gives one too long for the panel the lines it needs: to
+// break lines takes long.
+func newSentence(content string) fyne.CanvasObject {
+	if len([]rune(content)) <= oneLine {
+		return newShrinking(roleBody, content)
+	}
+	_, box := newParagraph(content, widget.MediumImportance)
 	return box
 }
 
