@@ -141,7 +141,7 @@ func (p *layoutPanel) field(q layouts.Parameter, state *session.State) fyne.Canv
 			p.window.guard(func() { p.say(q, yesNo(on)) })
 		})
 		check.Checked = value == yesNo(true)
-		return newHinted(p.window, q.About, container.NewThemeOverride(check, tight{}))
+		return newHinted(p.window, q.About, container.New(tightLayout{}, check))
 	case layouts.Seed, layouts.Whole, layouts.Decimal, layouts.Someone:
 		return p.labelled(q, p.entry(q))
 	default:

@@ -40,7 +40,7 @@ type legendPanel struct {
 
 	missed missedStyle
 	counts legendCounts
-	hidden *hiding // what was found last; nil: nothing yet
+	hiding hiding
 }
 
 // missedStyle is what was chosen and cannot be drawn, because undo took the
