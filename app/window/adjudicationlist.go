@@ -76,7 +76,7 @@ func newDisagreementRow() *disagreementRow {
 
 // CreateRenderer implements fyne.Widget.
 func (r *disagreementRow) CreateRenderer() fyne.WidgetRenderer {
-	parts := container.NewGridWithColumns(3, r.tie, r.said, r.stands)
+	parts := container.New(&widthsLayout{gapRow, []float32{.37, .36, .27}}, r.tie, r.said, r.stands)
 	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedLayout(4, 4, 8, 16), parts))
 }
 

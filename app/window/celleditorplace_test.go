@@ -32,7 +32,7 @@ func TestTheEditorLiesOverItsCell(t *testing.T) {
 	p.goToCell(widget.TableCellID{Row: 0, Col: 1})
 	e.edit()
 	p.table.ScrollToBottom()
-	if _, _, shown := p.table.rectangle(e.at); shown || e.box.Position().Y+e.box.Size().Height > 0 {
+	if _, _, shown := p.table.rectangle(e.at); shown || e.entry.Position().Y+e.entry.Size().Height > 0 {
 		t.Error("the editor of a cell that was scrolled away is in sight")
 	}
 	e.typedInto(t, "x")
@@ -53,9 +53,9 @@ func over(t *testing.T, p *sheetPage, e *cellEditor) {
 	if cell == nil {
 		t.Fatal("the row is not shown")
 	}
-	got, wantX, wantY := place(p.table).Add(e.clip.Position()).Add(e.box.Position()), place(head).X, place(cell).Y
-	if math.Abs(float64(got.Y-wantY)) > 1 || got.X > wantX+1 || got.X+e.box.Size().Width < wantX+head.Size().Width-1 {
-		t.Errorf("the editor of %v is at %v, %v wide; the cell at %v, %v", e.at, got, e.box.Size().Width, wantX, wantY)
+	got, wantX, wantY := place(p.table).Add(e.clip.Position()).Add(e.entry.Position()), place(head).X, place(cell).Y
+	if math.Abs(float64(got.Y-wantY)) > 1 || got.X > wantX+1 || got.X+e.entry.Size().Width < wantX+head.Size().Width-1 {
+		t.Errorf("the editor of %v is at %v, %v wide; the cell at %v, %v", e.at, got, e.entry.Size().Width, wantX, wantY)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"copresence/app/session"
@@ -131,8 +132,8 @@ func (w *Window) build() {
 	w.left = scrolledPanel(leftWidth, w.legend.scroll, true)
 	w.inspector.scroll = container.NewVScroll(padded(gapPanel, gapPanel, w.inspector.content))
 	w.inspector.panel = scrolledPanel(rightWidth, w.inspector.scroll, false)
-	w.right = container.NewStack(w.inspector.panel, w.history.content) // one of the two is shown
-	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, w.inspector.invitation)
+	w.right = container.NewStack(w.inspector.panel, w.history.content)                                                                                                        // one of the two is shown
+	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, container.New(layout.NewCustomPaddedLayout(0, 0, 60, 12), w.inspector.invitation)) // clear of the buttons
 	w.middle = container.New(&paneLayout{}, picture, w.time.content)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:   container.New(&sidesLayout{}, w.left, w.middle, w.right),
