@@ -71,7 +71,32 @@ func (l *layer) ask(o outstanding) {
 // same reports whether two would look alike. The labels of the picture below may
 // have moved, but only with its camera, network or places.
 func (o *outstanding) same(p *outstanding) bool {
-	return o.picker == p.picker && o.network == p.network && o.camera == p.camera && o.mark == p.mark && o.labels.Equal(p.labels)
+	return o.picker == p.picker && o.camera == p.camera && o.mark == p.mark && o.labels.Equal(p.labels) && o.unmarkedSince(p)
+}
+
+// unmarkedSince reports whether of what stands out no verdict is another one than before,
+// as far as that is known at once: a verdict that leads on to the next tie changes
+// nothing of it.
+func (o *outstanding) unmarkedSince(p *outstanding) bool {
+	if o.network == p.network {
+		return true
+	}
+	ties, few := scene.Changed(p.network, o.network)
+	if !few || o.mark.Selected != nil {
+		return false
+	}
+	for _, t := range ties {
+		from, to := o.network.Ties.Source[t], o.network.Ties.Target[t]
+		for _, a := range [...]int32{o.mark.SelectedActivist, o.mark.HoverActivist} {
+			if a != network.None && (a == from || a == to || int(a) >= o.network.Activists.Len()) {
+				return false // or it is an event
+			}
+		}
+		if t == o.mark.SelectedTie || t == o.mark.HoverTie {
+			return false
+		}
+	}
+	return true
 }
 
 // draw works until nothing is wanted.

@@ -4,6 +4,9 @@ import (
 	"image"
 	"image/color"
 	"testing"
+
+	"copresence/graphview/scene"
+	"copresence/storage/network"
 )
 
 func TestOpaque(t *testing.T) {
@@ -48,4 +51,41 @@ func TestLayerStandsWhereItWasDrawn(t *testing.T) {
 		return
 	}
 	t.Error("nothing was pointed at")
+}
+
+// The layer is drawn anew for a verdict on what stands out, and for no other.
+func TestLayerIsDrawnForItsOwnVerdicts(t *testing.T) {
+	s := newScreen(t, 50, 200, 400, 250)
+	n := s.network
+	tie := int32(0)
+	for n.Ties.Source[tie] == n.Ties.Target[tie] {
+		tie++
+	}
+	other := tie + 1
+	for n.Ties.Source[other] == n.Ties.Source[tie] || n.Ties.Target[other] == n.Ties.Source[tie] {
+		other++
+	}
+	for what, c := range map[string]struct {
+		selected Selection
+		marked   int32
+		same     bool
+	}{
+		"the selected tie":             {Tie(tie), tie, false},
+		"another tie":                  {Tie(tie), other, true},
+		"a tie of the activist":        {Activist(n.Ties.Source[tie]), tie, false},
+		"a tie of others":              {Activist(n.Ties.Source[tie]), other, true},
+		"a tie while many are chosen":  {Of([]int32{n.Ties.Source[tie], n.Ties.Target[tie]}, nil), other, false},
+		"an event, and a tie that was": {Activist(int32(n.Activists.Len())), other, false},
+	} {
+		mark := scene.Nothing()
+		mark.SelectedTie, mark.SelectedActivist = c.selected.Tie, c.selected.Activist
+		if c.selected.Many() {
+			mark.Selected = c.selected.group()
+		}
+		before := outstanding{network: n, mark: mark}
+		after := outstanding{network: n.WithVerdict(c.marked, network.Yes), mark: mark}
+		if after.same(&before) != c.same {
+			t.Errorf("%s was marked: the layer is the same: %v", what, !c.same)
+		}
+	}
 }

@@ -36,6 +36,8 @@ type renderer struct {
 	bare          [4]*canvas.Rectangle // paper beside the picture
 	raster, above *canvas.Raster
 	card          *hoverCard
+	// What the two were last given. Another picture is another image.
+	pictured, layered *image.RGBA
 }
 
 // picture hands the newest frame to Fyne, and learns from it how many pixels the
@@ -148,8 +150,15 @@ func (r *renderer) Refresh() {
 		b.FillColor = r.view.style.Theme.Paper
 	}
 	r.arrange()
-	r.raster.Refresh()
-	r.above.Refresh()
+	// Fyne copies to the graphics card what is refreshed: only what is new.
+	if img := r.view.shown.image; img == nil || img != r.pictured {
+		r.pictured = img
+		r.raster.Refresh()
+	}
+	if img := r.view.layer.shown.image; img != r.layered {
+		r.layered = img
+		r.above.Refresh()
+	}
 	r.card.box.Refresh()
 }
 

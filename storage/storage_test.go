@@ -3,6 +3,7 @@ package storage_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"flag"
 	"fmt"
 	"math"
@@ -29,7 +30,20 @@ func TestMain(m *testing.M) {
 		holdForParent(path)
 		return
 	}
-	os.Exit(m.Run())
+	// In memory, where the system has a folder there: thousands of projects are written, and
+	// each change of them is synced.
+	folder, err := os.MkdirTemp("/dev/shm", "copresence-storage-")
+	if err != nil {
+		folder, err = os.MkdirTemp("", "copresence-storage-")
+	}
+	if err := errors.Join(err, os.Setenv("TMPDIR", folder)); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	if err := os.RemoveAll(folder); err != nil {
+		panic(err)
+	}
+	os.Exit(code)
 }
 
 // fatal is what a helper needs of *testing.T, *testing.B and *rapid.T.

@@ -63,7 +63,7 @@ func (f *foundBy) otherwise() []findings.Otherwise {
 func (f *foundBy) lines(n *network.Network) []string {
 	var lines []string
 	add := func(format string, arguments ...any) { lines = append(lines, fmt.Sprintf(format, arguments...)) }
-	if b := f.Bootstrap; b != nil {
+	if b := f.Bootstrap; b != nil && b.Low.Known() {
 		add("Activists drawn anew (%d samples, seed %d; Snijders & Borgatti 1999): 95 %% %s to %s, standard error %s.", b.Samples, b.Seed, percent(b.Low), percent(b.High), digits(b.Error))
 	}
 	if c := f.Unmessaged; c.Of > 0 && c.OtherOf > 0 {

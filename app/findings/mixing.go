@@ -21,6 +21,7 @@ type Mixing struct {
 // Values are permuted over activists; those who have none keep none. Shares of permutations are
 // unknown where none were made.
 type Keeping struct {
+	Pairs         int    `json:"pairs"`   // that are tied and both have a value
 	EI            Number `json:"ei"`      // of categories; see [measure.Mixing]
 	Lower         Number `json:"p_lower"` // share of permutations with an index as low
 	Upper         Number `json:"p_upper"` // and as high
@@ -39,6 +40,7 @@ func MixingBy(ctx context.Context, n *network.Network, o qap.Options) ([]Mixing,
 	if err != nil {
 		return nil, err
 	}
+	onlinePairs, offlinePairs := pairsOf(n, measure.Online(n)), pairsOf(n, measure.Marked(n, network.Yes))
 	var list []Mixing
 	for i := range n.Activists.Attributes {
 		c := &n.Activists.Attributes[i]
@@ -48,14 +50,20 @@ func MixingBy(ctx context.Context, n *network.Network, o qap.Options) ([]Mixing,
 		}
 		for _, part := range []struct {
 			graph *measure.Graph
+			pairs [][2]int32
 			of    *Keeping
-		}{{online, &m.Online}, {offline, &m.Offline}} {
+		}{{online, onlinePairs, &m.Online}, {offline, offlinePairs, &m.Offline}} {
 			keep := keptByGroup
 			if c.Type == network.Number {
 				keep = keptByNumber
 			}
 			if *part.of, err = keep(ctx, part.graph, c, o); err != nil {
 				return nil, err
+			}
+			for _, pair := range part.pairs {
+				if !c.Missing(int(pair[0])) && !c.Missing(int(pair[1])) {
+					part.of.Pairs++
+				}
 			}
 		}
 		list = append(list, m)
@@ -64,7 +72,7 @@ func MixingBy(ctx context.Context, n *network.Network, o qap.Options) ([]Mixing,
 }
 
 func keptByGroup(ctx context.Context, g *measure.Graph, c *network.Column, o qap.Options) (Keeping, error) {
-	k := Keeping{none, none, none, none, none}
+	k := Keeping{0, none, none, none, none, none}
 	groups, count := measure.Groups(c)
 	shuffled := func(p []int32) []int32 {
 		of := make([]int32, len(groups))
@@ -91,7 +99,7 @@ func keptByGroup(ctx context.Context, g *measure.Graph, c *network.Column, o qap
 }
 
 func keptByNumber(ctx context.Context, g *measure.Graph, c *network.Column, o qap.Options) (Keeping, error) {
-	k := Keeping{none, none, none, none, none}
+	k := Keeping{0, none, none, none, none, none}
 	chance, err := qap.Activists(ctx, g.Len(), o, func(p []int32) float64 {
 		of := make([]float64, len(p))
 		for i, at := range p {

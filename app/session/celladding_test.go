@@ -19,7 +19,7 @@ func pasted(t *testing.T, s *session.Session, of session.Records, text string) *
 	t.Helper()
 	r, err := s.Recorded(s.State(), of)
 	must(t, err)
-	plan, err := r.Sheet.Paste(t.Context(), text, nil, -1, 0, nil)
+	plan, err := r.Sheet.Paste(t.Context(), text, sheet.Place{Row: -1}, sheet.Reading{}, nil)
 	must(t, err)
 	must(t, s.Paste(t.Context(), of, plan, nil))
 	return plan

@@ -42,8 +42,8 @@ func (s *Session) eventRecords() (*Recorded, error) {
 		text(columnLabel, func(row int32) string { return events[row].Label }),
 		repeated(columnKind, len(events), func(row int32) string { return events[row].Kind }),
 		offline,
-		text(columnBegins, func(row int32) string { return string(events[row].Begins) }),
-		text(columnEnds, func(row int32) string { return string(events[row].Ends) }),
+		dates(columnBegins, func(row int32) string { return string(events[row].Begins) }),
+		dates(columnEnds, func(row int32) string { return string(events[row].Ends) }),
 		repeated(columnPlace, len(events), func(row int32) string { return events[row].Place }),
 		fixed(amount(columnActivists, func(row int32) float64 { return float64(len(people[ids[row]])) }))[0],
 	}

@@ -88,6 +88,11 @@ func text(name string, of func(row int32) string) *sheet.Column {
 	return &sheet.Column{Name: name, Text: of}
 }
 
+// dates makes a column of dates.
+func dates(name string, of func(row int32) string) *sheet.Column {
+	return &sheet.Column{Name: name, Text: of, Dates: true}
+}
+
 // fixed makes columns that cannot be edited.
 func fixed(columns ...*sheet.Column) []*sheet.Column {
 	for _, c := range columns {
@@ -158,8 +163,8 @@ func tieSheet(state *State) *sheet.Sheet {
 		text(columnTarget, func(row int32) string { return n.Activists.Pseudonym[t.Target[row]] }),
 		platform, relation, directed,
 		amount(columnWeight, func(row int32) float64 { return t.Weight[row] }),
-		text(columnFirst, func(row int32) string { return string(t.FirstSeen[row]) }),
-		text(columnLast, func(row int32) string { return string(t.LastSeen[row]) }),
+		dates(columnFirst, func(row int32) string { return string(t.FirstSeen[row]) }),
+		dates(columnLast, func(row int32) string { return string(t.LastSeen[row]) }),
 		verdict,
 	}
 	rules := &cellRules{of: TieRecords, people: peopleOf(n), attributes: t.Attributes}
@@ -189,6 +194,8 @@ func attributeColumns(columns []*sheet.Column, attributes []network.Column) []*s
 		}
 		c := text(name, func(row int32) string { return a.Texts[row] })
 		switch a.Type {
+		case network.DateType:
+			c.Dates = true
 		case network.Number:
 			c = amount(name, func(row int32) float64 { return a.Numbers[row] })
 		case network.Boolean:

@@ -40,6 +40,18 @@ func (s *Sheet) Cells(rows []int32) [][]string {
 	return cells
 }
 
+// Guarded counts the cells that have a ' before them so that no spreadsheet runs them.
+func Guarded(cells [][]string) (n int) {
+	for _, row := range cells {
+		for _, cell := range row {
+			if characters.Guarded(cell) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // Lines writes cells as spreadsheets put them on the clipboard: with tabs between, and
 // quotes around those that have a tab, a line break or a quote at the beginning.
 func Lines(cells [][]string) string {
@@ -59,9 +71,10 @@ func Lines(cells [][]string) string {
 	return b.String()
 }
 
-// Read reads what Lines, or a spreadsheet, wrote.
+// Read reads what Lines, or a spreadsheet, wrote: with line ends of any system, and without
+// the mark that some programs put before all else.
 func Read(text string) [][]string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = breaks.Replace(strings.TrimPrefix(text, "\ufeff"))
 	var cells [][]string
 	row := []string{}
 	for len(text) > 0 {
@@ -90,19 +103,8 @@ func Read(text string) [][]string {
 // readCell reads a cell, and returns what follows it.
 func readCell(text string) (cell, rest string) {
 	if text[0] == '"' {
-		var b strings.Builder
-		for i := 1; i < len(text); i++ {
-			switch {
-			case text[i] != '"':
-				b.WriteByte(text[i])
-			case i+1 < len(text) && text[i+1] == '"':
-				b.WriteByte('"')
-				i++
-			case i+1 == len(text) || text[i+1] == '\t' || text[i+1] == '\n':
-				return b.String(), text[i+1:]
-			default: // a quote that stands for itself
-				b.WriteByte('"')
-			}
+		if cell, rest, ok := readQuoted(text); ok {
+			return cell, rest
 		}
 	}
 	end := strings.IndexAny(text, "\t\n")
@@ -110,4 +112,25 @@ func readCell(text string) (cell, rest string) {
 		end = len(text)
 	}
 	return text[:end], text[end:]
+}
+
+// readQuoted reads a cell between quotes. Where a quote is neither doubled nor the last of
+// the cell, there are none around it: spreadsheets leave a cell that only begins with one
+// as it is, and it must not run on into the next lines.
+func readQuoted(text string) (cell, rest string, ok bool) {
+	var b strings.Builder
+	for i := 1; i < len(text); i++ {
+		switch {
+		case text[i] != '"':
+			b.WriteByte(text[i])
+		case i+1 < len(text) && text[i+1] == '"':
+			b.WriteByte('"')
+			i++
+		case i+1 == len(text) || text[i+1] == '\t' || text[i+1] == '\n':
+			return b.String(), text[i+1:], true
+		default:
+			return "", "", false
+		}
+	}
+	return "", "", false
 }

@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-
-	"copresence/storage/characters"
 )
 
 // Edit gives one fact about one record.
@@ -26,6 +23,8 @@ type Plan struct {
 	Edits   []Edit    // of records that are there
 	Added   [][]Edit  // records that are new
 	Refused []Refusal // lines that are left out
+	Doubts  []Doubt   // what a person has to say before lines with such values can be read
+	Spared  int       // cells that are empty on the clipboard, not here, and stay as they are here
 }
 
 // Refusal says why a line of the clipboard is left out.
@@ -34,52 +33,75 @@ type Refusal struct {
 	Why  error
 }
 
-// Paste says what the text of a clipboard makes of the table. Where its first line names
-// columns, as that of Cells does, it says which. A column id then says which record a line
-// is about, or the columns that tell records apart do; a line about a record that is not
-// there is a new one. Else the cells go where the cursor is, a row and a column, and to the
-// right and below, as in a spreadsheet; lines below the last row are new records. Cells
-// that say what is there already change nothing. It can be cancelled through ctx. progress,
-// which may be nil, is told the share that is done.
-func (s *Sheet) Paste(ctx context.Context, text string, rows []int32, row, column int, progress func(done float64)) (*Plan, error) {
+// Place is where the cells of a clipboard go that does not say it itself.
+type Place struct {
+	Rows        []int32 // that the table shows, from top to bottom
+	Row, Column int     // the cell that keys are about, in Rows and the table's columns; Row -1: none
+}
+
+// Paste says what the text of a clipboard makes of the table, read as a person has said.
+// Where its first line names columns, as that of Cells does, it says which. A column id
+// then says which record a line is about, or the columns that tell records apart do; a
+// line about a record that is not there is a new one, and a cell that is empty says
+// nothing, unless the reading has it empty what is there. Else the cells go to the place, a
+// row and a column, and to the right and below, as in a spreadsheet; lines below the last
+// row are new records. Cells that say what is there already change nothing, and lines
+// without any cell are passed over. It can be cancelled through ctx. progress, which may be
+// nil, is told the share that is done.
+func (s *Sheet) Paste(ctx context.Context, text string, into Place, reading Reading, progress func(done float64)) (*Plan, error) {
 	lines := Read(text)
 	if len(lines) == 0 {
 		return nil, errors.New("there is nothing on the clipboard")
 	}
-	p := &pasting{sheet: s, ctx: ctx, rows: rows, at: row, progress: progress}
-	columns, named := s.named(lines[0])
-	switch {
-	case named:
-		p.columns, p.lines, p.first = columns, lines[1:], 2
+	p := &pasting{sheet: s, ctx: ctx, rows: into.Rows, at: into.Row, reading: reading, progress: progress}
+	columns, named, err := s.named(lines[0])
+	if err != nil {
+		return nil, err
+	}
+	if named {
+		p.columns, p.lines, p.first, p.named = columns, lines[1:], 2, true
 		return p.plan(p.byName())
-	case row < 0: // nothing is pointed at
-		if len(rows) > 0 || len(s.Needs) == 0 {
+	}
+	column := into.Column
+	if into.Row < 0 { // nothing is pointed at
+		if len(into.Rows) > 0 || len(s.Needs) == 0 {
 			return nil, errors.New("choose the cell first where what is on the clipboard is to go")
 		}
 		p.at, column = 0, s.Find(s.Needs[0])
 	}
-	for i := range lines[0] {
-		if column < 0 || column+i >= len(s.Columns) {
-			return nil, fmt.Errorf("the clipboard has %d columns, and there are only %d from here to the right", len(lines[0]), len(s.Columns)-max(column, 0))
-		}
-		p.columns = append(p.columns, s.Columns[column+i])
+	if most := len(s.Columns) - max(column, 0); column < 0 || len(lines[0]) > most {
+		return nil, fmt.Errorf("the clipboard has %d columns, and there are only %d from here to the right", len(lines[0]), most)
 	}
-	p.lines, p.first = lines, 1
+	p.columns, p.lines, p.first = s.Columns[column:column+len(lines[0])], lines, 1
 	return p.plan(p.byPlace)
 }
 
-// named finds the columns that a line names; it must name nothing else.
-func (s *Sheet) named(line []string) (columns []*Column, all bool) {
+// named finds the columns that a line names; it must name nothing else. A line that names
+// some, and something else beside them, cannot be the values of a record either.
+func (s *Sheet) named(line []string) (columns []*Column, all bool, err error) {
 	known := slices.Concat(s.Columns, s.Hidden)
+	unknown, telling := "", false
 	for _, cell := range line {
-		cell = characters.Unguarded(strings.TrimSpace(cell))
+		cell = pastedText(cell)
 		i := slices.IndexFunc(known, func(c *Column) bool { return strings.EqualFold(c.Name, cell) || strings.EqualFold(c.Head, cell) })
-		if i < 0 || cell == "" {
-			return nil, false
+		switch {
+		case i < 0 || cell == "":
+			unknown = quoted(cell)
+			continue
+		case slices.Contains(columns, known[i]):
+			return nil, false, fmt.Errorf("the first line names the column %s twice; leave one of the two out", known[i].title())
 		}
 		columns = append(columns, known[i])
+		telling = telling || known[i].Name == ID || slices.Contains(s.Tell, known[i].Name)
 	}
-	return columns, true
+	switch {
+	case unknown == "":
+		return columns, true, nil
+	case telling || len(columns) > 1:
+		return nil, false, fmt.Errorf("the first line names columns, such as %s, but here is none called %s; leave that column out, or add it here first",
+			columns[0].title(), unknown)
+	}
+	return nil, false, nil
 }
 
 // pasting is the work of Paste.
@@ -87,20 +109,22 @@ type pasting struct {
 	sheet    *Sheet
 	ctx      context.Context
 	progress func(done float64) // may be nil
-	columns  []*Column          // of the cells of a line
+	reading  Reading
+	columns  []*Column // of the cells of a line
+	ways     []notated // how they are written
 	lines    [][]string
 	first    int                // the number of the first of lines
+	named    bool               // the clipboard says itself which columns and records it is about
 	rows     []int32            // that the table shows
 	at       int                // the cursor, a place among them
 	there    map[string][]int32 // see found; nil: not looked for yet
 	byTell   bool               // lines say by what tells records apart whom they are about
+	spared   int                // see Plan
 }
-
-// meant says which row a line is about; new: none that is there.
-type meant func(line int) (row int32, fresh bool, err error)
 
 func (p *pasting) plan(which meant) (*Plan, error) {
 	plan := &Plan{}
+	plan.Doubts = p.notate()
 	told := map[string]int{} // the lines that tell of new records, by what they tell
 	for i, line := range p.lines {
 		if i%stretch == 0 && p.ctx.Err() != nil {
@@ -109,23 +133,37 @@ func (p *pasting) plan(which meant) (*Plan, error) {
 		if i%stretch == 0 && p.progress != nil {
 			p.progress(float64(i) / float64(len(p.lines)))
 		}
-		edits, row, fresh, err := p.line(line, i, which)
-		if err == nil && fresh {
-			err = p.tellOf(edits, p.first+i, told)
-		}
-		switch {
-		case err != nil:
-			plan.Refused = append(plan.Refused, Refusal{p.first + i, err})
-		case fresh:
-			plan.Added = append(plan.Added, edits)
-		default:
-			for _, edit := range edits {
-				edit.ID = p.sheet.ID(row)
-				plan.Edits = append(plan.Edits, edit)
-			}
+		if p.says(line, i) {
+			p.take(plan, line, i, which, told)
 		}
 	}
+	plan.Spared = p.spared
 	return plan, p.ctx.Err()
+}
+
+// says reports whether a line says anything: one without any cell, as there are below a
+// table, does so only where it goes into a row.
+func (p *pasting) says(line []string, i int) bool {
+	return !p.named && p.at+i < len(p.rows) || slices.ContainsFunc(line, func(cell string) bool { return strings.TrimSpace(cell) != "" })
+}
+
+// take takes a line into the plan.
+func (p *pasting) take(plan *Plan, line []string, i int, which meant, told map[string]int) {
+	edits, row, fresh, err := p.line(line, i, which)
+	if err == nil && fresh {
+		err = p.tellOf(edits, p.first+i, told)
+	}
+	switch {
+	case err != nil:
+		plan.Refused = append(plan.Refused, Refusal{p.first + i, err})
+	case fresh:
+		plan.Added = append(plan.Added, edits)
+	default:
+		for _, edit := range edits {
+			edit.ID = p.sheet.ID(row)
+			plan.Edits = append(plan.Edits, edit)
+		}
+	}
 }
 
 // tellOf notes in told the line of a new record by what it tells, in each way it can be
@@ -157,20 +195,22 @@ func (p *pasting) line(line []string, i int, which meant) (edits []Edit, row int
 	if row, fresh, err = which(i); err != nil {
 		return nil, row, fresh, err
 	}
+	spared := 0
 	for j, cell := range line {
-		c, text := p.columns[j], characters.Unguarded(strings.TrimSpace(cell))
+		text, err := p.ways[j].read(cell)
 		switch {
-		case fresh && text == "", !fresh && (text == c.Text(row) || cell == c.exact(row) || p.byTell && slices.Contains(p.sheet.Tell, c.Name)):
+		case err != nil:
+			return nil, row, fresh, err
+		case p.stays(j, row, fresh, cell, text):
 			continue
-		case c.Fixed && fresh:
-			return nil, row, fresh, fmt.Errorf("%s of a new record cannot be given: %q", c.title(), text)
-		case c.Fixed:
-			return nil, row, fresh, fmt.Errorf("%s cannot be edited, and the clipboard has another value for it: %q", c.title(), text)
+		case text == "" && p.named && (!p.reading.Empty || p.columns[j].Fixed):
+			spared++
+			continue
 		}
-		if err := c.Refuses(text); err != nil {
+		if err := p.refuses(p.columns[j], text, fresh); err != nil {
 			return nil, row, fresh, err
 		}
-		edits = append(edits, Edit{Column: c.Name, Text: text})
+		edits = append(edits, Edit{Column: p.columns[j].Name, Text: text})
 	}
 	if fresh {
 		for _, name := range p.sheet.Needs {
@@ -179,7 +219,29 @@ func (p *pasting) line(line []string, i int, which meant) (edits []Edit, row int
 			}
 		}
 	}
+	p.spared += spared
 	return edits, row, fresh, nil
+}
+
+// stays reports whether a cell leaves its record as it is: it says what is there already,
+// tells whom the line is about, or says nothing of a new record.
+func (p *pasting) stays(j int, row int32, fresh bool, cell, text string) bool {
+	c := p.columns[j]
+	if fresh {
+		return text == ""
+	}
+	return text == c.Text(row) || cell == c.exact(row) || alike(text, c.Text(row)) || p.byTell && slices.Contains(p.sheet.Tell, c.Name)
+}
+
+// refuses says why a cell cannot be so.
+func (p *pasting) refuses(c *Column, text string, fresh bool) error {
+	switch {
+	case c.Fixed && fresh:
+		return fmt.Errorf("%s of a new record cannot be given: %s", c.title(), quoted(text))
+	case c.Fixed:
+		return fmt.Errorf("%s cannot be edited, and the clipboard has another value for it: %s", c.title(), quoted(text))
+	}
+	return c.Refuses(text)
 }
 
 func textOf(edits []Edit, column string) string {
@@ -189,139 +251,4 @@ func textOf(edits []Edit, column string) string {
 		}
 	}
 	return ""
-}
-
-// byPlace has lines go into the rows from the cursor on, and below them.
-func (p *pasting) byPlace(i int) (row int32, fresh bool, err error) {
-	switch {
-	case p.at >= 0 && p.at+i < len(p.rows):
-		return p.rows[p.at+i], false, nil
-	case len(p.sheet.Needs) == 0:
-		return 0, false, errors.New("there is no row for it, and none can be added here")
-	}
-	tell := p.tell()
-	if p.there == nil {
-		p.there = p.found(tell)
-	}
-	if len(tell) > 0 && len(p.there[p.keyOf(tell, i)]) > 0 {
-		return 0, false, errors.New("such a record is there already")
-	}
-	return 0, true, nil
-}
-
-// byName has lines say by their id, or by what tells records apart, whom they are about.
-func (p *pasting) byName() meant {
-	if at := slices.IndexFunc(p.columns, func(c *Column) bool { return c.Name == ID }); at >= 0 {
-		return p.byID(at)
-	}
-	tell := p.tell()
-	for _, name := range p.sheet.Needs {
-		if !slices.ContainsFunc(tell, func(c *Column) bool { return c.Name == name }) {
-			return p.byPlace
-		}
-	}
-	if len(tell) == 0 {
-		return p.byPlace
-	}
-	found := p.found(tell)
-	p.byTell = true
-	return func(i int) (row int32, fresh bool, err error) {
-		rows := found[p.keyOf(tell, i)]
-		if len(rows) > 1 {
-			return 0, false, fmt.Errorf("%d records are so; a column id says which is meant", len(rows))
-		}
-		if len(rows) == 1 {
-			return rows[0], false, nil
-		}
-		return 0, true, nil
-	}
-}
-
-// byID has the column at a place say whom lines are about.
-func (p *pasting) byID(at int) meant {
-	known := make(map[string]int32, p.sheet.Rows)
-	for row := range int32(p.sheet.Rows) {
-		known[strconv.FormatInt(p.sheet.ID(row), 10)] = row
-	}
-	return func(i int) (row int32, fresh bool, err error) {
-		id := ""
-		if at < len(p.lines[i]) {
-			id = strings.TrimSpace(p.lines[i][at])
-		}
-		row, there := known[id]
-		switch {
-		case there:
-			return row, false, nil
-		case id != "":
-			return 0, false, fmt.Errorf("there is no record with the id %q", id)
-		case len(p.sheet.Needs) == 0:
-			return 0, false, errors.New("it has no id")
-		}
-		return 0, true, nil
-	}
-}
-
-// tell are those of the columns that tell records apart.
-func (p *pasting) tell() []*Column {
-	var tell []*Column
-	for _, c := range p.columns {
-		if slices.Contains(p.sheet.Tell, c.Name) {
-			tell = append(tell, c)
-		}
-	}
-	return tell
-}
-
-// found are the rows of the records that lines tell of, by what tells them apart.
-func (p *pasting) found(tell []*Column) map[string][]int32 {
-	rows := make(map[string][]int32, len(p.lines))
-	for i := range p.lines {
-		rows[p.keyOf(tell, i)] = nil
-	}
-	for row := range int32(p.sheet.Rows) {
-		if row%stretch == 0 && p.ctx.Err() != nil {
-			break // plan says so
-		}
-		add := func(key string) {
-			if known, wanted := rows[key]; wanted {
-				rows[key] = append(known, row)
-			}
-		}
-		add(p.key(tell, func(c *Column) string { return c.Text(row) }))
-		if p.sheet.Turned != nil && p.sheet.Turned(row) {
-			add(p.key(tell, func(c *Column) string { return p.turned(c).Text(row) }))
-		}
-	}
-	return rows
-}
-
-// turned is the column whose values stand in those of another when a record is turned
-// round.
-func (p *pasting) turned(c *Column) *Column {
-	switch c.Name {
-	case p.sheet.Needs[0]:
-		return p.sheet.column(p.sheet.Needs[1])
-	case p.sheet.Needs[1]:
-		return p.sheet.column(p.sheet.Needs[0])
-	}
-	return c
-}
-
-// keyOf is what a line tells its record by.
-func (p *pasting) keyOf(tell []*Column, i int) string {
-	return p.key(tell, func(c *Column) string {
-		if at := slices.Index(p.columns, c); at < len(p.lines[i]) {
-			return characters.Unguarded(strings.TrimSpace(p.lines[i][at]))
-		}
-		return ""
-	})
-}
-
-func (p *pasting) key(tell []*Column, of func(c *Column) string) string {
-	var key strings.Builder
-	for _, c := range tell {
-		key.WriteString(of(c))
-		key.WriteByte(0)
-	}
-	return key.String()
 }

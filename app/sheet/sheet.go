@@ -44,6 +44,7 @@ type Column struct {
 	Choices  []string                 // what can be typed, where that is a matter of few words
 	Open     bool                     // other words than the choices can be typed, too
 	Check    func(typed string) error // why a cell cannot be so, as far as that is known without its record; nil: all can be
+	Dates    bool                     // it is a column of dates, as 2013-04-03 or a part of it
 	Fixed    bool                     // it cannot be edited
 	Withheld bool                     // it is sensitive, and neither copied nor exported
 }

@@ -113,7 +113,7 @@ func TestCellsAreReadBack(t *testing.T) {
 		t.Errorf("copied %q, want %q", text, want)
 	}
 	// What was copied changes nothing.
-	if plan, err := s.Paste(t.Context(), text, nil, 0, 0, nil); err != nil || len(plan.Edits)+len(plan.Added)+len(plan.Refused) > 0 {
+	if plan, err := s.Paste(t.Context(), text, sheet.Place{}, sheet.Reading{}, nil); err != nil || len(plan.Edits)+len(plan.Added)+len(plan.Refused) > 0 {
 		t.Error(plan, err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
@@ -134,23 +134,28 @@ func TestPaste(t *testing.T) {
 		row, column int
 		want        []sheet.Edit
 		wrong       string // what the error, or the first line that is refused, says
+		reading     sheet.Reading
 	}{
-		"one cell":          {"40", 0, 2, []sheet.Edit{{104, "age", "40"}}, ""},
-		"a block":           {"41\tOdesa\n\tKyiv\n", 1, 2, []sheet.Edit{{100, "age", "41"}, {100, "place", "Odesa"}, {102, "place", "Kyiv"}}, ""},
-		"by heads":          {"Place\tAGE\nOdesa\t31\n", 1, 0, []sheet.Edit{{100, "place", "Odesa"}}, ""},
-		"by ids":            {"id\tname\n103\tP3\n101\tP2\n", 0, 0, []sheet.Edit{{103, "name", "P3"}}, ""},
-		"a formula":         {"'=x", 0, 3, []sheet.Edit{{104, "place", "=x"}}, ""},
-		"taken away":        {"name\tage\nP10\t\n", 1, 0, []sheet.Edit{{100, "age", ""}}, ""},
-		"windows":           {"7\r\n8\r\n", 0, 2, []sheet.Edit{{104, "age", "7"}, {100, "age", "8"}}, ""},
-		"too many rows":     {"1\n2\n3\n", 1, 2, []sheet.Edit{{100, "age", "1"}, {102, "age", "2"}}, "line 3: there is no row for it"},
-		"too many columns":  {"1\t2\t3\t4", 0, 2, nil, "4 columns, and there are only 3"},
-		"an unknown id":     {"id\tname\n9\tx\n", 0, 0, nil, `line 2: there is no record with the id "9"`},
-		"another id":        {"999", 0, 0, nil, "line 1: Id cannot be edited"},
-		"nothing":           {"", 0, 0, nil, "nothing on the clipboard"},
-		"more than a head":  {"name\nx\ty\n", 0, 0, nil, "line 2: it has more cells than there are columns"},
-		"nobody is pointed": {"x", -1, 1, nil, "choose the cell first"},
+		"one cell":          {"40", 0, 2, []sheet.Edit{{104, "age", "40"}}, "", sheet.Reading{}},
+		"a block":           {"41\tOdesa\n\tKyiv\n", 1, 2, []sheet.Edit{{100, "age", "41"}, {100, "place", "Odesa"}, {102, "place", "Kyiv"}}, "", sheet.Reading{}},
+		"by heads":          {"Place\tAGE\nOdesa\t31\n", 1, 0, []sheet.Edit{{100, "place", "Odesa"}}, "", sheet.Reading{}},
+		"by ids":            {"id\tname\n103\tP3\n101\tP2\n", 0, 0, []sheet.Edit{{103, "name", "P3"}}, "", sheet.Reading{}},
+		"a formula":         {"'=x", 0, 3, []sheet.Edit{{104, "place", "=x"}}, "", sheet.Reading{}},
+		"left as it is":     {"name\tage\nP10\t\n", 1, 0, nil, "", sheet.Reading{}},
+		"taken away":        {"name\tage\nP10\t\n", 1, 0, []sheet.Edit{{100, "age", ""}}, "", sheet.Reading{Empty: true}},
+		"emptied by place":  {"\t\n", 1, 2, []sheet.Edit{{100, "age", ""}, {100, "place", ""}}, "", sheet.Reading{}},
+		"a head too many":   {"name\tage\tshoe\nP10\t7\t8\n", 1, 0, nil, `here is none called "shoe"`, sheet.Reading{}},
+		"a head twice":      {"name\tage\tAge\nP10\t7\t8\n", 1, 0, nil, "names the column Age twice", sheet.Reading{}},
+		"windows":           {"7\r\n8\r\n", 0, 2, []sheet.Edit{{104, "age", "7"}, {100, "age", "8"}}, "", sheet.Reading{}},
+		"too many rows":     {"1\n2\n3\n", 1, 2, []sheet.Edit{{100, "age", "1"}, {102, "age", "2"}}, "line 3: there is no row for it", sheet.Reading{}},
+		"too many columns":  {"1\t2\t3\t4", 0, 2, nil, "4 columns, and there are only 3", sheet.Reading{}},
+		"an unknown id":     {"id\tname\n9\tx\n", 0, 0, nil, `line 2: there is no record with the id "9"`, sheet.Reading{}},
+		"another id":        {"999", 0, 0, nil, "line 1: Id cannot be edited", sheet.Reading{}},
+		"nothing":           {"", 0, 0, nil, "nothing on the clipboard", sheet.Reading{}},
+		"more than a head":  {"name\nx\ty\n", 0, 0, nil, "line 2: it has more cells than there are columns", sheet.Reading{}},
+		"nobody is pointed": {"x", -1, 1, nil, "choose the cell first", sheet.Reading{}},
 	} {
-		plan, err := s.Paste(t.Context(), c.text, rows, c.row, c.column, nil)
+		plan, err := s.Paste(t.Context(), c.text, sheet.Place{Rows: rows, Row: c.row, Column: c.column}, c.reading, nil)
 		if err == nil && len(plan.Refused) > 0 {
 			err = fmt.Errorf("line %d: %w", plan.Refused[0].Line, plan.Refused[0].Why)
 		}
@@ -189,7 +194,7 @@ func TestPasteAddsRecords(t *testing.T) {
 		"nameless":          {"\t5", 3, 1, "changed [] added [] refused [{1 a new record needs a Name}]"},
 		"a formula's guard": {"name\n'=x\n", 0, 0, "changed [] added [[{0 name =x}]] refused []"},
 	} {
-		plan, err := s.Paste(t.Context(), c.text, rows, c.row, c.column, nil)
+		plan, err := s.Paste(t.Context(), c.text, sheet.Place{Rows: rows, Row: c.row, Column: c.column}, sheet.Reading{}, nil)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -201,16 +206,16 @@ func TestPasteAddsRecords(t *testing.T) {
 	hidden := people()
 	hidden.Needs, hidden.Tell = []string{"name"}, []string{"name"}
 	hidden.Columns, hidden.Hidden = hidden.Columns[2:], hidden.Columns[:2]
-	plan, err := hidden.Paste(t.Context(), "age\tname\n5\tP77\n6\tP2\n", nil, -1, 0, nil)
+	plan, err := hidden.Paste(t.Context(), "age\tname\n5\tP77\n6\tP2\n", sheet.Place{Row: -1}, sheet.Reading{}, nil)
 	if err != nil || len(plan.Added) != 1 || len(plan.Edits) != 1 {
 		t.Errorf("by a column that is hidden: %+v, %v", plan, err)
 	}
-	if plan, err = hidden.Paste(t.Context(), "5\tKyiv", rows, 3, 0, nil); err != nil || len(plan.Refused) != 1 {
+	if plan, err = hidden.Paste(t.Context(), "5\tKyiv", sheet.Place{Rows: rows, Row: 3}, sheet.Reading{}, nil); err != nil || len(plan.Refused) != 1 {
 		t.Errorf("below the rows without a name: %+v, %v", plan, err)
 	}
 	none := people()
 	none.Rows, none.Needs, none.Tell = 0, []string{"name"}, []string{"name"}
-	plan, err = none.Paste(t.Context(), "P1\t5\nP2\t6", nil, -1, 0, nil)
+	plan, err = none.Paste(t.Context(), "P1\t5\nP2\t6", sheet.Place{Row: -1}, sheet.Reading{}, nil)
 	if err != nil || len(plan.Added) != 2 || plan.Added[1][1] != (sheet.Edit{Column: "age", Text: "6"}) {
 		t.Errorf("into an empty table: %+v, %v", plan, err)
 	}
@@ -237,7 +242,7 @@ func TestPasteAddsARecordOnce(t *testing.T) {
 		"A\tB\t\nB\tA\t":               "2 added, refused []",
 		"A\tA\tno\nB\tB\tno":           "2 added, refused []",
 	} {
-		plan, err := s.Paste(t.Context(), "source\ttarget\tdirected\n"+text, nil, -1, 0, nil)
+		plan, err := s.Paste(t.Context(), "source\ttarget\tdirected\n"+text, sheet.Place{Row: -1}, sheet.Reading{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,23 +18,23 @@ const (
 
 // padded puts space around an object.
 func padded(vertical, horizontal float32, object fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedLayout(vertical, vertical, horizontal, horizontal), object)
+	return container.New(still{layout.NewCustomPaddedLayout(vertical, vertical, horizontal, horizontal)}, object)
 }
 
 // stacked puts objects below each other.
 func stacked(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedVBoxLayout(gap), objects...)
+	return container.New(still{layout.NewCustomPaddedVBoxLayout(gap)}, objects...)
 }
 
 // row puts objects beside each other.
 func row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedHBoxLayout(gap), objects...)
+	return container.New(still{layout.NewCustomPaddedHBoxLayout(gap)}, objects...)
 }
 
 // between puts one object at the left and one at the right; the left one gives
 // way where space is short.
 func between(left, right fyne.CanvasObject) *fyne.Container {
-	return container.New(&betweenLayout{}, left, right)
+	return container.New(still{&betweenLayout{}}, left, right)
 }
 
 // betweenLayout gives the second object what it needs and the first the rest.
@@ -65,7 +65,7 @@ func section(head string, aside fyne.CanvasObject, rows ...fyne.CanvasObject) *f
 
 // fixedWidth keeps an object at a width, whatever it would like.
 func fixedWidth(width float32, object fyne.CanvasObject) *fyne.Container {
-	return container.New(&fixedWidthLayout{width}, object)
+	return container.New(still{&fixedWidthLayout{width}}, object)
 }
 
 type fixedWidthLayout struct{ width float32 }
@@ -133,11 +133,13 @@ func (r *groundRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObj
 func (r *groundRenderer) Destroy() {}
 
 // on puts an object in front of a ground.
-func on(g *ground, object fyne.CanvasObject) *fyne.Container { return container.NewStack(g, object) }
+func on(g *ground, object fyne.CanvasObject) *fyne.Container {
+	return container.New(still{layout.NewStackLayout()}, g, object)
+}
 
 // sampled puts a small picture before its meaning, in columns that line up.
 func sampled(picture, meaning fyne.CanvasObject) *fyne.Container {
-	return container.New(&sampledLayout{}, picture, meaning)
+	return container.New(still{&sampledLayout{}}, picture, meaning)
 }
 
 // sampledLayout gives the first object a column of fixed width and the second

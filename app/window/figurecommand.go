@@ -91,7 +91,7 @@ func (w *Window) leftWords() (said leftWords) {
 		}
 	}
 	if w.parts[byClass] != nil {
-		for _, class := range w.legend.hiding(w.state.Network, w.view.Style()).classes {
+		for _, class := range w.legend.hiding.now.classes {
 			name, clear := w.classArgument(class)
 			said.hidden = append(said.hidden, "--hide="+name)
 			said.unsaid = said.unsaid || !clear

@@ -20,10 +20,16 @@ type pasted struct {
 	hold        func() // called before anything is changed
 }
 
-// paste reads what is on the clipboard, and does it as one step. Where records are new, or
-// lines cannot be read, it says so before.
+// paste reads what is on the clipboard, and does it as one step. Where records are new,
+// lines cannot be read, or cells can be emptied, it says so before.
 func (w *Window) paste(into pasted) {
-	s, text := w.session, w.app.Clipboard().Content()
+	w.readPasted(into, w.app.Clipboard().Content(), sheet.Reading{}, false)
+}
+
+// readPasted reads a text of the clipboard as a person has said. What the person has agreed
+// to is not asked again.
+func (w *Window) readPasted(into pasted, text string, reading sheet.Reading, agreed bool) {
+	s := w.session
 	var plan *sheet.Plan
 	w.slowCommand(job{
 		title: lang.L("Reading the clipboard"),
@@ -33,14 +39,23 @@ func (w *Window) paste(into pasted) {
 				return err
 			}
 			rows, row := into.again(record.Sheet)
-			plan, err = into.as(record.Sheet).Paste(ctx, text, rows, row, into.column, progress)
+			plan, err = into.as(record.Sheet).Paste(ctx, text, sheet.Place{Rows: rows, Row: row, Column: into.column}, reading, progress)
 			return err
 		},
 		done: func() {
 			switch {
 			case w.session != s: // another project was opened
-			case len(plan.Added)+len(plan.Refused) > 0:
-				w.askPaste(plan, into.of, func() { w.pastePlan(s, into, plan) })
+			case len(plan.Doubts) > 0:
+				w.askReading(plan.Doubts, reading, func(said sheet.Reading) { w.readPasted(into, text, said, false) })
+			case !agreed && (len(plan.Added)+len(plan.Refused)+plan.Spared > 0):
+				w.askPaste(plan, into.of, func(empty bool) {
+					if !empty {
+						w.pastePlan(s, into, plan)
+						return
+					}
+					reading.Empty = true
+					w.readPasted(into, text, reading, true)
+				})
 			case len(plan.Edits) == 0:
 				w.status.say(lang.L("The clipboard says what is here already."))
 			default:

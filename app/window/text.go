@@ -99,9 +99,22 @@ func (t *text) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
+// textRenderer names the font of its line itself: where a theme is overridden Fyne reads all
+// fonts anew for lines that do not, whenever it makes the renderer of what overrides it, and
+// keeps them.
 type textRenderer struct {
-	text *text
-	line *canvas.Text
+	text  *text
+	line  *canvas.Text
+	whole fyne.Size // of what was measured
+	of    measured
+}
+
+// measured is what the size of a text depends on.
+type measured struct {
+	content string
+	role    textRole
+	size    float32
+	style   fyne.TextStyle
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {
@@ -109,8 +122,12 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	r.line.Resize(size)
 }
 
+// MinSize is asked for by every container above, in every frame: it is measured once.
 func (r *textRenderer) MinSize() fyne.Size {
-	size := fyne.MeasureText(r.text.shown(), r.line.TextSize, r.line.TextStyle)
+	if of := (measured{r.text.content, r.text.role, r.line.TextSize, r.line.TextStyle}); of != r.of || r.whole.IsZero() {
+		r.whole, r.of = fyne.MeasureText(r.text.shown(), of.size, of.style), of
+	}
+	size := r.whole
 	if r.text.shrinks {
 		size.Width = min(size.Width, 24)
 	}
@@ -118,7 +135,9 @@ func (r *textRenderer) MinSize() fyne.Size {
 }
 
 func (r *textRenderer) Refresh() {
+	r.whole = fyne.Size{} // the font may be another one
 	r.line.TextSize, r.line.TextStyle, r.line.Color = r.text.look()
+	r.line.FontSource = r.text.Theme().Font(r.line.TextStyle)
 	r.line.Alignment = r.text.align
 	r.Layout(r.text.Size())
 	r.line.Refresh()
@@ -131,17 +150,27 @@ func (r *textRenderer) Destroy() {}
 // fitText shortens s with … until it is no wider than width.
 func fitText(s string, width, size float32, style fyne.TextStyle) string {
 	const rounding = .5 // widths that were asked for may come back rounded
-	if fyne.MeasureText(s, size, style).Width <= width+rounding {
+	if width <= 0 {
+		return "" // nothing has been laid out yet
+	}
+	whole := fyne.MeasureText(s, size, style).Width
+	if whole <= width+rounding {
 		return s
 	}
 	runes := []rune(s)
-	low, high := 0, len(runes) // the longest start that fits is searched by halving
-	for low < high {
-		middle := (low + high + 1) / 2
+	// To measure takes long: the longest start that fits is searched from where it would
+	// end if all letters were equally wide, by growing steps until it is between two, and
+	// then by halving.
+	low, high, step := 0, len(runes)-1, 1
+	for middle := int(width / whole * float32(len(runes))); low < high; step *= 2 {
+		middle = min(max(middle, low+1), high)
 		if fyne.MeasureText(string(runes[:middle])+"…", size, style).Width <= width+rounding {
-			low = middle
+			low, middle = middle, middle+step
 		} else {
-			high = middle - 1
+			high, middle = middle-1, middle-step
+		}
+		if low > 0 && high < len(runes)-1 {
+			middle = (low + high + 1) / 2
 		}
 	}
 	if low == 0 {
@@ -179,15 +208,27 @@ func (tightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size.AddWidthHeight(2*around, 2*around))
 }
 
+// oneLine is how many characters are sure to fit in a line of the panel beside the picture.
+const oneLine = 30
+
 // newStrong makes a line that matters, and gives one too long for the panel beside the
 // picture the lines it needs.
 func newStrong(content string) fyne.CanvasObject {
-	const oneLine = 30 // characters
 	if len([]rune(content)) <= oneLine {
 		return newShrinking(roleStrong, content)
 	}
 	label, box := newParagraph(content, widget.MediumImportance)
 	label.TextStyle.Bold = true
+	return box
+}
+
+// newSentence makes a line, and gives one too long for the panel the lines it needs: to
+// break lines takes long.
+func newSentence(content string) fyne.CanvasObject {
+	if len([]rune(content)) <= oneLine {
+		return newShrinking(roleBody, content)
+	}
+	_, box := newParagraph(content, widget.MediumImportance)
 	return box
 }
 
@@ -198,70 +239,29 @@ func newHeadline(content string) fyne.CanvasObject {
 	return box
 }
 
-// tight is the program's theme, whichever it is at the time, without the padding
-// inside widgets.
-type tight struct{}
+// gapless is the program's theme, whichever it is at the time, without the space inside and
+// between things. All text in it is to name its font; see textRenderer.
+type gapless struct{}
 
 // Color implements fyne.Theme.
-func (tight) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+func (gapless) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
 }
 
 // Font implements fyne.Theme.
-func (tight) Font(style fyne.TextStyle) fyne.Resource {
+func (gapless) Font(style fyne.TextStyle) fyne.Resource {
 	return fyne.CurrentApp().Settings().Theme().Font(style)
 }
 
 // Icon implements fyne.Theme.
-func (tight) Icon(name fyne.ThemeIconName) fyne.Resource {
+func (gapless) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return fyne.CurrentApp().Settings().Theme().Icon(name)
 }
 
 // Size implements fyne.Theme.
-func (tight) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNameInnerPadding {
+func (gapless) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNameInnerPadding || name == theme.SizeNamePadding {
 		return 0
 	}
-	return fyne.CurrentApp().Settings().Theme().Size(name)
-}
-
-// gapless is the program's theme without the space between things.
-type gapless struct{ tight }
-
-// Size implements fyne.Theme.
-func (g gapless) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNamePadding {
-		return 0
-	}
-	return g.tight.Size(name)
-}
-
-// quiet is the program's theme with the handle between two parts as light as a line.
-type quiet struct{ whole }
-
-// Color implements fyne.Theme.
-func (q quiet) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameShadow {
-		name = theme.ColorNameSeparator
-	}
-	return q.whole.Color(name, variant)
-}
-
-// faint is the program's theme in which a field that cannot be filled stands back.
-type faint struct{ whole }
-
-// Color implements fyne.Theme.
-func (f faint) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameDisabled {
-		name = theme.ColorNameInputBorder
-	}
-	return f.whole.Color(name, variant)
-}
-
-// whole is the program's theme, whichever it is at the time.
-type whole struct{ tight }
-
-// Size implements fyne.Theme.
-func (whole) Size(name fyne.ThemeSizeName) float32 {
 	return fyne.CurrentApp().Settings().Theme().Size(name)
 }

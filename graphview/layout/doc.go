@@ -23,89 +23,101 @@
 //
 // # Against other programs
 //
-// Of `make bench-peers`, on two cores on which other work ran: processor seconds, and
-// quality as in ruler_test.go (stress: lower is better; kept, the share of neighbours
-// among the nearest: higher; pure, the share of one's own community among the 10
-// nearest: higher). lfr are networks with planted communities, of 1,000 to 200,000
-// activists and 5 times as many ties; hep-th, 5,835 authors of physics, is Newman's, football
-// that of Girvan & Newman 2002. lfr1k is of a second run.
+// Of one run of `make bench-peers` over all of them, on two cores on which other work ran: processor
+// seconds, how many times those of Spread they are, and quality as in ruler_test.go (stress: lower is
+// better; kept, the share of neighbours among the nearest: higher; cross, the share of pairs of ties that cross: lower;
+// pure, the share of one's own community among the 10 nearest: higher). lfr are networks with planted
+// communities, of 1,000 to 200,000 activists and 5 times as many ties; hep-th, 5,835 authors of physics, is
+// Newman's, football that of Girvan & Newman 2002, ba1k grew by preferential attachment.
 //
-//	                             s  stress   kept   pure
-//	karate          Spread     .010   .072   .516     .86
-//	                fast       .001   .084   .448     .86
-//	                Stress     .003   .068   .366     .85
-//	                Backbone   .008   .145   .558     .93
-//	                Atlas      .002   .125   .442     .92
-//	                FMME       .001   .120   .441     .92
-//	                FM3        .003   .078   .307     .87
-//	                igraph FR  .001   .090   .408     .90
-//	                sfdp       .021   .088   .388     .89
-//	                DrL        .410   .134   .314     .86
-//	                FA2        .095   .102   .400     .90
-//	les_miserables  Spread     .012   .087   .535
-//	                fast       .004   .099   .500
-//	                Stress     .009   .083   .322
-//	                Backbone   .010   .171   .618
-//	                Atlas      .008   .145   .453
-//	                FMME       .003   .145   .483
-//	                FM3        .006   .112   .324
-//	                igraph FR  .006   .132   .385
-//	                sfdp       .023   .122   .433
-//	                DrL        .475   .588   .452
-//	                FA2        .150   .139   .460
-//	football        Spread     .018   .136   .470
-//	                fast       .004   .136   .401
-//	                Stress     .021   .127   .242
-//	                Backbone   .014   .268   .522
-//	                Atlas      .008   .154   .457
-//	                FMME       .013   .143   .419
-//	                FM3        .014   .136   .192
-//	                igraph FR  .012   .135   .315
-//	                sfdp       .029   .137   .306
-//	                DrL        .591   .220   .483
-//	                FA2        .256   .146   .460
-//	lfr1k           Spread     .176   .176   .143     .49
-//	                fast       .036   .178   .084     .46
-//	                Stress     .505   .161   .015     .15
-//	                Backbone   .181   .221   .178     .66
-//	                Atlas      .137   .187   .062     .43
-//	                FMME       .197   .186   .044     .37
-//	                FM3        .188   .175   .015     .17
-//	                igraph FR  .716   .170   .025     .23
-//	                sfdp       .242   .172   .025     .23
-//	                DrL       2.174   .246   .149     .90
-//	                FA2       2.334   .186   .057     .39
-//	hep-th          Spread     .287   .146   .398
-//	                fast       .134   .144   .170
-//	                Stress     .344   .132   .027
-//	                Backbone   .262   .222   .547
-//	                Atlas     1.593   .163   .157
-//	                FMME      1.064   .155   .144
-//	                FM3       1.760   .136   .050
-//	                igraph FR  .491   .163   .034
-//	                sfdp      1.842   .148   .088
-//	                DrL       8.673   .182   .420
-//	                FA2      18.936   .159   .142
-//	lfr10k          Spread     .523   .187   .096     .76
-//	                fast       .254   .188   .051     .65
-//	                Stress     .683   .175   .002     .05
-//	                Backbone   .625   .198   .121     .85
-//	                Atlas     2.872   .192   .011     .29
-//	                FMME       .908   .189   .006     .21
-//	                FM3       2.886   .189   .003     .16
-//	                igraph FR 1.052   .183   .003     .10
-//	                sfdp      5.077   .178   .003     .13
-//	                DrL      24.537   .210   .056     .95
-//	                FA2      35.068   .195   .010     .30
-//	lfr100k         Spread    5.000   .185   .045     .61
-//	                fast      2.540   .181   .002     .30
-//	                Stress    6.946   .174   .000     .02
-//	                Backbone  4.904   .186   .058     .67
-//	                FMME      3.062   .186   .001     .12
-//	lfr200k         Spread    9.535   .185   .020     .42
-//	                fast      5.430   .187   .002     .30
-//	                Backbone 11.349   .188   .037     .50    from another run
-//	                FMME      6.886   .188   .000     .09    from another run
+//	                               s  times stress   kept  cross   pure
+//	karate          Spread      .010    1.0   .072   .516   .024    .86
+//	                fast        .001     .1   .084   .448   .023    .86
+//	                Stress      .003     .3   .068   .366   .025    .85
+//	                Backbone    .009     .9   .145   .558   .027    .93
+//	                Atlas       .002     .2   .125   .442   .022    .92
+//	                FMME        .001     .1   .120   .441   .025    .92
+//	                FM3         .002     .2   .074   .326   .030    .85
+//	                igraph FR   .002     .2   .090   .408   .023    .90
+//	                sfdp        .017    1.7   .088   .388   .023    .89
+//	                DrL         .442   44.2   .134   .314   .056    .86
+//	                FA2         .095    9.5   .102   .400   .021    .90
+//	les_miserables  Spread      .012    1.0   .087   .535   .024
+//	                fast        .004     .3   .099   .500   .023
+//	                Stress      .010     .8   .083   .322   .028
+//	                Backbone    .011     .9   .171   .618   .035
+//	                Atlas       .008     .7   .145   .453   .023
+//	                FMME        .003     .2   .145   .483   .022
+//	                FM3         .007     .6   .106   .322   .030
+//	                igraph FR   .006     .5   .132   .385   .026
+//	                sfdp        .023    1.9   .122   .433   .024
+//	                DrL         .462   38.5   .588   .452   .040
+//	                FA2         .145   12.1   .139   .460   .023
+//	football        Spread      .025    1.0   .136   .470   .026
+//	                fast        .005     .2   .136   .401   .025
+//	                Stress      .017     .7   .127   .242   .035
+//	                Backbone    .015     .6   .268   .522   .036
+//	                Atlas       .006     .2   .154   .457   .025
+//	                FMME        .012     .5   .143   .419   .024
+//	                FM3         .011     .4   .134   .209   .037
+//	                igraph FR   .014     .6   .135   .315   .030
+//	                sfdp        .037    1.5   .137   .306   .030
+//	                DrL         .586   23.4   .220   .483   .028
+//	                FA2         .264   10.6   .146   .460   .024
+//	ba1k            Spread      .177    1.0   .177   .086   .064
+//	                fast        .038     .2   .184   .022   .070
+//	                Stress      .414    2.3   .166   .005   .068
+//	                Backbone    .192    1.1   .179   .074   .065
+//	                Atlas       .184    1.0   .182   .020   .050
+//	                FMME        .251    1.4   .189   .013   .054
+//	                FM3         .211    1.2   .179   .004   .067
+//	                igraph FR   .763    4.3   .179   .004   .062
+//	                sfdp        .265    1.5   .180   .004   .062
+//	                DrL        2.737   15.5   .214   .013   .082
+//	                FA2        2.522   14.2   .184   .019   .052
+//	lfr1k           Spread      .171    1.0   .176   .143   .041    .49
+//	                fast        .037     .2   .178   .084   .041    .46
+//	                Stress      .413    2.4   .161   .015   .057    .15
+//	                Backbone    .173    1.0   .221   .178   .043    .66
+//	                Atlas       .138     .8   .187   .062   .037    .43
+//	                FMME        .196    1.1   .186   .045   .040    .37
+//	                FM3         .192    1.1   .174   .018   .053    .17
+//	                igraph FR   .732    4.3   .170   .025   .048    .23
+//	                sfdp        .247    1.4   .172   .025   .048    .23
+//	                DrL        2.142   12.5   .246   .149   .034    .90
+//	                FA2        2.288   13.4   .186   .057   .039    .39
+//	hep-th          Spread      .237    1.0   .146   .398   .005
+//	                fast        .136     .6   .144   .170   .005
+//	                Stress      .361    1.5   .132   .027   .014
+//	                Backbone    .310    1.3   .222   .547   .007
+//	                Atlas      1.316    5.6   .163   .157   .004
+//	                FMME       1.080    4.6   .154   .146   .005
+//	                FM3        1.796    7.6   .139   .049   .008
+//	                igraph FR   .516    2.2   .163   .034   .012
+//	                sfdp       1.982    8.4   .148   .088   .006
+//	                DrL        8.258   34.8   .182   .420   .004
+//	                FA2       17.057   72.0   .159   .142   .005
+//	lfr10k          Spread      .421    1.0   .187   .096   .025    .76
+//	                fast        .240     .6   .188   .051   .026    .65
+//	                Stress      .671    1.6   .175   .002   .109    .05
+//	                Backbone    .547    1.3   .198   .121   .025    .85
+//	                Atlas      2.594    6.2   .192   .011   .028    .29
+//	                FMME        .920    2.2   .189   .006   .032    .21
+//	                FM3        2.963    7.0   .191   .003   .043    .16
+//	                igraph FR  1.050    2.5   .183   .003   .046    .10
+//	                sfdp       3.852    9.1   .178   .003   .039    .13
+//	                DrL       25.422   60.4   .210   .056   .023    .95
+//	                FA2       37.292   88.6   .195   .010   .029    .30
+//	lfr100k         Spread     5.213    1.0   .185   .045   .022    .61
+//	                fast       2.640     .5   .181   .002   .030    .30
+//	                Stress     7.708    1.5   .174   .000   .154    .02
+//	                Backbone   5.384    1.0   .186   .058   .021    .67
+//	                FMME       3.573     .7   .186   .001   .030    .12
+//	lfr200k         Spread     9.913    1.0   .185   .020   .024    .42
+//	                fast       5.446     .5   .187   .002   .028    .30
+//	                Stress    16.087    1.6   .170   .000   .170    .02
+//	                Backbone  10.763    1.1   .188   .037   .022    .50
+//	                FMME       6.392     .6   .188   .000   .030    .09
 //
 // FMME and FM3: Tulip 5.4.0 (OGDF). sfdp: Graphviz 2.42.2. FR and DrL: python-igraph
 // 0.10.2. FA2: graphology-layout-forceatlas2 0.10.1 on Node 20.20.2, 500 iterations

@@ -38,6 +38,7 @@ func TestTwoLieHorizontally(t *testing.T) {
 }
 
 func TestPathIsStraight(t *testing.T) {
+	placesOnly(t)
 	for _, n := range []int{3, 10, 450} {
 		var pairs [][2]int32
 		for i := range int32(n - 1) {
@@ -56,6 +57,7 @@ func TestPathIsStraight(t *testing.T) {
 }
 
 func TestLongPathOfASampledNetwork(t *testing.T) {
+	placesOnly(t)
 	var pairs [][2]int32
 	for i := range int32(2999) {
 		pairs = append(pairs, [2]int32{i, i + 1})
@@ -78,6 +80,7 @@ func nearest(places []network.Point) float64 {
 }
 
 func TestStarSpreads(t *testing.T) {
+	placesOnly(t)
 	for _, n := range []int{5, 60, 2500} {
 		var pairs [][2]int32
 		for i := range int32(n - 1) {
@@ -91,6 +94,7 @@ func TestStarSpreads(t *testing.T) {
 }
 
 func TestCompleteDoesNotCollapse(t *testing.T) {
+	placesOnly(t)
 	for _, n := range []int{3, 4, 32, 450} {
 		var pairs [][2]int32
 		for i := range int32(n) {
@@ -226,6 +230,7 @@ func TestPlacesLieAroundTheOrigin(t *testing.T) {
 }
 
 func TestSameSeedSameBytes(t *testing.T) {
+	placesOnly(t)
 	for _, size := range []int{60, 450, 2500} {
 		n := groups(t, size, 3*size)
 		s := layout.Stress{Seed: 7, Iterations: 10}
@@ -247,6 +252,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 // The digests were made on amd64. Other processors have to come to the same, and
 // who changes the method changes them knowingly: it changes figures in papers.
 func TestPlacesStayTheSame(t *testing.T) {
+	placesOnly(t)
 	for _, c := range []struct {
 		activists int
 		want      uint32

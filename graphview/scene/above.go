@@ -47,22 +47,24 @@ func (p *Picker) Above(n *network.Network, cam Camera, mark Emphasis, text TextM
 	}
 	s.Strokes = f.emphasised(p.raised(&f, people))
 	if few {
-		s.Discs = f.discs(nil, plan.order)
+		var labels []Label
+		var boxes []box
+		if plan.style.Labels && text != nil {
+			labels, boxes = stand.others(&f, alone)
+		}
+		s.Discs, s.Labels = covered(s.Strokes, f.discs(nil, plan.order), labels, boxes)
 	} else {
 		s.Discs = f.discsOf(people, s.Strokes)
 	}
 	s.Strokes = append(s.Strokes, f.pins()...)
 	if plan.style.Labels && text != nil {
-		if few {
-			s.Labels = stand.others(&f, alone)
-		}
 		s.Labels = append(s.Labels, f.above(alone, text, stand)...)
 	}
 	return s
 }
 
-// fewAbove is the number of activists up to which all discs and labels are painted
-// again over the ties that stand out, and not only those at their ends.
+// fewAbove is the number of activists up to which all discs and labels that ties which
+// stand out would cover are painted again, and not only the discs at their ends.
 const fewAbove = 2000
 
 // discsOf returns the discs of those activists and of the ends of the strokes.
@@ -87,17 +89,24 @@ func (f *frame) discsOf(people []int32, strokes []Stroke) []Disc {
 	return append(discs, ringed...)
 }
 
-// others returns the labels of all but those activists.
-func (p Placement) others(f *frame, people []int32) []Label {
+// others returns the labels of all but those activists, and what each covers.
+func (p Placement) others(f *frame, people []int32) ([]Label, []box) {
 	l := labelling{}
-	labels := f.hullNames(nil, p.hulls, vec{}, vec{X: f.cam.Width, Y: f.cam.Height})
+	var labels []Label
+	var boxes []box
+	for i := range p.hulls {
+		for _, name := range f.hullNames(nil, p.hulls[i:i+1], vec{}, vec{X: f.cam.Width, Y: f.cam.Height}) {
+			labels, boxes = append(labels, name), append(boxes, name.box(p.hulls[i].width))
+		}
+	}
 	for i := len(p.placed) - 1; i >= 0; i-- {
 		one := p.placed[i]
 		if at := f.spot(one.activist); at.Placed() && !slices.Contains(people, one.activist) {
-			labels = append(labels, l.label(f, one, at.Add(one.offset)))
+			label := l.label(f, one, at.Add(one.offset))
+			labels, boxes = append(labels, label), append(boxes, label.box(one.width))
 		}
 	}
-	return labels
+	return labels, boxes
 }
 
 // raised returns the strokes of the ties of those activists, in the order of

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"copresence/storage/network"
+	"copresence/storage/network/notation"
 )
 
 // attributes collects the attributes of several tables. Columns of the same
@@ -66,12 +67,12 @@ func (r *reading) attributesOf(a *attributes, kind Kind) [][]attribute {
 // they kept it from being one of numbers.
 func (r *reading) sayCommas(a Attribute, columns [][]string) {
 	f := newFigures(columns...)
-	if f.unclear == "" {
+	if f.Said() == "" {
 		return
 	}
 	for _, column := range columns {
 		for _, cell := range column {
-			if s := key(cell); !missing(s) && !either.MatchString(s) && !f.plain(s) {
+			if s := key(cell); !missing(s) && !notation.Unclear(s) && !f.Plain(s) {
 				return // words anyway
 			}
 		}
@@ -80,7 +81,7 @@ func (r *reading) sayCommas(a Attribute, columns [][]string) {
 	if a.Type != network.Number {
 		what += " is kept as text"
 	}
-	r.note("%s: %s", what, f.said())
+	r.note("%s: %s", what, f.Said())
 }
 
 // spelled returns a column with the codes of left-out tables spelt out.
@@ -187,16 +188,16 @@ func typed(columns [][]string, declaredTruth bool) (network.ColumnType, func(str
 	}
 	f, d := newFigures(columns...), newDates(columns...)
 	isTruth := func(s string) bool { _, ok := truth(s); return ok }
-	isDate := func(s string) bool { _, ok := d.read(s); return ok }
+	isDate := func(s string) bool { _, ok := d.Read(s); return ok }
 	switch {
 	case declaredTruth && all(distinct, isTruth):
 		return network.Boolean, booleanValue
-	case all(distinct, f.plain):
-		return network.Number, f.value
+	case all(distinct, f.Plain):
+		return network.Number, f.Value
 	case all(distinct, isTruth):
 		return network.Boolean, booleanValue
 	case all(distinct, isDate):
-		return network.DateType, func(s string) string { date, _ := d.read(s); return string(date) }
+		return network.DateType, func(s string) string { date, _ := d.Read(s); return string(date) }
 	case cells > 0 && len(distinct) <= maxCategories && 2*len(distinct) <= cells && length <= maxCategoryLength*cells:
 		return network.Category, oneLine
 	}

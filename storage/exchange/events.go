@@ -1,6 +1,10 @@
 package exchange
 
-import "fmt"
+import (
+	"fmt"
+
+	"copresence/storage/network/notation"
+)
 
 // events knows the events of the batch by all that participations call them by.
 type events struct {
@@ -28,7 +32,7 @@ func newEvents(known []string, tables int) events {
 // eventColumns are the columns of a table of events by what they mean, -1 for none.
 type eventColumns struct {
 	id, label, kind, offline, begins, ends, place int
-	beginDates, endDates                          dates
+	beginDates, endDates                          notation.Dates
 	attributes                                    []attribute
 }
 

@@ -209,7 +209,7 @@ func (g *guess) readable(table, column int, reads func(string) bool) float64 {
 func (g *guess) dated(table, column int) bool {
 	d := newDates(g.tables[table].Cells[column])
 	return g.tables[table].Rows() > 0 && g.readable(table, column, func(s string) bool {
-		_, ok := d.read(s)
+		_, ok := d.Read(s)
 		return ok && (len(s) != 4 || s >= "1500" && s <= "2200")
 	}) > 0.9
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"copresence/storage/network"
+	"copresence/storage/network/notation"
 )
 
 // assign guesses what the columns of a table mean, given the table's kind.
@@ -167,7 +168,7 @@ func (g *guess) bears(table, column int, r Role) bool {
 	switch r {
 	case RoleWeight:
 		f := newFigures(g.tables[table].Cells[column])
-		reads = func(s string) bool { _, ok := f.read(s); return ok }
+		reads = func(s string) bool { _, ok := f.Read(s); return ok }
 	case RoleConfidence, RoleCertainty:
 		reads = func(s string) bool { _, ok := share(s); return ok }
 	case RoleVerdict:
@@ -179,10 +180,10 @@ func (g *guess) bears(table, column int, r Role) bool {
 	case RoleFirstSeen, RoleLastSeen, RoleBegins, RoleEnds:
 		d := newDates(g.tables[table].Cells[column])
 		reads = func(s string) bool {
-			if _, ok := d.read(s); ok {
+			if _, ok := d.Read(s); ok {
 				return true
 			}
-			_, ok := stamp(s)
+			_, ok := notation.Stamp(s)
 			return ok
 		}
 	default:

@@ -3,6 +3,8 @@ package exchange
 import (
 	"slices"
 	"strings"
+
+	"copresence/storage/network/notation"
 )
 
 // hideNames leaves out the columns of a people table that tell who somebody is
@@ -134,7 +136,7 @@ func tellsWho(heading string) bool {
 func allNumbers(cells []string) bool {
 	f := newFigures(cells)
 	for _, cell := range cells {
-		if s := key(cell); s != "" && !f.plain(s) && !either.MatchString(s) {
+		if s := key(cell); s != "" && !f.Plain(s) && !notation.Unclear(s) {
 			return false
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"copresence/storage/network"
+	"copresence/storage/network/notation"
 )
 
 // tieColumns are the columns of a table of ties by what they mean, -1 for none.
@@ -12,8 +13,8 @@ type tieColumns struct {
 	source, target, platform, relation, directed, weight int
 	firstSeen, lastSeen, verdict, confidence             int
 
-	firstDates, lastDates dates
-	weights               figures
+	firstDates, lastDates notation.Dates
+	weights               notation.Figures
 	attributes            []attribute
 	ends                  []resolver
 	undirected            bool // where no column says what a tie is
@@ -70,7 +71,7 @@ func (r *reading) columnsOfTies(table int) *tieColumns {
 	}
 	if t.weight >= 0 {
 		t.weights = newFigures(cells[t.weight])
-		if said := t.weights.said(); said != "" {
+		if said := t.weights.Said(); said != "" {
 			r.note("column %s of %s: %s", r.tables[table].Columns[t.weight].Name, r.tables[table].Name, said)
 		}
 	}
@@ -167,7 +168,7 @@ func (r *reading) describe(tie *Tie, table, row int, t *tieColumns) (err error) 
 	}
 	tie.Weight = 1
 	if !missing(weight) {
-		if x, ok := t.weights.read(weight); ok {
+		if x, ok := t.weights.Read(weight); ok {
 			tie.Weight = x
 		} else {
 			r.skip(WeightNotRead, table, row, weight)
@@ -212,14 +213,14 @@ func (r *reading) share(table, column, row int, reason string) (float64, error) 
 }
 
 // date reads a date, empty when it is not given.
-func (r *reading) date(table, column, row int, d dates) (network.Date, error) {
+func (r *reading) date(table, column, row int, d notation.Dates) (network.Date, error) {
 	s, err := r.value(table, column, row)
 	if err != nil || missing(s) {
 		return "", err
 	}
-	date, ok := d.read(s)
+	date, ok := d.Read(s)
 	if !ok {
-		date, ok = stamp(s)
+		date, ok = notation.Stamp(s)
 	}
 	if !ok {
 		r.skip(DateNotRead, table, row, s)

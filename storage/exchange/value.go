@@ -1,11 +1,10 @@
 package exchange
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
 	"copresence/storage/network"
+	"copresence/storage/network/notation"
 )
 
 // missing reports whether a cell of numbers, dates or truth values is one of the
@@ -18,54 +17,13 @@ func missing(s string) bool {
 	return false
 }
 
-// number reads a finite decimal number with a point, or with commas when those
-// cannot mean anything else; 1,234 is left to [figures]. What only a programmer calls a number (0x1p4, Inf,
-// 1_000) is none.
-func number(s string) (float64, bool) {
-	switch {
-	case either.MatchString(s):
-		return 0, false
-	case grouped.MatchString(s):
-		s = strings.ReplaceAll(s, ",", "")
-	case strings.Count(s, ",") == 1 && !strings.Contains(s, "."):
-		s = strings.Replace(s, ",", ".", 1)
-	}
-	digits := false
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= '0' && c <= '9':
-			digits = true
-		case c == '.', c == '+', c == '-':
-		case (c == 'e' || c == 'E') && digits:
-		default:
-			return 0, false
-		}
-	}
-	x, err := strconv.ParseFloat(s, 64)
-	return x, err == nil && digits && !math.IsInf(x, 0)
-}
-
-// plainNumber reports whether s is a number that loses nothing when it is kept
-// as one: codes such as 007, telephone numbers such as +4915112345 and ids of
-// more than 15 digits are words.
-func plainNumber(s string) bool {
-	if _, ok := number(s); !ok || s[0] == '+' {
-		return false
-	}
-	whole, _, _ := strings.Cut(strings.TrimLeft(s, "-"), ".")
-	if len(whole) > 1 && whole[0] == '0' && whole[1] >= '0' && whole[1] <= '9' {
-		return false
-	}
-	return strings.ContainsAny(s, ".,eE") || len(whole) <= 15
-}
-
 // share reads a number from 0 to 1, or a percentage.
 func share(s string) (float64, bool) {
 	scale := 1.0
 	if cut, found := strings.CutSuffix(s, "%"); found {
 		s, scale = strings.TrimSpace(cut), 100
 	}
-	x, ok := number(s)
+	x, ok := notation.Number(s)
 	x /= scale
 	return x, ok && x >= 0 && x <= 1
 }

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // axis leads from numbers to places on a sheet.
@@ -41,7 +42,7 @@ func (a axis) ticks(most int) []float64 {
 
 // number writes a tick.
 func number(x float64) string {
-	return strconv.FormatFloat(math.Round(x*1e9)/1e9, 'g', -1, 64)
+	return strings.Replace(strconv.FormatFloat(math.Round(x*1e9)/1e9, 'g', -1, 64), "-", "\u2212", 1)
 }
 
 // percent writes a share.

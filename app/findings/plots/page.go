@@ -2,6 +2,7 @@ package plots
 
 import (
 	"image/color"
+	"strings"
 
 	"copresence/graphview/scene"
 	"copresence/storage/network"
@@ -75,9 +76,13 @@ const (
 	right  align = 1
 )
 
+// signs writes the minus as an en dash, which is as wide: the letters of figures have no minus.
+func signs(text string) string { return strings.ReplaceAll(text, "\u2212", "\u2013") }
+
 // text writes a line of which the middle of the small letters is at y.
 func (s *sheet) text(x, y float64, a align, text string, c color.NRGBA, bold bool) {
 	size := letters * s.Unit
+	text = signs(text)
 	at := s.px(x, y)
 	at.X -= float32(float64(a) * s.Text.Measure(text, size, bold))
 	at.Y += float32(.34 * size)

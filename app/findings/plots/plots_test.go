@@ -2,6 +2,7 @@ package plots_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"copresence/app/findings"
@@ -112,6 +113,23 @@ func TestRobust(t *testing.T) {
 	}
 	if s, forest := p.Robust(rows, nil, all, ""), p.Forest(rows, all); len(s.Discs) != len(forest.Discs) || len(s.Labels) != len(forest.Labels) {
 		t.Error("of nobody left out there is a strip")
+	}
+}
+
+// TestSigns: a minus is written in a letter that the fonts of figures have.
+func TestSigns(t *testing.T) {
+	p := page(t, 300, 200)
+	s := p.Spread([]float64{-.4, -.2, 0}, -.185, "correlation by chance", "observed \u22120.185")
+	var texts []string
+	for _, l := range s.Labels {
+		texts = append(texts, l.Text)
+	}
+	fonts, err := paint.NewFonts(assets.FontRegular, assets.FontBold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lacking := fonts.Lacking(texts); len(lacking) > 0 || !slices.Contains(texts, "observed \u20130.185") || !slices.Contains(texts, "\u20130.4") {
+		t.Errorf("no font has %q of %q", lacking, texts)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"copresence/app/coding"
 	"copresence/app/findings"
 	"copresence/app/findings/plots"
 )
@@ -19,12 +20,12 @@ func (r *Report) audience() section {
 		return section{}
 	}
 	if !a.ActionGini.Known() {
-		return section{Heading: "Reach and action", Text: []string{fmt.Sprintf("Reach, the number of others that an activist is tied to on-line, is spread with a Gini coefficient of %s. No tie is known to have led to joint action.", number(findings.Number(a.ReachGini)))}}
+		return section{Heading: "Reach and action", Text: []string{fmt.Sprintf("Reach, the number of others that an activist is tied to on-line, is spread over %s with a Gini coefficient of %s. No tie is known to have led to joint action.", counted(len(a.Reach), "activist"), number(findings.Number(a.ReachGini)))}}
 	}
-	text := fmt.Sprintf("Reach, the number of others that an activist is tied to on-line, is spread with a Gini coefficient of %s, and the number of others acted with jointly with one of %s. Activists who have reach and acted with nobody, as far as ties are coded, hold %s of all reach: the imaginary part of the audience. Those of them of whom no on-line tie is unclear or not coded hold %s.",
-		number(findings.Number(a.ReachGini)), number(findings.Number(a.ActionGini)), share(a.Imaginary), share(a.Surely))
+	text := fmt.Sprintf("Reach, the number of others that an activist is tied to on-line, is spread over %s with a Gini coefficient of %s, and the number of others acted with jointly with one of %s. Activists who have reach and acted with nobody, as far as ties are coded, hold %s of all reach: the imaginary part of the audience. Those of them of whom no on-line tie is unclear or not coded hold %s.",
+		counted(len(a.Reach), "activist"), number(findings.Number(a.ReachGini)), number(findings.Number(a.ActionGini)), share(a.Imaginary), share(a.Surely))
 	if a.Correlation.Known() {
-		text += fmt.Sprintf(" The rank correlation of both (Spearman) is %s", number(a.Correlation))
+		text += fmt.Sprintf(" The rank correlation of both over all %d (Spearman) is %s", len(a.Reach), number(a.Correlation))
 		if a.Chance != nil && a.Chance.Permutations() > 0 {
 			text += fmt.Sprintf(" (two-sided p = %s, %s of activists)", chance(findings.Number(a.Chance.TwoSided())), counted(a.Chance.Permutations(), "permutation"))
 		}
@@ -160,7 +161,7 @@ func (r *Report) tests() section {
 	if c := findings.Clearest(tests, findings.CorrelationTest); c != nil && len(c.Chance.Distribution) > 0 {
 		page := plots.NewPage(560, 240, 1, theme, r.Text)
 		s.Figures = []figure{{
-			"by chance", "The correlation with " + c.Of + " in each permutation, and as observed.",
+			"by chance", fmt.Sprintf("The correlation with %s over %d pairs in each of %s, and as observed.", c.Of, c.Pairs, counted(len(c.Chance.Distribution), "permutation")),
 			page.Spread(c.Chance.Distribution, c.Chance.Observed, "correlation by chance", "observed "+number(c.Value)),
 		}}
 	}
@@ -175,7 +176,7 @@ func (r *Report) agreement() section {
 	}
 	f := func(x float64) string { return number(findings.Number(x)) }
 	return section{Heading: "Agreement of coders", Text: []string{fmt.Sprintf(
-		"%s were coded by two or more of %d coders, who agree on %s: Cohen's kappa %s, Fleiss' kappa %s, Krippendorff's alpha %s (95 %% by bootstrap over ties %s to %s), Gwet's AC1 %s. Unclear is a category of its own; what is not coded counts as nothing.",
-		counted(a.Ties, "tie"), r.Coders, share(findings.Share(a.Percent)), f(a.Kappa), f(a.Fleiss), f(a.Alpha), f(a.AlphaLow), f(a.AlphaHigh), f(a.AC1),
+		"%s were coded by two or more of %d coders, who agree on %s: Cohen's kappa %s, Fleiss' kappa %s, Krippendorff's alpha %s (95 %% by %d samples of ties, seed %d: %s to %s), Gwet's AC1 %s. Unclear is a category of its own; what is not coded counts as nothing.",
+		counted(a.Ties, "tie"), r.Coders, share(findings.Share(a.Percent)), f(a.Kappa), f(a.Fleiss), f(a.Alpha), coding.Usual, r.Question.Seed, f(a.AlphaLow), f(a.AlphaHigh), f(a.AC1),
 	)}}
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"copresence/app/findings"
 	"copresence/app/findings/plots"
@@ -28,24 +29,37 @@ func (r *Report) conversion() section {
 	s.Text = []string{text}
 	for _, grouping := range slices.Sorted(maps.Keys(f.By)) {
 		shown, hidden := r.shown(f.By[grouping])
-		t := table{Name: "conversion by " + grouping, Caption: "Ties by " + grouping + ".", Head: rateHead}
+		t := table{Name: "conversion by " + grouping, Caption: "Ties by " + groupingWords(grouping) + ".", Head: rateHead}
 		var rows []plots.Row
+		closed := false
 		for _, g := range shown {
 			t.Rows = append(t.Rows, r.rateRow(g))
-			if g.open {
+			closed = closed || !g.open
+			if g.open && g.Rate.Rate.Known() {
 				rows = append(rows, plots.Row{Name: g.Group.Group, Rate: g.Rate, Beside: fmt.Sprintf("%d / %d", g.Yes, g.Yes+g.No)})
 			}
 		}
 		if hidden.Ties > 0 {
 			t.Caption += fmt.Sprintf(" %s with less than %d ties each, or hidden with the only one, are left out.", counted(hidden.groups, "group"), r.Threshold)
 		}
-		s.Tables = append(s.Tables, t)
+		if closed {
+			t.Caption += fmt.Sprintf(" *: a count from 1 to %d, or what would give it away.", r.Threshold-1)
+		}
 		if len(rows) > 0 {
 			page := plots.NewPage(560, plots.ForestHeight(len(rows)), 1, theme, r.Text)
-			s.Figures = append(s.Figures, figure{"conversion by " + grouping, "Rate and 95 % interval by " + grouping + "; the dashed line is the rate of all, discs grow with the number of ties coded yes or no.", page.Forest(rows, o)})
+			t.Drawn = &figure{"conversion by " + grouping, "Rate and 95 % interval by " + groupingWords(grouping) + "; the dashed line is the rate of all, discs grow with the number of ties coded yes or no, of which the yes are at the right.", page.Forest(rows, o)}
 		}
+		s.Tables = append(s.Tables, t)
 	}
 	return s
+}
+
+// groupingWords are what a caption calls a grouping.
+func groupingWords(grouping string) string {
+	if attribute, mixed := strings.CutPrefix(grouping, "mixing "); mixed {
+		return attribute + " of the two activists"
+	}
+	return grouping
 }
 
 var rateHead = []string{"", "ties", "yes", "no", "unclear", "not coded", "rate", "95 % interval", "bounds"}

@@ -24,7 +24,8 @@ type table struct {
 	Caption string
 	Head    []string
 	Rows    [][]string
-	Words   int // columns of words; 0: the first
+	Words   int     // columns of words; 0: the first
+	Drawn   *figure // the same as a picture, below the table; nil: it is not drawn
 }
 
 type figure struct {

@@ -23,12 +23,15 @@ func (r *Report) HTML(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	t, err := template.New("page").Funcs(template.FuncMap{"svg": r.inline, "csv": linked, "file": fileName}).Parse(page)
+	t, err := template.New("page").Funcs(template.FuncMap{"svg": r.inline, "csv": linked, "file": fileName, "glued": glued}).Parse(page)
 	if err != nil {
 		return err
 	}
 	return t.Execute(w, d)
 }
+
+// glued keeps a number and its per cent sign on one line.
+func glued(text string) string { return strings.ReplaceAll(text, " %", "\u00a0%") }
 
 // inline returns a picture as an address that holds it whole.
 func (r *Report) inline(s *scene.Scene) (template.URL, error) {

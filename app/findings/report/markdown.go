@@ -22,6 +22,11 @@ func (r *Report) Markdown(w io.Writer, folder string) ([]File, error) {
 	var files []File
 	var text strings.Builder
 	line := func(format string, arguments ...any) { fmt.Fprintf(&text, format+"\n", arguments...) }
+	drawn := func(f figure) {
+		name := fileName(f.Name) + ".svg"
+		line("![%s](%s/%s)\n\n*%s*\n", escaped(f.Caption), address(folder), name, escaped(f.Caption))
+		files = append(files, File{name, func(w io.Writer) error { return r.Draw(w, f.Scene) }})
+	}
 	line("# %s\n\n%s\n", escaped(d.Title), escaped(d.Note))
 	for _, s := range d.Sections {
 		line("## %s\n", s.Heading)
@@ -32,11 +37,12 @@ func (r *Report) Markdown(w io.Writer, folder string) ([]File, error) {
 			name := fileName(t.Name) + ".csv"
 			line("%s ([CSV](%s/%s))\n\n%s", escaped(t.Caption), address(folder), name, t.markdown())
 			files = append(files, File{name, t.csv})
+			if t.Drawn != nil {
+				drawn(*t.Drawn)
+			}
 		}
 		for _, f := range s.Figures {
-			name := fileName(f.Name) + ".svg"
-			line("![%s](%s/%s)\n\n*%s*\n", escaped(f.Caption), address(folder), name, escaped(f.Caption))
-			files = append(files, File{name, func(w io.Writer) error { return r.Draw(w, f.Scene) }})
+			drawn(f)
 		}
 		for _, item := range s.Items {
 			line("- %s", escaped(item))

@@ -9,7 +9,7 @@ import (
 func (r *Report) methods() section {
 	f := r.Findings
 	text := []string{"The unit of analysis is the tie. The rate is yes / (yes + no), its interval Wilson's (1927) without correction for continuity; bounds let every unclear and uncoded tie be a no, or a yes (Manski 1989). Ties of one activist are not independent: intervals describe, and only permutation tests and samples of activists speak about chance."}
-	if b := f.Bootstrap; b != nil {
+	if b := f.Bootstrap; b != nil && b.Low.Known() {
 		text[0] += fmt.Sprintf(" Activists were drawn anew, with replacement, %d times (seed %d); a pair of one activist drawn twice takes the ties of a pair at random (Snijders & Borgatti 1999).", b.Drawn, b.Seed)
 	}
 	if len(r.contrasts().Tables) > 0 {

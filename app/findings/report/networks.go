@@ -73,6 +73,9 @@ func (r *Report) networks() (section, error) {
 	row("communities of two or more", func(s findings.Shape) string { return strconv.Itoa(s.Communities) })
 	s.Tables = []table{t}
 	text := fmt.Sprintf("Of the pairs that are tied in either network, %s are in both (Jaccard).", share(a.Shared))
+	if a.Offline.Ties == 0 {
+		text = "No tie is known to have led to joint action, so that there is no off-line network yet."
+	}
 	if a.Compared > 0 {
 		text += fmt.Sprintf(" The communities of both agree, over %s with ties in both, by an adjusted Rand index of %s and a normalised mutual information of %s.",
 			counted(a.Compared, "activist"), number(a.Communities.Rand), number(a.Communities.Information))
@@ -91,6 +94,9 @@ func (r *Report) networks() (section, error) {
 		{"on-line", "On-line ties.", measure.Online(r.Network)},
 		{"off-line", "Ties that led to joint action, activists at the same places.", measure.Marked(r.Network, network.Yes)},
 	} {
+		if part.name == "off-line" && a.Offline.Ties == 0 {
+			continue
+		}
 		drawn, err := r.picture(part.keep)
 		if err != nil {
 			return s, err
@@ -196,8 +202,8 @@ func (r *Report) leftOut() []plots.Row {
 // mixing tells how far activists keep to their own.
 func mixing(list []findings.Mixing) table {
 	t := table{
-		Name: "mixing", Caption: "How far activists keep to those alike: E-I index (Krackhardt & Stern 1988) with the share of permutations in which it is as low, and assortativity (Newman 2003) with its two-sided p.",
-		Words: 2, Head: []string{"", "network", "E-I", "p", "assortativity", "p"},
+		Name: "mixing", Caption: "How far activists keep to those alike: E-I index (Krackhardt & Stern 1988) with the share of permutations in which it is as low, and assortativity (Newman 2003) with its two-sided p; of pairs of which both have a value.",
+		Words: 2, Head: []string{"", "network", "pairs", "E-I", "p", "assortativity", "p"},
 	}
 	for _, m := range list {
 		for _, part := range []struct {
@@ -205,7 +211,7 @@ func mixing(list []findings.Mixing) table {
 			findings.Keeping
 		}{{"on-line", m.Online}, {"off-line", m.Offline}} {
 			if part.Known() {
-				t.Rows = append(t.Rows, []string{m.Attribute, part.name, number(part.EI), chance(part.Lower), number(part.Assortativity), chance(part.P)})
+				t.Rows = append(t.Rows, []string{m.Attribute, part.name, strconv.Itoa(part.Pairs), number(part.EI), chance(part.Lower), number(part.Assortativity), chance(part.P)})
 			}
 		}
 	}

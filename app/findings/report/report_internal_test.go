@@ -154,7 +154,7 @@ func TestHTML(t *testing.T) {
 		t.Errorf("twice the same report differs (%v)", err)
 	}
 	text := first.String()
-	for _, want := range []string{"Ties &amp; &lt;script&gt;", "&lt;b&gt;Tiny&lt;/b&gt;", "Of 29 ties coded yes or no, 15 led to joint offline action: 51.7 %", "seed 3", "<h2>Methods</h2>", "<h2>References</h2>", "data:image/svg&#43;xml;base64,"} {
+	for _, want := range []string{"Ties &amp; &lt;script&gt;", "&lt;b&gt;Tiny&lt;/b&gt;", "Of 29 ties coded yes or no, 15 led to joint offline action: 51.7\u00a0%", "seed 3", "<h2>Methods</h2>", "<h2>References</h2>", "data:image/svg&#43;xml;base64,"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page has no %q", want)
 		}
@@ -182,6 +182,10 @@ func TestMarkdown(t *testing.T) {
 		if err := f.Write(io.Discard); err != nil {
 			t.Error(err)
 		}
+	}
+	table, drawn := strings.Index(text, "/conversion-by-platform.csv"), strings.Index(text, "/conversion-by-platform.svg")
+	if table < 0 || drawn < table || strings.Contains(text[table:drawn], "## ") {
+		t.Error("the plot of rates does not stand below their table")
 	}
 	if len(files) < 8 {
 		t.Errorf("%d files", len(files))

@@ -1,6 +1,7 @@
-package exchange
+package notation
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -8,10 +9,11 @@ import (
 	"copresence/storage/network"
 )
 
-// dates reads the dates of one column. Whether the day or the month comes first
-// in 12/10/2013 is told by the column as a whole, or not at all.
-type dates struct {
-	dayFirst, monthFirst bool // as values of the column prove
+// Dates reads the dates of one column. Whether the day or the month comes first
+// in 12/10/2013 is told by the column as a whole, or by a person, or not at all.
+type Dates struct {
+	dayFirst, monthFirst bool   // as values of the column prove
+	unclear              string // one that does not
 }
 
 // spelt are the layouts of common exports that name the month, with what is known
@@ -33,31 +35,60 @@ var spelt = [...]struct{ layout, known string }{
 	{"Jan 2006", "2006-01"},
 }
 
-// newDates looks through a column for what tells days from months.
-func newDates(columns ...[]string) dates {
-	var d dates
-	for _, cells := range columns {
-		for _, s := range cells {
-			first, second, _, ok := slashed(s)
-			if ok && first > 12 && second <= 12 {
-				d.dayFirst = true
-			}
-			if ok && second > 12 && first <= 12 {
-				d.monthFirst = true
-			}
+// NewDates looks through a column for what tells days from months.
+func NewDates(cells iter.Seq[string]) Dates {
+	var d Dates
+	for s := range cells {
+		first, second, _, ok := slashed(dayOf(s))
+		switch {
+		case !ok:
+		case first > 12 && second <= 12:
+			d.dayFirst = true
+		case second > 12 && first <= 12:
+			d.monthFirst = true
+		case first <= 12 && first != second && !strings.Contains(s, "."):
+			d.unclear = s
 		}
 	}
 	return d
 }
 
-// read reads a date. Times of day are cut off.
-func (d dates) read(s string) (network.Date, bool) {
+// Taking returns the dates as a person has said that they are: the day first, or the month.
+func (d Dates) Taking(dayFirst bool) Dates {
+	d.dayFirst, d.monthFirst = dayFirst, !dayFirst
+	return d
+}
+
+// Doubt is a value of the column that may be two dates; empty: there is none.
+func (d Dates) Doubt() string {
+	if d.dayFirst != d.monthFirst {
+		return ""
+	}
+	return d.unclear
+}
+
+// dayOf cuts off the time of day that may follow a date.
+func dayOf(s string) string {
+	s = strings.TrimSpace(s)
+	if day, _, found := strings.Cut(s, " "); found && strings.ContainsAny(day, "/.-") {
+		return day
+	}
+	return s
+}
+
+// Read reads a date. Times of day are cut off.
+func (d Dates) Read(s string) (network.Date, bool) {
 	s = strings.TrimSpace(s)
 	if date, err := network.ParseDate(s); err == nil {
 		return date, s != ""
 	}
-	if len(s) > 10 && (s[10] == ' ' || s[10] == 'T') {
-		if date, ok := d.read(s[:10]); ok {
+	if len(s) > 10 && s[10] == 'T' {
+		if date, ok := d.Read(s[:10]); ok {
+			return date, true
+		}
+	}
+	if day := dayOf(s); day != s {
+		if date, ok := d.Read(day); ok {
 			return date, true
 		}
 	}
@@ -91,9 +122,9 @@ func worded(s string) (network.Date, bool) {
 	return "", false
 }
 
-// stamp reads what only a column that is known to hold dates may hold: 20131012,
+// Stamp reads what only a column that is known to hold dates may hold: 20131012,
 // and seconds or milliseconds since 1970.
-func stamp(s string) (network.Date, bool) {
+func Stamp(s string) (network.Date, bool) {
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 0 {
 		return "", false

@@ -8,28 +8,6 @@ import (
 	"copresence/storage/network"
 )
 
-func TestFigures(t *testing.T) {
-	for name, c := range map[string]struct {
-		column []string
-		want   string // what the column says 1,234 is
-	}{
-		"decimal comma":       {[]string{"12,5", "x"}, "1.234"},
-		"a share":             {[]string{"0,750"}, "1.234"},
-		"millions":            {[]string{"1,234,567"}, "1234"},
-		"point after comma":   {[]string{"1,234.5"}, "1234"},
-		"decimal point":       {[]string{"2.5"}, "1234"},
-		"three places":        {[]string{"2.125"}, ""},
-		"nothing":             {[]string{"7", "word, word"}, ""},
-		"both":                {[]string{"12,5", "1,234,567"}, ""},
-		"others of that form": {[]string{"2,500", "10,000"}, ""},
-	} {
-		f := newFigures(append(c.column, "1,234"))
-		if got := f.value("1,234"); got != c.want {
-			t.Errorf("%s: got %q, want %q (%s)", name, got, c.want, f.said())
-		}
-	}
-}
-
 func TestReadSaysWhatCommasAre(t *testing.T) {
 	b := understand(t, nil, Known{},
 		text("ties.csv", "source|target|weight|posts|size|rank|phone\na|b|1,234|1,500|1,500|1,500|+4915112345\nb|c|2,000|2,5|1,234,567|2|+4915112346"))
