@@ -106,7 +106,7 @@ func typedValue(column network.Column, text, before string) (any, error) {
 	default:
 		value, err := attributeValue(strings.TrimSpace(text), column.Type)
 		if err == nil && value == nil && strings.TrimSpace(text) != "" {
-			err = fmt.Errorf("%q is not a number", text)
+			err = fmt.Errorf("%.40q is not a number", text)
 		}
 		if err != nil {
 			k.refuse("%w; type it anew", err)

@@ -13,7 +13,7 @@ import (
 // Bytes of the file are overwritten, and the digest is brought up to date where the
 // rest allows it.
 func FuzzProject(f *testing.F) {
-	content, folder := hostileStudy(f), lab(f)
+	content, folder := hostileStudy(f), f.TempDir()
 	f.Add(uint32(100), []byte{13, 0, 0})
 	f.Add(uint32(4096+8), []byte{0xff, 0xff})
 	f.Add(uint32(30000), []byte("\u202e\x00\x1b[2J"))

@@ -28,7 +28,7 @@ func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "
 // of others' rows, and values that no table may hold. Undo and redo of each ends, and
 // either does what the history says within the rules of the schema, or nothing.
 func TestOddHistories(t *testing.T) {
-	content, folder := hostileStudy(t), lab(t)
+	content, folder := hostileStudy(t), t.TempDir()
 	deep := func(opens, closes string, n int) string {
 		return quoted(strings.Repeat(opens, n) + "1" + strings.Repeat(closes, n))
 	}
@@ -115,7 +115,7 @@ func TestOddHistories(t *testing.T) {
 // for us makes a file so large that it is opened before all of it is examined: what
 // needs the value is refused, and the examination finds it.
 func TestHugeValues(t *testing.T) {
-	content, folder := hostileStudy(t), lab(t)
+	content, folder := hostileStudy(t), t.TempDir()
 	for _, column := range []string{"activist.pseudonym", "evidence.note", "history.after"} {
 		table, name, _ := strings.Cut(column, ".")
 		t.Run(column, func(t *testing.T) {
@@ -146,7 +146,7 @@ func TestHugeValues(t *testing.T) {
 
 // Positions and weights at the ends of what a number can be are drawn and counted.
 func TestNumbersAtTheirEnds(t *testing.T) {
-	content, folder := hostileStudy(t), lab(t)
+	content, folder := hostileStudy(t), t.TempDir()
 	for _, x := range []float64{math.MaxFloat64, -math.MaxFloat64, math.SmallestNonzeroFloat64, math.Copysign(0, -1)} {
 		path := specimen(t, folder, content)
 		attack(t, path, fmt.Sprintf("UPDATE position SET x = %g, y = -x", x), fmt.Sprintf("UPDATE tie SET weight = %g", x))

@@ -68,7 +68,7 @@ var oddDefinitions = map[string][]string{
 func quotes(s string) string { return strings.ReplaceAll(s, "'", "''") }
 
 func TestOddDefinitionsOfEveryTable(t *testing.T) {
-	content, folder := hostileStudy(t), lab(t)
+	content, folder := hostileStudy(t), t.TempDir()
 	tables, columns := allColumns(t, specimen(t, folder, content))
 	n := 0
 	for _, table := range tables {
@@ -102,7 +102,7 @@ func TestOddDefinitionsOfEveryTable(t *testing.T) {
 
 // What is put beside the tables.
 func TestOddThingsBesideTheTables(t *testing.T) {
-	content, folder := hostileStudy(t), lab(t)
+	content, folder := hostileStudy(t), t.TempDir()
 	for what, statements := range map[string][]string{
 		"table":              {"CREATE TABLE other (a)"},
 		"temporary name":     {"CREATE TABLE other (a)", "UPDATE sqlite_schema SET name = 'sqlite_temp', tbl_name = 'sqlite_temp', sql = 'CREATE TABLE sqlite_temp (a)' WHERE name = 'other'"},

@@ -37,22 +37,10 @@ func hostileStudy(t testing.TB) []byte {
 	return content
 }
 
-// lab is a folder in memory, where the system has one: thousands of files are
-// written there and synced.
-func lab(t testing.TB) string {
+// specimen writes a project into a folder of its own below another.
+func specimen(t testing.TB, below string, content []byte) (path string) {
 	t.Helper()
-	folder, err := os.MkdirTemp("/dev/shm", "copresence-test-")
-	if err != nil {
-		return t.TempDir()
-	}
-	t.Cleanup(func() { check(t, os.RemoveAll(folder)) })
-	return folder
-}
-
-// specimen writes a project into a folder of its own below the lab.
-func specimen(t testing.TB, lab string, content []byte) (path string) {
-	t.Helper()
-	folder, err := os.MkdirTemp(lab, "")
+	folder, err := os.MkdirTemp(below, "")
 	check(t, err)
 	path = filepath.Join(folder, "study.copresence")
 	check(t, os.WriteFile(path, content, 0o600))

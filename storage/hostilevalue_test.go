@@ -66,7 +66,7 @@ var oddTexts = []odd{
 // Odd values in each column of each table, also of the history and of the digest
 // itself.
 func TestOddValuesInEveryColumn(t *testing.T) {
-	content, folder := hostileStudy(t), lab(t)
+	content, folder := hostileStudy(t), t.TempDir()
 	tables, columns := allColumns(t, specimen(t, folder, content))
 	if len(tables) != 21 {
 		t.Fatalf("%d tables: %q", len(tables), tables)

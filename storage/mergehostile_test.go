@@ -87,7 +87,7 @@ func sent(t *testing.T, lab string, content []byte) (path string) {
 // A colleague's copy may be anybody's file: whatever is wrong with it, it is refused in
 // a sentence, or brings only what the program itself could have made.
 func TestMergeOfHostileCopies(t *testing.T) {
-	content, folder := hostileStudy(t), lab(t)
+	content, folder := hostileStudy(t), t.TempDir()
 	copied := codedFurther(t, folder, content)
 	for what, statements := range map[string][]string{
 		"nothing":                    nil,
@@ -138,7 +138,7 @@ func TestMergeOfHostileCopies(t *testing.T) {
 
 // A file that got damaged on its way, or never was a project.
 func TestMergeOfDamagedAndForeignFiles(t *testing.T) {
-	content, folder := hostileStudy(t), lab(t)
+	content, folder := hostileStudy(t), t.TempDir()
 	copied := codedFurther(t, folder, content)
 	p, err := storage.Open(specimen(t, folder, content))
 	check(t, err)

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"flag"
 	"fmt"
 	"math"
@@ -29,7 +30,17 @@ func TestMain(m *testing.M) {
 		holdForParent(path)
 		return
 	}
-	os.Exit(m.Run())
+	// Thousands of projects are written, and each change of them is synced: make test says where
+	// there is room in memory.
+	folder, err := os.MkdirTemp(os.Getenv("COPRESENCE_TEST_FOLDER"), "copresence-storage-")
+	if err := errors.Join(err, os.Setenv("TMPDIR", folder)); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	if err := os.RemoveAll(folder); err != nil {
+		panic(err)
+	}
+	os.Exit(code)
 }
 
 // fatal is what a helper needs of *testing.T, *testing.B and *rapid.T.

@@ -135,7 +135,7 @@ func decodeWrapped(kind, text string) (any, error) {
 		raw, err := base64.StdEncoding.DecodeString(text)
 		return string(raw), err
 	}
-	return nil, fmt.Errorf("%q is not a kind of value", kind)
+	return nil, fmt.Errorf("%.40q is not a kind of value", kind)
 }
 
 // same reports whether two values of SQLite are equal. A whole number in a
@@ -188,7 +188,7 @@ func attributeValue(text string, as network.ColumnType) (any, error) {
 	case network.Number:
 		x, err := strconv.ParseFloat(text, 64)
 		if err != nil || math.IsInf(x, 0) {
-			return nil, fmt.Errorf("%q is not a number", text)
+			return nil, fmt.Errorf("%.40q is not a number", text)
 		}
 		return realOrNull(x), nil
 	case network.Boolean:
@@ -198,7 +198,7 @@ func attributeValue(text string, as network.ColumnType) (any, error) {
 		case "0", "no", "false":
 			return int64(0), nil
 		}
-		return nil, fmt.Errorf("%q is not yes or no", text)
+		return nil, fmt.Errorf("%.40q is not yes or no", text)
 	default:
 		return textOrNull(valid(text)), nil
 	}

@@ -14,8 +14,8 @@ import (
 
 // colouredClass is a class and the colour that was typed for it.
 type colouredClass struct {
-	by, label string
-	colour    color.NRGBA
+	words  string // QUALITY=CLASS
+	colour color.NRGBA
 }
 
 // colouredClasses reads what was typed as --class-colour.
@@ -32,7 +32,7 @@ func colouredClasses(all []string) ([]colouredClass, error) {
 		if !found || by == "" || label == "" || err != nil {
 			return nil, refused
 		}
-		read = append(read, colouredClass{by, label, colour})
+		read = append(read, colouredClass{typed[:at], colour})
 	}
 	return read, nil
 }
@@ -47,9 +47,9 @@ func (p *Program) colourClasses(state *session.State, made *session.Figure, type
 	made.Classes = chosen.Renamed(bareMeasure(state.Network)).Under(made.Classes)
 	style := styleOf(made)
 	for _, c := range typed {
-		class, found := scene.ClassNamed(state.Network, style, c.by, c.label)
+		class, found := scene.ClassCalled(state.Network, style, c.words)
 		if !found || !made.HasColour(class) {
-			return fmt.Errorf("--class-colour %s=%s: no colour in the legend of this picture is of such a class", c.by, c.label)
+			return fmt.Errorf("--class-colour %s: no colour in the legend of this picture is of such a class", c.words)
 		}
 		made.Classes = made.Classes.With(class, &c.colour)
 	}
@@ -65,12 +65,13 @@ func keptColours(state *session.State, a *scene.Appearance, typed []colouredClas
 		return nil, fmt.Errorf("the colours of classes in this project cannot be read: %w", err)
 	}
 	for _, c := range typed {
-		class := scene.Class{Of: scene.OfActivists, By: asMeasure(c.by, scene.Colourings(n)), Label: c.label}
+		by, label, _ := strings.Cut(c.words, "=") // there is one
+		class := scene.Class{Of: scene.OfActivists, By: asMeasure(strings.TrimPrefix(by, scene.OfActivists+":"), scene.Colourings(n)), Label: label}
 		if !a.HasColour(class) {
-			class = scene.Class{Of: scene.OfTies, By: c.by, Label: c.label}
+			class = scene.Class{Of: scene.OfTies, By: strings.TrimPrefix(by, scene.OfTies+":"), Label: label}
 		}
 		if !a.HasColour(class) {
-			return nil, usageError{fmt.Errorf("--class-colour %s=%s: %s colours nothing in this view; it goes with --colour, --border, --hulls or --tie-colour", c.by, c.label, c.by)}
+			return nil, usageError{fmt.Errorf("--class-colour %s: %s colours nothing in this view; it goes with --colour, --border, --hulls or --tie-colour", c.words, by)}
 		}
 		all = all.With(class, &c.colour)
 	}

@@ -61,11 +61,10 @@ func (f *fadeFlags) ways() (n int) {
 func (f *fadeFlags) focus(n *network.Network, st scene.Style) (*scene.Group, error) {
 	switch {
 	case f.class != "":
-		by, label, err := classWords("fade-but", f.class)
-		if err != nil {
+		if _, _, err := classWords("fade-but", f.class); err != nil {
 			return nil, err
 		}
-		class, found := scene.ClassNamed(n, st, by, label)
+		class, found := scene.ClassCalled(n, st, f.class)
 		if !found {
 			return nil, fmt.Errorf("--fade-but %s: the legend of this picture has no such class", f.class)
 		}

@@ -42,7 +42,7 @@ func (f *styleFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.tieFaint, "tie-opacity", "", "what makes them opaque: as --tie-width; default: none")
 	f.tieScale.register(flags, "tie-", "ties")
 	flags.StringArrayVar(&f.classColours, "class-colour", nil, "the colour of a class of the legend: QUALITY=CLASS=#RRGGBB, as platform=Facebook=#1F5FA8; may be given several times; default: as chosen in the project")
-	flags.StringArrayVar(&f.hide, "hide", nil, "leave out a class of the legend: QUALITY=CLASS, as verdict=none; QUALITY= those of which nothing is known; may be given several times")
+	flags.StringArrayVar(&f.hide, "hide", nil, "leave out a class of the legend: QUALITY=CLASS, as verdict=none; QUALITY= those of which nothing is known; may be given several times; activists:, ties: or shape: goes before it where two have one of the same name")
 }
 
 func (f *scaleFlags) register(flags *pflag.FlagSet, prefix, of string) {
@@ -91,19 +91,8 @@ func (f *styleFlags) appearance() (scene.Appearance, error) {
 	return a, err
 }
 
-// class is the class of those words: of activists when its quality tells something of
-// these, else of ties.
-func (f *styleFlags) class(by, label string) scene.Class {
-	switch by {
-	case f.colour, f.border, f.hulls:
-		return scene.Class{Of: scene.OfActivists, By: by, Label: label}
-	case f.shape:
-		return scene.ShapeClassOf(by, label)
-	}
-	return scene.Class{Of: scene.OfTies, By: by, Label: label}
-}
-
-// hidden are the classes that are to be left out.
+// hidden is what --hide was told, read as far as that goes without a network: as
+// classes of activists when their quality tells something of these, else of ties.
 func (f *styleFlags) hidden() (*scene.Hidden, error) {
 	var all []scene.Class
 	for _, typed := range f.hide {
@@ -111,7 +100,20 @@ func (f *styleFlags) hidden() (*scene.Hidden, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, f.class(by, label))
+		c := scene.Class{Of: scene.OfTies, By: by, Label: label}
+		switch of, bare, prefixed := strings.Cut(by, ":"); {
+		case prefixed && of == scene.OfTies:
+			c.By = bare
+		case prefixed && of == scene.OfActivists:
+			c.Of, c.By = of, bare
+		case prefixed && of == scene.AsShape:
+			c = scene.ShapeClassOf(bare, label)
+		case by == f.colour || by == f.border || by == f.hulls:
+			c.Of = scene.OfActivists
+		case by == f.shape:
+			c = scene.ShapeClassOf(by, label)
+		}
+		all = append(all, c)
 	}
 	return scene.NewHidden(all), nil
 }
@@ -137,16 +139,17 @@ func (p *Program) leaveOut(state *session.State, made *session.Figure, typed *st
 	}
 	if len(typed.hide) > 0 {
 		var there []scene.Class
-		for _, c := range made.Hidden.Classes() {
-			found, is := scene.ClassNamed(state.Network, style, c.By, c.Label)
+		for _, words := range typed.hide {
+			found, is := scene.ClassCalled(state.Network, style, words)
 			if !is {
-				return fmt.Errorf("--hide %s=%s: the legend of this picture has no such class", c.By, c.Label)
+				return fmt.Errorf("--hide %s: the legend of this picture has no such class", words)
 			}
 			there = append(there, found)
 		}
 		made.Hidden = scene.NewHidden(there)
 	}
-	made.Shown = scene.Both(made.Shown, made.Hidden.Left(state.Network, style))
+	left, _ := made.Hidden.Left(state.Network, style)
+	made.Shown = scene.Both(made.Shown, left)
 	return nil
 }
 

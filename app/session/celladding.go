@@ -55,7 +55,7 @@ func (e *cellEditor) addAll(c *storage.Change, added [][]sheet.Edit, places []ne
 	for i, edits := range added {
 		id, err := e.add(c, edits)
 		if err != nil {
-			return fmt.Errorf("the new record %q: %w", edits[0].Text, err)
+			return fmt.Errorf("the new record %.40q: %w", edits[0].Text, err)
 		}
 		if i < len(places) && places[i].Placed() {
 			moved[id] = places[i]

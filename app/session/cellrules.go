@@ -236,7 +236,7 @@ func each(edits []sheet.Edit, set func(column, typed string) error) (rest []shee
 		case errors.Is(err, errOther):
 			rest = append(rest, edit)
 		case err != nil:
-			return nil, fmt.Errorf("%s %q: %w", edit.Column, edit.Text, err)
+			return nil, fmt.Errorf("%s %.40q: %w", edit.Column, edit.Text, err)
 		}
 	}
 	return rest, nil

@@ -40,6 +40,18 @@ func (s *Sheet) Cells(rows []int32) [][]string {
 	return cells
 }
 
+// Guarded counts the cells that have a ' before them so that no spreadsheet runs them.
+func Guarded(cells [][]string) (n int) {
+	for _, row := range cells {
+		for _, cell := range row {
+			if characters.Guarded(cell) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // Lines writes cells as spreadsheets put them on the clipboard: with tabs between, and
 // quotes around those that have a tab, a line break or a quote at the beginning.
 func Lines(cells [][]string) string {

@@ -150,13 +150,5 @@ func ungrouped(text string) string {
 	return strings.NewReplacer(" ", "", "'", "", "’", "").Replace(text)
 }
 
-// longestQuote is how many letters of a cell a message repeats.
-const longestQuote = 40
-
 // quoted is a cell for a message: the beginning of a long one.
-func quoted(text string) string {
-	if letters := []rune(text[:min(len(text), 4*longestQuote+4)]); len(letters) > longestQuote {
-		text = string(letters[:longestQuote-1]) + "…"
-	}
-	return strconv.Quote(text)
-}
+func quoted(text string) string { return fmt.Sprintf("%.40q", text) }

@@ -81,7 +81,7 @@ func newActivistsPanel(w *Window) *activistsPanel {
 		button(lang.L("Copy"), p.copy), button(lang.L("Paste"), p.paste), button(lang.L("Export …"), p.export))
 	bar := container.New(&barLayout{}, left, right)
 	below := container.NewVScroll(padded(6, gapPanel, explainedBox))
-	middle := container.NewStack(p.table.content, padded(60, 60, emptyBox))
+	middle := container.NewStack(p.table.content, padded(60, gapPanel, emptyBox))
 	page := container.NewBorder(
 		stacked(0, padded(8, gapPanel, bar), p.waiting.content, widget.NewSeparator()),
 		stacked(0, widget.NewSeparator(), container.New(&fixedHeightLayout{58}, below)),
@@ -199,9 +199,7 @@ func (p *activistsPanel) sayEmpty() {
 	case len(p.rows) == 0 && p.order.find != "":
 		words = lang.L("Nobody is called so. Empty the field above to see all.")
 	}
-	if p.empty.Text != words {
-		p.empty.SetText(words)
-	}
+	p.table.sayEmpty(p.empty, words)
 }
 
 func (p *activistsPanel) size() (rows, columns int) { return len(p.rows), len(p.columns) }

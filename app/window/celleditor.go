@@ -19,7 +19,6 @@ type cellEditor struct {
 	inside *fyne.Container // what is in the clip
 
 	entry *cellEntry // nil: no cell is edited
-	box   fyne.CanvasObject
 	note  *cellNote
 	at    widget.TableCellID
 	cell  openCell
@@ -103,9 +102,8 @@ func (e *cellEditor) ask() (c openCell, at widget.TableCellID, ok bool) {
 func (e *cellEditor) open(c openCell, at widget.TableCellID, typed string) {
 	e.cell, e.at = c, at
 	e.entry = newCellEntry(e, c, typed)
-	e.box = container.NewThemeOverride(e.entry, snug{})
 	e.note.say("")
-	e.inside.Objects = []fyne.CanvasObject{e.box, e.note.content}
+	e.inside.Objects = []fyne.CanvasObject{e.entry, e.note.content}
 	e.table.reveal(at)
 	e.follow()
 	e.window.win.Canvas().Focus(e.entry)
@@ -151,8 +149,8 @@ func (e *cellEditor) follow() {
 		at, cell = fyne.NewPos(0, -2*size.Height), fyne.NewSize(widestCell, rowHeight)
 	}
 	at, cell = e.room(at, cell, size)
-	e.box.Move(at)
-	e.box.Resize(cell)
+	e.entry.Move(at)
+	e.entry.Resize(cell)
 	e.note.below(at, cell, size)
 }
 
@@ -167,7 +165,7 @@ func (e *cellEditor) room(at fyne.Position, cell, seen fyne.Size) (fyne.Position
 	}
 	size := fyne.NewSize(max(cell.Width, min(need, most)), cell.Height)
 	if e.entry.MultiLine {
-		size = fyne.NewSize(max(cell.Width, several), e.box.MinSize().Height)
+		size = fyne.NewSize(max(cell.Width, several), e.entry.MinSize().Height)
 	}
 	over := func(at, wide, cell, seen float32) float32 { return min(max(at+wide-seen, 0), wide-cell) }
 	return at.SubtractXY(over(at.X, size.Width, cell.Width, seen.Width), over(at.Y, size.Height, cell.Height, seen.Height)), size
@@ -176,7 +174,7 @@ func (e *cellEditor) room(at fyne.Position, cell, seen fyne.Size) (fyne.Position
 // close takes the editor away, and gives the keys back to the table.
 func (e *cellEditor) close() {
 	had := e.window.win.Canvas().Focused() == fyne.Focusable(e.entry)
-	e.entry, e.box = nil, nil
+	e.entry = nil
 	if had {
 		e.window.win.Canvas().Focus(e.table)
 	}
@@ -294,9 +292,9 @@ func (e *cellEditor) offer() {
 		}))
 	}
 	canvas := e.window.win.Canvas()
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.table).Add(e.clip.Position()).Add(e.box.Position())
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.table).Add(e.clip.Position()).Add(e.entry.Position())
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), canvas)
-	menu.ShowAtPosition(at.AddXY(0, e.box.Size().Height))
-	menu.Resize(fyne.NewSize(max(menu.MinSize().Width, e.box.Size().Width), menu.MinSize().Height))
+	menu.ShowAtPosition(at.AddXY(0, e.entry.Size().Height))
+	menu.Resize(fyne.NewSize(max(menu.MinSize().Width, e.entry.Size().Width), menu.MinSize().Height))
 	canvas.Focus(menu)
 }

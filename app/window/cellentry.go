@@ -75,14 +75,3 @@ func (c *cellEntry) TypedKey(key *fyne.KeyEvent) {
 		}
 	})
 }
-
-// snug is the program's theme with room for a line of text in a row of a table.
-type snug struct{ whole }
-
-// Size implements fyne.Theme.
-func (s snug) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNameInnerPadding {
-		return 7
-	}
-	return s.whole.Size(name)
-}

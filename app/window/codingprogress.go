@@ -105,7 +105,7 @@ func progressWords(t *session.Tour, open, later, again int, pace float64, goesOn
 		}
 	}
 	if !math.IsNaN(pace) && open > 0 {
-		add(lang.L("{{.Ties}} ties an hour", map[string]any{"Ties": count(int(math.Round(pace)))}),
+		add(lang.L("{{.Ties}} ties an hour", map[string]any{"Ties": count(roughly(pace))}),
 			lang.L("about {{.Time}} left", map[string]any{"Time": timeWords(float64(open) / pace)}))
 	}
 	if open == 0 && t.Len() > 0 {
@@ -114,9 +114,9 @@ func progressWords(t *session.Tour, open, later, again int, pace float64, goesOn
 	anew, put := "", ""
 	switch {
 	case again > 0 && t.Coder == session.Coder{}:
-		anew = plural("{{.Count}} of them differ among coders, and come first", again)
+		anew = plural("{{.Count}} of them differ, and come first", again)
 	case again > 0:
-		anew = plural("{{.Count}} of them are coded, and to be coded again", again)
+		anew = plural("{{.Count}} of them are to be coded again", again)
 	}
 	if later > 0 {
 		put = plural("{{.Count}} ties put off", later)
@@ -132,6 +132,15 @@ func progressWords(t *session.Tour, open, later, again int, pace float64, goesOn
 		add(lang.L("how sure and evidence come before it"))
 	}
 	return lines
+}
+
+// roughly is a pace with two figures: more would pretend to know, and change at every tie.
+func roughly(pace float64) int {
+	unit := 1.0
+	for pace/unit >= 100 {
+		unit *= 10
+	}
+	return int(math.Round(pace/unit) * unit)
 }
 
 // timeWords write hours of work.

@@ -34,7 +34,9 @@ func TestWhatIsCodedIsCountedAlike(t *testing.T) {
 	w.settleAll()
 	alike("a coder")
 	w.chooseCoderByID(0, "")
-	until(t, "all coders", func() bool { return w.state.Settled() && strings.Contains(p.lineWords(), "differ among coders, and come first") })
+	until(t, "all coders", func() bool {
+		return w.state.Settled() && strings.Contains(p.lineWords(), "differ, and come first")
+	})
 	alike("all coders")
 	w.chooseCoderByID(1, "Coder A")
 	until(t, "the coder", func() bool { return !w.state.Settled() && !strings.Contains(p.lineWords(), "differ") })
@@ -119,4 +121,3 @@ func TestChipsExplainThemselves(t *testing.T) {
 		}
 	}
 }
-

@@ -83,6 +83,10 @@ func (w *Window) editSelection() {
 		w.status.say(lang.L("A row is edited where it stands: go to a cell and press F2."))
 		return
 	}
+	if _, event := w.view.Selection().Event(); event {
+		w.status.say(lang.L("An event is edited in the table of events (Ctrl+4): go to a cell and press F2."))
+		return
+	}
 	switch s, some := w.selected(); {
 	case !some:
 	case s.Many():

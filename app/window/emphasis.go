@@ -165,9 +165,26 @@ func (e *emphasis) showFound(f found, n *network.Network) {
 
 // showClass lets all fade but a class of the legend.
 func (e *emphasis) showClass(class scene.Class, label string) {
-	w := e.window
-	e.said, e.class = label, class
-	e.set(finding, graphview.Of(scene.Members(w.state.Network, w.view.Style(), class)))
+	e.asked++
+	asked := e.asked
+	e.window.gather(class, func(members graphview.Selection) {
+		if asked == e.asked {
+			e.said, e.class = label, class
+			e.set(finding, members)
+		}
+	})
+}
+
+// renew finds who is in the class that keeps its colours anew, in a network in which
+// others may be in it.
+func (e *emphasis) renew() {
+	asked, class := e.asked, e.class
+	e.window.gather(class, func(members graphview.Selection) {
+		if asked == e.asked && e.isOf(class) {
+			e.about = members
+			e.follow()
+		}
+	})
 }
 
 // isOf reports whether all but a class of the legend fades.
@@ -194,11 +211,11 @@ func (e *emphasis) follow() {
 			defer e.seek(ends, func(graphview.Selection) {}) // there may be a shorter one now
 		}
 	}
-	if e.mode == finding && e.class != (scene.Class{}) && e.network != n {
-		e.about = graphview.Of(scene.Members(n, w.view.Style(), e.class)) // others may be in it now
-	} else {
-		e.about = e.about.Carried(e.network, n)
+	if before := e.network; e.mode == finding && e.class != (scene.Class{}) && before != n &&
+		(e.class.By == scene.ByVerdict || before == nil || !scene.SameButVerdicts(before, n)) {
+		defer e.renew()
 	}
+	e.about = e.about.Carried(e.network, n)
 	e.network = n
 	if e.mode == surroundings && e.about == graphview.Nothing || e.mode == shortest && len(e.about.Activists()) < 2 {
 		e.mode = everything // who it was about has gone

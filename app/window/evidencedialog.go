@@ -1,7 +1,6 @@
 package window
 
 import (
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/coding"
@@ -97,11 +96,7 @@ func (d *formDialog) evidenceRows(f *evidenceForm) []formRow {
 	}
 	open := func() {
 		for _, e := range ofNew {
-			if f.fresh == ofProject {
-				e.Disable()
-			} else {
-				e.Enable()
-			}
+			e.allow(f.fresh != ofProject)
 		}
 	}
 	open()
@@ -111,9 +106,9 @@ func (d *formDialog) evidenceRows(f *evidenceForm) []formRow {
 			f.fresh = newEvents[chosen]
 			open()
 		})},
-		{lang.L("If new: kind"), container.NewThemeOverride(ofNew[0], faint{})},
-		{lang.L("If new: date"), container.NewThemeOverride(ofNew[1], faint{})},
-		{lang.L("If new: place"), container.NewThemeOverride(ofNew[2], faint{})},
+		{lang.L("If new: kind"), ofNew[0]},
+		{lang.L("If new: date"), ofNew[1]},
+		{lang.L("If new: place"), ofNew[2]},
 		{lang.L("Source"), d.newSelect(sources, sourceAt, func(chosen int) {
 			f.source, f.sourceText = "", ""
 			if chosen > 0 {

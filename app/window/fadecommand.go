@@ -10,12 +10,15 @@ import (
 	"copresence/graphview/scene"
 )
 
-// classArgument names a class of the legend in the words of commands; clear is false
-// where a command would take them for another class.
+// classArgument names a class of the legend in the words of commands, which name measures
+// without their prefix; clear is false where no words do.
 func (w *Window) classArgument(class scene.Class) (name string, clear bool) {
-	found, _ := scene.ClassNamed(w.state.Network, w.view.Style(), class.By, class.Label)
-	by := strings.TrimPrefix(class.By, measurePrefix)
-	return by + "=" + class.Label, found == class && !strings.Contains(by, "=")
+	st := w.view.Style()
+	for _, by := range [...]*string{&class.By, &st.Colour, &st.Shape, &st.Border, &st.Hulls} {
+		*by = strings.TrimPrefix(*by, measurePrefix)
+	}
+	name = class.Words(w.state.Network, st)
+	return name, name != ""
 }
 
 // fadeArguments say what keeps its colours in a figure. Where it was asked for in words

@@ -17,7 +17,11 @@ import (
 func overallRows(r findings.Rate, drawn *findings.Bootstrap) []fyne.CanvasObject {
 	figure := newText(roleFigure, percent(r.Rate))
 	beside := newShrinking(roleSecond, lang.L("{{.Yes}} of {{.Decided}} ties coded yes or no", map[string]any{"Yes": count(r.Yes), "Decided": count(r.Yes + r.No)}))
-	lines := []fyne.CanvasObject{beside, newShrinking(roleSecond, intervalWords(r)+" (Wilson)")}
+	interval := intervalWords(r)
+	if r.Rate.Known() {
+		interval += " (Wilson)"
+	}
+	lines := []fyne.CanvasObject{beside, newShrinking(roleSecond, interval)}
 	if drawn != nil && drawn.Low.Known() {
 		lines = append(lines, newShrinking(roleSecond, lang.L("95 % {{.Low}} to {{.High}} (bootstrap)", map[string]any{"Low": bare(drawn.Low), "High": bare(drawn.High)})))
 	}

@@ -3,6 +3,7 @@ package window
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -79,7 +80,12 @@ func (d *formDialog) show(title, confirm string, rows []formRow) {
 		width = usual
 	}
 	form := stacked(gapRow - 1)
+	labelled := slices.ContainsFunc(rows, func(r formRow) bool { return r.label != "" })
 	for _, r := range rows {
+		if !labelled { // boxes to tick stand at the edge
+			form.Add(r.field)
+			continue
+		}
 		label := newShrinking(roleStrong, r.label) // an attribute can be called as a whole question
 		label.align = fyne.TextAlignTrailing
 		form.Add(container.New(&formRowLayout{}, label, r.field))

@@ -21,6 +21,7 @@ type fieldEntry struct {
 	dialogEntry
 	form    *formDialog
 	options func() []string // nil: there is nothing to choose from
+	words   string          // that say what to type
 	stray   bool            // the letter of the key that opened the form is still on its way
 }
 
@@ -101,8 +102,21 @@ func (e *fieldEntry) choose(option string) {
 
 // hint says, while nothing was typed, what to type.
 func (e *fieldEntry) hint(words string) *fieldEntry {
+	e.words = words
 	e.SetPlaceHolder(words)
 	return e
+}
+
+// allow lets one type in the line, or not: it is then empty, and says nothing of what to
+// type.
+func (e *fieldEntry) allow(allowed bool) {
+	if allowed {
+		e.SetPlaceHolder(e.words)
+		e.Enable()
+		return
+	}
+	e.SetPlaceHolder("")
+	e.Disable()
 }
 
 // fieldSelect is a choice of few words.

@@ -61,6 +61,10 @@ func (*titleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for i, o := range objects {
 		if i == 1 {
 			x, width = width+gapSection, max(0, size.Width-width-gapSection)
+			about := o.(*text)
+			if letters, style, _ := about.look(); fyne.MeasureText(about.content, letters, style).Width > width {
+				width = 0 // a piece of it says nothing
+			}
 		}
 		high := o.MinSize().Height
 		o.Resize(fyne.NewSize(width, high))

@@ -28,6 +28,7 @@ type inspector struct {
 	many     *manyCard
 	event    *eventCard
 	nothing  *fyne.Container
+	nobody   *fyne.Container // the same where there is nothing to select
 	noTie    *fyne.Container // the same on a page without the picture
 	start    *widget.Label   // what it says
 	progress *codingProgress
@@ -37,6 +38,8 @@ func newInspector(w *Window) *inspector {
 	i := &inspector{window: w, tie: newTieCard(w), activist: &activistCard{window: w}, many: newManyCard(w), event: &eventCard{window: w}, progress: newCodingProgress(w)}
 	_, words := newParagraph(lang.L("Click an activist or a tie to see what is known about it; with Shift, draw a box around several. Tab goes to the next tie that is not coded yet."), widget.MediumImportance)
 	i.nothing = section(lang.L("Nothing selected"), nil, words)
+	_, none := newParagraph(lang.L("There are no activists yet. Load data with Ctrl+I, or add an activist with Ctrl+Shift+A."), widget.MediumImportance)
+	i.nobody = section(lang.L("Nothing selected"), nil, none)
 	start, startBox := newParagraph("", widget.MediumImportance)
 	i.start, i.noTie = start, section(lang.L("No tie"), nil, startBox)
 	i.content = stacked(gapSection)
@@ -59,6 +62,8 @@ func (i *inspector) show(state *session.State, s graphview.Selection) {
 	case s.Many():
 		i.many.show(state, s)
 		parts = append(parts, i.many.content)
+	case state.Network.Activists.Len() == 0:
+		parts = append(parts, i.nobody)
 	default:
 		parts = append(parts, i.nothing)
 	}
@@ -125,5 +130,5 @@ func invitation(head, words, does string, icon fyne.Resource, do func()) fyne.Ca
 	_, paragraph := newParagraph(words, widget.MediumImportance)
 	button := widget.NewButtonWithIcon(does, icon, do)
 	button.Importance = widget.HighImportance
-	return fixedWidth(380, stacked(gapPanel, newText(roleName, head), paragraph, container.NewHBox(button)))
+	return fixedWidth(340, stacked(gapPanel, newText(roleName, head), paragraph, container.NewHBox(button)))
 }

@@ -115,7 +115,7 @@ func joinWords(j *session.Joining) []string {
 	add(j.Ties > 0, plural("{{.Count}} ties come to the one who stays, with their verdicts and evidence.", j.Ties))
 	add(j.Alike > 0, plural("{{.Count}} ties then say the same as another: ends, platform and relation. They stay beside each other; delete those you don't want.", j.Alike))
 	add(len(j.Between) > 0, plural("{{.Count}} ties between the two go: nobody has a tie to oneself.", len(j.Between)))
-	add(j.Goes.Marks > 0, plural("{{.Count}} verdicts on them go, too.", j.Goes.Marks))
+	add(j.Goes.Marks > 0, plural("{{.Count}} verdicts on that go, too.", j.Goes.Marks))
 	add(j.Participations > 0, plural("{{.Count}} participations come along.", j.Participations))
 	for _, label := range j.Filled {
 		add(true, lang.L("{{.Name}} is taken over: the one who stays has none.", map[string]any{"Name": label}))

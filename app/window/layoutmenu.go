@@ -51,7 +51,7 @@ func (m *menus) layoutMenu() *fyne.Menu {
 	l.live = m.item("", w.runLive, fyne.KeyM, control)
 	items = append(items, fyne.NewMenuItemSeparator(), l.live)
 	l.pin = m.item(lang.L("Keep in place"), w.pin, fyne.KeyK, 0)
-	items = append(append(items, fyne.NewMenuItemSeparator(), l.pin), l.adjusting(m)...)
+	items = append(items, fyne.NewMenuItemSeparator(), l.pin, under(lang.L("Adjust by hand"), l.adjusting(m)...))
 	items = append(items, fyne.NewMenuItemSeparator(),
 		m.item(lang.L("What the layouts are good for"), w.showLayouts, "", 0),
 		m.item(lang.L("Cancel what is running"), w.cancelJob, fyne.KeyPeriod, control))

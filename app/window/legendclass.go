@@ -3,8 +3,6 @@ package window
 import (
 	"fmt"
 	"image/color"
-	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -27,11 +25,9 @@ func (p *legendPanel) classMenu(key rowKey, label string) *fyne.Menu {
 	if p.hides(class) {
 		hide = item(lang.L("Show again"), func() { p.hide(class, false) })
 	}
-	pick := item(lang.L("Select"), func() {
-		w.choose(graphview.Of(scene.Members(w.state.Network, w.view.Style(), class)))
-	})
+	pick := item(lang.L("Select"), func() { w.gather(class, w.choose) })
 	items := []*fyne.MenuItem{fade, hide, item(lang.L("Hide all others"), func() { p.hideOthers(key) }), pick}
-	if len(p.hiding(w.state.Network, w.view.Style()).classes) > 0 {
+	if len(p.hiding.now.classes) > 0 {
 		items = append(items, item(lang.L("Show all classes"), func() { p.setHidden(nil) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
@@ -165,64 +161,6 @@ func (p *legendPanel) setHidden(h *scene.Hidden) {
 	p.window.view.SetStyle(style)
 	p.window.legend.show(p.window.state)
 	p.window.status.show(p.window.state)
-}
-
-// hiding is which of the hidden classes a legend has, and what they leave of the network.
-type hiding struct {
-	network *network.Network
-	style   scene.Style
-	classes []scene.Class
-	left    *scene.Group
-}
-
-// hiding finds it anew only where it may be another.
-func (p *legendPanel) hiding(n *network.Network, style scene.Style) *hiding {
-	if h := p.hidden; h != nil && h.style == style && (h.network == n || !h.ofVerdicts() && scene.SameButVerdicts(h.network, n)) {
-		return h
-	}
-	p.hidden = &hiding{n, style, style.Hidden.InForce(n, style), style.Hidden.Left(n, style)}
-	return p.hidden
-}
-
-// ofVerdicts reports whether a mark may change what is left.
-func (h *hiding) ofVerdicts() bool {
-	return slices.ContainsFunc(h.style.Hidden.Classes(), func(c scene.Class) bool { return c.By == scene.ByVerdict })
-}
-
-// leaveOut leaves out what is hidden of a network in a style.
-func (p *legendPanel) leaveOut(state *session.State, style scene.Style) {
-	left := p.hiding(state.Network, style).left
-	before, w := p.window.parts[byClass], p.window
-	stale := w.parts == [leavers]*scene.Group{} && w.view.Only() != nil
-	if left == nil && before == nil && !stale || left != nil && before != nil && left.Equal(before) {
-		return // the same group is the same picture
-	}
-	p.window.showOnly(byClass, left)
-}
-
-// hiddenWords names the classes that are hidden.
-func (p *legendPanel) hiddenWords() string {
-	w := p.window
-	style := w.view.Style()
-	var labels []string
-	for _, c := range p.hiding(w.state.Network, style).classes {
-		label := classLabel(c.Label, c.Of == scene.OfActivists && c.By == scene.ByKind)
-		switch {
-		case c.By == scene.ByVerdict:
-			label = verdictMeaning(verdictOf(c.Label))
-		case c.Label == "":
-			label = lang.L("unknown")
-		}
-		labels = append(labels, shortened(label, 20))
-	}
-	if len(labels) == 0 {
-		return ""
-	}
-	const most = 3
-	if more := len(labels) - most; more > 0 {
-		labels = append(labels[:most], plural("{{.Count}} more", more))
-	}
-	return lang.L("hidden: {{.Classes}}", map[string]any{"Classes": strings.Join(labels, ", ")})
 }
 
 // verdictOf is the verdict of a word in a legend, which has no others.

@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"copresence/graphview"
@@ -176,4 +177,75 @@ func TestLegendIsCountedAgainAfterAMistake(t *testing.T) {
 	if got := w.legendWords(); !slices.Equal(got, want) {
 		t.Errorf("it says %q, want %q", got, want)
 	}
+}
+
+// TestClassesOfALargeNetworkAreFoundAway from Fyne's thread: what is hidden, what keeps its
+// colours, what is selected. What is too late is not shown.
+func TestClassesOfALargeNetworkAreFoundAway(t *testing.T) {
+	w := withSample(t)
+	class := w.byPlatform()
+	all := w.state.Network.Ties.Len()
+	_, members := scene.Members(w.state.Network, w.view.Style(), class)
+	w.legend.counts.atOnce = 0
+	shown := func() int {
+		if only := w.view.Only(); only != nil {
+			return only.Ties.Len()
+		}
+		return all
+	}
+	w.legend.hide(class, true)
+	if shown() != all {
+		t.Error("what is hidden is found on Fyne's thread")
+	}
+	until(t, "the class is hidden", func() bool { return shown() == all-len(members) })
+	if !strings.Contains(w.status.shown.content, "hidden: "+class.Label) {
+		t.Errorf("the status line says %q", w.status.shown.content)
+	}
+	w.goToTie(0)
+	w.mark(network.Yes)
+	w.settle()
+	if w.legend.hiding.finding || shown() != all-len(members) {
+		t.Error("a mark has it found anew")
+	}
+	w.legend.hide(class, false)
+	w.legend.hide(class, true)
+	w.legend.hide(class, false) // while it is being found
+	until(t, "nothing is being found", func() bool { return !w.legend.counts.counting })
+	idle(t)
+	if shown() != all {
+		t.Error("what came too late is shown")
+	}
+
+	w.legend.toggleEmphasis(class, class.Label)
+	until(t, "the class keeps its colours", func() bool { return len(w.view.Emphasised().Ties()) == len(members) })
+	w.legend.toggleEmphasis(class, class.Label)
+	if w.view.Emphasised() != graphview.Nothing {
+		t.Error("it does not end")
+	}
+	w.legend.toggleEmphasis(class, class.Label)
+	w.fadeNothing() // while it is being found
+	idle(t)
+	if w.view.Emphasised() != graphview.Nothing {
+		t.Error("what came too late keeps its colours")
+	}
+	verdict := scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: "yes"}
+	w.legend.ties.picked("")
+	w.legend.toggleEmphasis(verdict, "yes")
+	until(t, "the verdict keeps its colours", func() bool { return w.emphasis.isOf(verdict) })
+	before := len(w.view.Emphasised().Ties())
+	w.goToTie(int32(slices.Index(w.state.Network.Ties.Verdict, network.NotCoded)))
+	w.mark(network.Yes)
+	w.settle()
+	until(t, "the tie that was marked keeps them, too", func() bool { return len(w.view.Emphasised().Ties()) == before+1 })
+	w.fadeNothing()
+
+	w.view.Select(graphview.Of([]int32{0, 1, 2}, nil))
+	w.selectNeighbours()
+	w.view.Select(graphview.Activist(5)) // while they are being found
+	idle(t)
+	if w.view.Selection() != graphview.Activist(5) {
+		t.Error("what came too late is selected")
+	}
+	w.selectAll()
+	until(t, "all are selected", func() bool { return len(w.view.Selection().Activists()) > 60 })
 }

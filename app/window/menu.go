@@ -87,6 +87,14 @@ func (m *menus) item(label string, do func(), key fyne.KeyName, modifier fyne.Ke
 	return item
 }
 
+// under makes an item that opens a menu of its own: the main ones are to be seen whole in
+// a small window, for keys do not scroll them.
+func under(label string, items ...*fyne.MenuItem) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, nil)
+	item.ChildMenu = fyne.NewMenu("", items...)
+	return item
+}
+
 func (m *menus) project() *fyne.Menu {
 	w := m.window
 	m.recent = fyne.NewMenuItem(lang.L("Open recent"), nil)
@@ -138,14 +146,13 @@ func (m *menus) viewMenu() *fyne.Menu {
 	m.left = m.item(lang.L("Left panel"), func() { w.togglePanel(w.left) }, fyne.KeyL, control)
 	m.right = m.item(lang.L("Right panel"), func() { w.togglePanel(w.right) }, fyne.KeyR, control)
 	items := []*fyne.MenuItem{
-		m.item(lang.L("Zoom in"), w.view.ZoomIn, fyne.KeyPlus, 0),
-		m.item(lang.L("Zoom out"), w.view.ZoomOut, fyne.KeyMinus, 0),
-		m.item(lang.L("Show all"), w.view.Fit, fyne.Key0, 0),
-		m.zoomTo(),
-		fyne.NewMenuItemSeparator(),
+		under(lang.L("Zoom"), m.item(lang.L("Zoom in"), w.view.ZoomIn, fyne.KeyPlus, 0),
+			m.item(lang.L("Zoom out"), w.view.ZoomOut, fyne.KeyMinus, 0),
+			m.item(lang.L("Show all"), w.view.Fit, fyne.Key0, 0),
+			m.zoomTo()),
+		under(lang.L("Fade"), m.fading()...),
+		m.filtering(),
 	}
-	items = append(items, m.fading()...)
-	items = append(items, m.filtering())
 	m.glide = m.item(lang.L("Glide to new places"), w.toggleGlide, "", 0)
 	items = append(items, fyne.NewMenuItemSeparator(), m.namesMenu(), m.eventsItem(), m.mapItem(), m.glide, fyne.NewMenuItemSeparator(), m.besideItem(), m.timeItem())
 	looks := fyne.NewMenuItem(lang.L("How it looks"), nil)
@@ -153,8 +160,7 @@ func (m *menus) viewMenu() *fyne.Menu {
 		m.item(lang.L("Ties …"), w.styleTies, "", 0), m.item(lang.L("Activists …"), w.styleActivists, "", 0))
 	items = append(items, fyne.NewMenuItemSeparator(), looks, m.viewsMenu())
 	return fyne.NewMenu(lang.L("View"), append(items, fyne.NewMenuItemSeparator(),
-		m.left, m.right,
-		fyne.NewMenuItemSeparator(), m.system, m.lightOne, m.darkOne)...)
+		m.left, m.right, under(lang.L("Light or dark"), m.system, m.lightOne, m.darkOne))...)
 }
 
 func (m *menus) network() *fyne.Menu {
@@ -169,10 +175,10 @@ func (m *menus) code() *fyne.Menu {
 		return m.verdicts[v]
 	}
 	m.goOn = m.item(lang.L("Go on after a verdict"), w.toggleGoOn, "", 0)
-	through := fyne.NewMenuItem(lang.L("Go through the ties"), nil)
-	through.ChildMenu = fyne.NewMenu("",
+	through := under(lang.L("Go through the ties"),
 		m.item(lang.L("Next tie that is not coded"), func() { w.goToUncoded(true) }, fyne.KeyTab, 0),
 		m.item(lang.L("Previous tie that is not coded"), func() { w.goToUncoded(false) }, fyne.KeyTab, fyne.KeyModifierShift),
+		m.item(lang.L("Skip: put off to the end"), w.skip, fyne.KeyX, 0),
 		m.item(lang.L("Next in the queue, coded too"), func() { w.goAlong(1) }, fyne.KeyPageDown, 0),
 		m.item(lang.L("Previous in the queue, coded too"), func() { w.goAlong(-1) }, fyne.KeyPageUp, 0),
 		m.item(lang.L("Next tie that is flagged"), w.goToFlagged, fyne.KeyF, fyne.KeyModifierShift))
@@ -188,9 +194,7 @@ func (m *menus) code() *fyne.Menu {
 		m.item(lang.L("Go to the evidence"), w.jumpToEvidence, fyne.KeyJ, 0),
 		m.item(lang.L("Flag for discussion …"), w.flagSelection, fyne.KeyF, 0),
 		fyne.NewMenuItemSeparator(),
-		through,
-		m.item(lang.L("Skip: put off to the end"), w.skip, fyne.KeyX, 0),
-		m.goOn,
+		through, m.goOn,
 		m.item(lang.L("The card without the picture"), w.toggleCodingPage, fyne.KeyW, 0),
 		fyne.NewMenuItemSeparator(),
 		m.item(lang.L("What is told of the two …"), w.chooseOnCard, "", 0),

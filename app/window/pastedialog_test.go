@@ -2,11 +2,16 @@ package window
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/widget"
+
+	"copresence/app/session"
+	"copresence/app/sheet"
 )
 
 // Cells that are empty on the clipboard stay as they are, unless the person has them emptied.
@@ -73,5 +78,39 @@ func TestDatesInDoubtAreAsked(t *testing.T) {
 	ties := w.state.Network.Ties
 	if len(selects) != 2 || ties.FirstSeen[3] != "2013-03-04" || ties.LastSeen[3] != "2013-05-06" || ties.Weight[3] != 1.234 || len(w.dialogs) > 0 {
 		t.Errorf("asked %d times, the tie is of %s to %s, %v, %d dialogs", len(selects), ties.FirstSeen[3], ties.LastSeen[3], ties.Weight[3], len(w.dialogs))
+	}
+}
+
+// A name that begins like a formula is written so that no spreadsheet runs it, which is
+// said, and a text of several lines goes to a spreadsheet and comes back as it is.
+func TestTablesRunNothingAndKeepTheirLines(t *testing.T) {
+	w := withTable(t)
+	w.command(func(s *session.Session) error {
+		name, err := s.AddAttribute(session.OfActivists, session.Attribute{Label: "Said"})
+		if err != nil {
+			return err
+		}
+		id, err := s.AddActivist(session.Activist{Pseudonym: "=cmd|' /C calc'!A0"})
+		if err != nil {
+			return err
+		}
+		return s.SetCells(session.ActivistRecords, []sheet.Edit{{ID: id, Column: name, Text: "two\nlines"}})
+	})
+	w.settleAll()
+	until(t, "the newcomer", func() bool { return len(w.activists.rows) == w.state.Network.Activists.Len() })
+	path := filepath.Join(t.TempDir(), "table.csv")
+	w.activists.export()
+	w.writeInto(t, path)
+	until(t, "what is said", func() bool { return strings.Contains(w.status.interval.content, "1 cell begins like a formula") })
+	content, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(content), "\n'=cmd|' /C calc'!A0,") {
+		t.Errorf("written: %q, %v", content, err)
+	}
+	w.activists.copy()
+	until(t, "the copy", func() bool { return strings.Contains(w.app.Clipboard().Content(), "\"two\nlines\"") })
+	w.activists.paste()
+	w.settleAll()
+	if len(w.dialogs) > 0 || !strings.Contains(w.status.interval.content, "says what is here") {
+		t.Errorf("pasting what was copied: %d dialogs, %s", len(w.dialogs), w.status.interval.content)
 	}
 }

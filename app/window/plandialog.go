@@ -1,7 +1,6 @@
 package window
 
 import (
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/coding"
@@ -26,11 +25,7 @@ func (w *Window) askPlan() {
 	}
 	sample := d.newEntry(&f.sample, nil).hint(lang.L("ties in a sample: how many"))
 	open := func() {
-		if f.order == coding.Stratified {
-			sample.Enable()
-		} else {
-			sample.Disable()
-		}
+		sample.allow(f.order == coding.Stratified)
 	}
 	open()
 	d.show(lang.L("Queue: what comes next, for all who code"), lang.L("Keep"), []formRow{
@@ -38,7 +33,7 @@ func (w *Window) askPlan() {
 			f.order = orders[chosen]
 			open()
 		})},
-		{lang.L("Of each platform"), container.NewThemeOverride(sample, faint{})},
+		{lang.L("Of each platform"), sample},
 		{lang.L("Seed of chance"), d.newEntry(&f.seed, nil)},
 		{lang.L("Ties all code, in %"), d.newEntry(&f.double, nil)},
 		{"", d.newCheck(lang.L("Code again what was coded by an earlier codebook"), &f.again)},

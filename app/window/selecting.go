@@ -8,6 +8,7 @@ import (
 
 	"copresence/graphview"
 	"copresence/graphview/scene"
+	"copresence/storage/network"
 )
 
 // choose selects what a command found, as far as it is shown, and tells about it: what
@@ -38,36 +39,40 @@ func (w *Window) selectAll() {
 		return
 	}
 	if w.state != nil {
-		w.choose(graphview.Everyone(w.state.Places))
+		w.chooseBy("", func(_ *network.Network, places []network.Point, _ graphview.Selection) graphview.Selection {
+			return graphview.Everyone(places)
+		})
 	}
 }
 
 // selectOthers selects whoever is not selected.
 func (w *Window) selectOthers() {
 	if w.state != nil {
-		w.choose(graphview.Inverted(w.state.Network, w.state.Places, w.view.Selection()))
+		w.chooseBy("", graphview.Inverted)
 	}
 }
 
 // selectNeighbours adds those who have a tie with somebody selected.
 func (w *Window) selectNeighbours() {
-	if s, some := w.selected(); some {
-		w.choose(graphview.Grown(w.state.Network, s))
+	if _, some := w.selected(); some {
+		w.chooseBy("", func(n *network.Network, _ []network.Point, s graphview.Selection) graphview.Selection {
+			return graphview.Grown(n, s)
+		})
 	}
 }
 
 // selectAmong adds the ties both of whose ends are selected.
 func (w *Window) selectAmong() {
-	s, some := w.selected()
-	if !some {
+	if _, some := w.selected(); !some {
 		return
 	}
-	ties := graphview.Among(w.state.Network, s)
-	if ties == graphview.Nothing {
-		w.status.say(lang.L("There are no ties among the selected activists."))
-		return
-	}
-	w.choose(s.With(ties))
+	none := lang.L("There are no ties among the selected activists.")
+	w.chooseBy(none, func(n *network.Network, _ []network.Point, s graphview.Selection) graphview.Selection {
+		if ties := graphview.Among(n, s); ties != graphview.Nothing {
+			return s.With(ties)
+		}
+		return graphview.Nothing
+	})
 }
 
 // fitSelection shows what is selected as large as it can be.

@@ -33,8 +33,7 @@ func sharedLines(d *desk, n *network.Network, tie int32) []fyne.CanvasObject {
 			lines = append(lines, newShrinking(roleBody, lang.L("No event in which both took part")))
 		}
 	}
-	_, neighbours := newParagraph(neighbourWords(n, coding.CommonNeighbours(n, tie)), widget.MediumImportance)
-	lines = append(lines, neighbours)
+	lines = append(lines, newSentence(neighbourWords(n, coding.CommonNeighbours(n, tie))))
 	for _, words := range acquaintanceWords(n, tie) {
 		lines = append(lines, newShrinking(roleBody, words))
 	}

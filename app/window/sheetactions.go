@@ -1,7 +1,6 @@
 package window
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -83,16 +82,7 @@ func (p *sheetPage) export() {
 		return
 	}
 	rows, seen := p.rows, p.shownSheet()
-	w.askPlace(place{
-		title: lang.L("Export the table"), confirm: lang.L("Export"), name: w.state.Title + " " + w.pageName(p.page), extension: ".csv",
-		folder: w.folder(), replaces: true,
-	}, func(path string) {
-		w.start(job{
-			title: lang.L("Exporting the table"),
-			work:  func(context.Context, func(float64)) error { return session.WriteTable(path, seen.Cells(rows)) },
-			done:  func() { w.status.say(lang.L("Written: {{.Path}}", map[string]any{"Path": path})) },
-		})
-	})
+	w.exportTable(w.pageName(p.page), func() [][]string { return seen.Cells(rows) })
 }
 
 // offerColumns lists the columns, to be shown or hidden.

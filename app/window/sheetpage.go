@@ -65,7 +65,7 @@ func newSheetPage(w *Window, at page, of session.Records) *sheetPage {
 	}
 	right := row(gapRow, p.tally, container.NewGridWrap(fyne.NewSize(150, p.find.MinSize().Height), p.find),
 		p.button(lang.L("Copy"), p.copy), p.button(lang.L("Paste"), p.paste), p.button(lang.L("Export …"), p.export))
-	middle := container.NewStack(p.table.content, padded(60, 60, emptyBox))
+	middle := container.NewStack(p.table.content, padded(60, gapPanel, emptyBox))
 	p.content = container.NewBorder(
 		stacked(0, padded(8, gapPanel, container.New(&barLayout{}, left, right)), widget.NewSeparator()),
 		nil, nil, nil, middle,
@@ -166,13 +166,11 @@ func (p *sheetPage) sayEmpty() {
 	case p.order.Find != "":
 		words = lang.L("Nothing has these words. Empty the field above to see all.")
 	case p.record.Sheet.Rows > 0:
-		words = lang.L("The filter shows nobody. Change it at the left of the network, or show everything with Ctrl+Shift+W.")
+		words = lang.L("The filter shows none of these. Change it at the left of the network, or show everything with Ctrl+Shift+W.")
 	default:
 		words = emptyWords(p.of)
 	}
-	if p.empty.Text != words {
-		p.empty.SetText(words)
-	}
+	p.table.sayEmpty(p.empty, words)
 }
 
 func emptyWords(of session.Records) string {

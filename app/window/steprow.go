@@ -149,6 +149,9 @@ func (d *stepRowRenderer) Refresh() {
 	case face.standing != stepBefore:
 		d.words.Color = colour(theme.ColorNamePlaceHolder)
 	}
+	for _, line := range []*canvas.Text{d.time, d.words, d.tail} {
+		line.FontSource = th.Font(line.TextStyle) // see textRenderer
+	}
 	d.strike.FillColor = colour(theme.ColorNamePlaceHolder)
 	d.Layout(d.row.Size())
 	for _, o := range d.Objects() {

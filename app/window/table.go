@@ -105,6 +105,18 @@ func newDataTable(w *Window, o tableOwner) *dataTable {
 	return t
 }
 
+// sayEmpty says on a label over the table why it has no rows, with no lines behind the
+// words; "" where it has some.
+func (t *dataTable) sayEmpty(on *widget.Label, words string) {
+	if on.Text != words {
+		on.SetText(words)
+	}
+	if none := words != ""; t.HideSeparators != none {
+		t.HideSeparators = none
+		t.Refresh()
+	}
+}
+
 // at reports whether keys are about a cell.
 func (t *dataTable) at(id widget.TableCellID) bool {
 	at, there := t.owner.cursorCell()

@@ -27,15 +27,9 @@ func (p *activistsPanel) copy() {
 	}
 	cells, rows := p.cells(), len(p.rows)
 	session.Go(func() {
-		var b strings.Builder
-		for _, row := range cells() {
-			for i, cell := range row {
-				row[i] = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ").Replace(cell)
-			}
-			b.WriteString(strings.Join(row, "\t") + "\n")
-		}
+		lines := sheet.Lines(cells())
 		w.later(func() {
-			w.app.Clipboard().SetContent(b.String())
+			w.app.Clipboard().SetContent(lines)
 			w.status.say(plural("{{.Count}} rows are on the clipboard.", rows))
 		})
 	}, w.report)
@@ -102,20 +96,36 @@ func (p *activistsPanel) export() {
 		w.status.say(lang.L("There is nothing to export."))
 		return
 	}
-	cells := p.cells()
-	place := place{
-		title: lang.L("Export the table"), confirm: lang.L("Export"), name: w.state.Title + " " + lang.L("activists"), extension: ".csv",
+	w.exportTable(lang.L("activists"), p.cells())
+}
+
+// exportTable asks where to, writes cells as a CSV file, and says how many of them a
+// spreadsheet is kept from running.
+func (w *Window) exportTable(name string, cells func() [][]string) {
+	w.askPlace(place{
+		title: lang.L("Export the table"), confirm: lang.L("Export"), name: w.state.Title + " " + name, extension: ".csv",
 		folder: w.folder(), replaces: true,
-	}
-	w.askPlace(place, func(path string) {
+	}, func(path string) {
+		guarded := 0
 		w.start(job{
 			title: lang.L("Exporting the table"),
 			work: func(context.Context, func(float64)) error {
-				return session.WriteTable(path, cells())
+				all := cells()
+				guarded = sheet.Guarded(all)
+				return session.WriteTable(path, all)
 			},
-			done: func() { w.status.say(lang.L("Written: {{.Path}}", map[string]any{"Path": path})) },
+			done: func() { w.status.say(writtenWords(path, guarded)) },
 		})
 	})
+}
+
+// writtenWords say where a table is, and what was done to cells that begin like a formula.
+func writtenWords(path string, guarded int) string {
+	words := lang.L("Written: {{.Path}}", map[string]any{"Path": path})
+	if guarded > 0 {
+		words = joined(words, plural("{{.Count}} cells begin like a formula and have a ' before them", guarded))
+	}
+	return words
 }
 
 // triadTypes are the names of the types of triads.

@@ -99,6 +99,9 @@ func (t *text) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
+// textRenderer names the font of its line itself: where a theme is overridden Fyne reads all
+// fonts anew for lines that do not, whenever it makes the renderer of what overrides it, and
+// keeps them.
 type textRenderer struct {
 	text  *text
 	line  *canvas.Text
@@ -134,6 +137,7 @@ func (r *textRenderer) MinSize() fyne.Size {
 func (r *textRenderer) Refresh() {
 	r.whole = fyne.Size{} // the font may be another one
 	r.line.TextSize, r.line.TextStyle, r.line.Color = r.text.look()
+	r.line.FontSource = r.text.Theme().Font(r.line.TextStyle)
 	r.line.Alignment = r.text.align
 	r.Layout(r.text.Size())
 	r.line.Refresh()
@@ -204,15 +208,27 @@ func (tightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size.AddWidthHeight(2*around, 2*around))
 }
 
+// oneLine is how many characters are sure to fit in a line of the panel beside the picture.
+const oneLine = 30
+
 // newStrong makes a line that matters, and gives one too long for the panel beside the
 // picture the lines it needs.
 func newStrong(content string) fyne.CanvasObject {
-	const oneLine = 30 // characters
 	if len([]rune(content)) <= oneLine {
 		return newShrinking(roleStrong, content)
 	}
 	label, box := newParagraph(content, widget.MediumImportance)
 	label.TextStyle.Bold = true
+	return box
+}
+
+// newSentence makes a line, and gives one too long for the panel the lines it needs: to
+// break lines takes long.
+func newSentence(content string) fyne.CanvasObject {
+	if len([]rune(content)) <= oneLine {
+		return newShrinking(roleBody, content)
+	}
+	_, box := newParagraph(content, widget.MediumImportance)
 	return box
 }
 
@@ -223,70 +239,29 @@ func newHeadline(content string) fyne.CanvasObject {
 	return box
 }
 
-// tight is the program's theme, whichever it is at the time, without the padding
-// inside widgets.
-type tight struct{}
+// gapless is the program's theme, whichever it is at the time, without the space inside and
+// between things. All text in it is to name its font; see textRenderer.
+type gapless struct{}
 
 // Color implements fyne.Theme.
-func (tight) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+func (gapless) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
 }
 
 // Font implements fyne.Theme.
-func (tight) Font(style fyne.TextStyle) fyne.Resource {
+func (gapless) Font(style fyne.TextStyle) fyne.Resource {
 	return fyne.CurrentApp().Settings().Theme().Font(style)
 }
 
 // Icon implements fyne.Theme.
-func (tight) Icon(name fyne.ThemeIconName) fyne.Resource {
+func (gapless) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return fyne.CurrentApp().Settings().Theme().Icon(name)
 }
 
 // Size implements fyne.Theme.
-func (tight) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNameInnerPadding {
+func (gapless) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNameInnerPadding || name == theme.SizeNamePadding {
 		return 0
 	}
-	return fyne.CurrentApp().Settings().Theme().Size(name)
-}
-
-// gapless is the program's theme without the space between things.
-type gapless struct{ tight }
-
-// Size implements fyne.Theme.
-func (g gapless) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNamePadding {
-		return 0
-	}
-	return g.tight.Size(name)
-}
-
-// quiet is the program's theme with the handle between two parts as light as a line.
-type quiet struct{ whole }
-
-// Color implements fyne.Theme.
-func (q quiet) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameShadow {
-		name = theme.ColorNameSeparator
-	}
-	return q.whole.Color(name, variant)
-}
-
-// faint is the program's theme in which a field that cannot be filled stands back.
-type faint struct{ whole }
-
-// Color implements fyne.Theme.
-func (f faint) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameDisabled {
-		name = theme.ColorNameInputBorder
-	}
-	return f.whole.Color(name, variant)
-}
-
-// whole is the program's theme, whichever it is at the time.
-type whole struct{ tight }
-
-// Size implements fyne.Theme.
-func (whole) Size(name fyne.ThemeSizeName) float32 {
 	return fyne.CurrentApp().Settings().Theme().Size(name)
 }

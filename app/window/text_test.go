@@ -56,3 +56,11 @@ func TestTextMeasuresWhatItSays(t *testing.T) {
 		t.Errorf("larger words are %v high, smaller %v", s.MinSize(), before)
 	}
 }
+
+func TestPaceIsToldRoughly(t *testing.T) {
+	for pace, want := range map[float64]int{.2: 0, 7.4: 7, 99.4: 99, 99.9: 100, 142: 140, 995: 1000, 6821: 6800} {
+		if got := roughly(pace); got != want {
+			t.Errorf("%g ties an hour are told as %d, want %d", pace, got, want)
+		}
+	}
+}

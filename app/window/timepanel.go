@@ -2,7 +2,6 @@ package window
 
 import (
 	"fmt"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -36,9 +35,6 @@ type timePanel struct {
 	scale  period.Scale
 	count  period.Count // of the window, of what others leave
 }
-
-// timePace is how long a step stays while time plays.
-const timePace = 350 * time.Millisecond
 
 func newTimePanel(w *Window) *timePanel {
 	p := &timePanel{window: w, span: newText(roleStrong, ""), words: newShrinking(roleSecond, "")}
@@ -219,63 +215,6 @@ func (p *timePanel) apply() {
 	p.strip.Refresh()
 }
 
-// tally counts what the window has of what others leave, and says so.
-func (p *timePanel) tally() {
-	if p.scale.Steps > 0 {
-		_, p.count = p.ties.In(p.days(), p.undated.Checked, p.window.shownBut(byTime, byComparison))
-	}
-	p.showWords()
-}
-
-// showWords says which time is shown, and what there is in it.
-func (p *timePanel) showWords() {
-	switch {
-	case p.ties == nil:
-		return
-	case p.scale.Steps == 0:
-		p.span.set("")
-		p.words.set(lang.L("No tie and no event has a date: load ties with first_seen and last_seen, events with begins."))
-		return
-	}
-	w := p.strip.bars.window
-	p.span.set(p.spanWords())
-	events := 0
-	for _, e := range p.strip.bars.events {
-		if e.days.Meets(p.scale.Days(w.From, w.To)) {
-			events++
-		}
-	}
-	words := p.countWords()
-	if len(p.strip.bars.events) > 0 {
-		words = joined(words, plural("{{.Count}} events", events))
-	}
-	p.words.set(words)
-	p.window.status.show(p.window.state)
-}
-
-// spanWords is the window as dates.
-func (p *timePanel) spanWords() string { return p.scale.Words(p.strip.bars.window) }
-
-func (p *timePanel) countWords() string {
-	ties := plural("{{.Count}} ties", p.count.Shown)
-	if p.count.Perhaps > 0 {
-		ties += " " + lang.L("({{.Count}} of them perhaps)", map[string]any{"Count": count(p.count.Perhaps)})
-	}
-	if p.count.Undated > 0 {
-		ties = joined(ties, lang.L("{{.Count}} without a date", map[string]any{"Count": count(p.count.Undated)}))
-	}
-	return ties
-}
-
-// statusWords says how many ties of how many the picture shows in that time.
-func (p *timePanel) statusWords(shown, all int) string {
-	words := lang.L("{{.Shown}} of {{.All}} ties in {{.Time}}", map[string]any{"Shown": count(shown), "All": count(all), "Time": p.spanWords()})
-	if undated := p.ties.Undated(); undated > 0 {
-		words += ", " + lang.L("{{.Count}} without a date", map[string]any{"Count": count(undated)})
-	}
-	return words
-}
-
 // tell says what the step under the pointer has, and which events were there.
 func (p *timePanel) tell(step int, share float64) {
 	b := &p.strip.bars
@@ -331,45 +270,5 @@ func (p *timePanel) typed(key fyne.KeyName, resize bool) {
 		p.window.focusPicture()
 	default: // it means there what it means in the picture
 		p.window.typedKey(&fyne.KeyEvent{Name: key})
-	}
-}
-
-// togglePlay lets time run on step by step, or stops it.
-func (p *timePanel) togglePlay() {
-	if p.playing {
-		p.pause()
-		return
-	}
-	if !p.on || p.ties == nil || p.scale.Steps < 2 {
-		return
-	}
-	p.playing = true
-	p.beat++
-	p.play.SetResource(theme.MediaPauseIcon())
-	p.set(p.strip.bars.window.Begun())
-	p.await()
-}
-
-// await shows the next step after a while, until there is none.
-func (p *timePanel) await() {
-	beat := p.beat
-	p.window.view.Clock.After(timePace, func() {
-		if !p.playing || beat != p.beat {
-			return
-		}
-		next, more := p.strip.bars.window.Next()
-		if !more {
-			p.pause()
-			return
-		}
-		p.set(next)
-		p.await()
-	})
-}
-
-func (p *timePanel) pause() {
-	if p.playing {
-		p.playing = false
-		p.play.SetResource(theme.MediaPlayIcon())
 	}
 }

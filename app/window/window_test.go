@@ -23,9 +23,10 @@ import (
 )
 
 // TestMain gives the tests a folder of their own: Fyne's test driver keeps what the
-// program stores, also the sample, in that for temporary files.
+// program stores, also the sample, in that for temporary files. make test says where
+// there is room in memory, because each of thousands of changes is synced.
 func TestMain(m *testing.M) {
-	folder, err := os.MkdirTemp("", "copresence-window-")
+	folder, err := os.MkdirTemp(os.Getenv("COPRESENCE_TEST_FOLDER"), "copresence-window-")
 	err = errors.Join(err, os.Setenv("TMPDIR", folder), lang.AddTranslationsFS(assets.Translations, "translations"))
 	if err != nil {
 		panic(err)
@@ -399,5 +400,33 @@ func TestClosingWhileAProjectOpens(t *testing.T) {
 	}
 	if w.inDialog() {
 		t.Error("an error was told, though nothing went wrong")
+	}
+}
+
+// What an empty project invites to stands clear of the buttons over the picture, also where
+// the history leaves little room.
+func TestTheInvitationIsClearOfTheButtons(t *testing.T) {
+	w := withSample(t)
+	path := filepath.Join(t.TempDir(), "empty.copresence")
+	s, err := session.Create(path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w.open(path)
+	until(t, "the empty project", func() bool { return w.job == nil && w.state.Path == path })
+	w.settleAll()
+	w.win.Resize(fyne.NewSize(smallWidth, smallHeight))
+	w.toggleHistory()
+	w.settleAll()
+	if len(w.inspector.invitation.Objects) == 0 {
+		t.Fatal("nothing is invited to")
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	words, tools := at(w.inspector.invitation.Objects[0]).X, w.buttons.tools[graphview.Hand]
+	if edge := at(tools).X + tools.Size().Width; words < edge {
+		t.Errorf("the words begin at %v, the buttons end at %v", words, edge)
 	}
 }

@@ -160,6 +160,7 @@ func hairball(t testing.TB, activists int) *network.Network {
 }
 
 func TestBackboneFindsHiddenGroups(t *testing.T) {
+	placesOnly(t)
 	n := hairball(t, 400)
 	kept, err := layout.Backbone{}.Kept(context.Background(), n)
 	if err != nil {

@@ -57,6 +57,7 @@ func TestLengthsOfParallelTies(t *testing.T) {
 // Distances through Floyd's algorithm: the picture comes as near to them by weights as
 // it does without weights to the number of ties.
 func TestWeightsLowerTheStressByWeights(t *testing.T) {
+	placesOnly(t)
 	for _, size := range []int{200, 2100} {
 		plain := groups(t, size, 3*size)
 		weights := make([]float64, plain.Ties.Len())

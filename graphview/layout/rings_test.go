@@ -88,6 +88,7 @@ func TestRadialOfEqualNumbers(t *testing.T) {
 // Angles are worth something: the stress is well below that of angles at random, and
 // groups lie in one direction.
 func TestRadialKeepsGroupsTogether(t *testing.T) {
+	placesOnly(t)
 	group := func(a int) int { return a / 50 }
 	for _, size := range []int{100, 1100} {
 		n := groups(t, size, 4*size)

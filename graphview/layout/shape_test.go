@@ -38,6 +38,7 @@ func TestTwoLieHorizontally(t *testing.T) {
 }
 
 func TestPathIsStraight(t *testing.T) {
+	placesOnly(t)
 	for _, n := range []int{3, 10, 450} {
 		var pairs [][2]int32
 		for i := range int32(n - 1) {
@@ -56,6 +57,7 @@ func TestPathIsStraight(t *testing.T) {
 }
 
 func TestLongPathOfASampledNetwork(t *testing.T) {
+	placesOnly(t)
 	var pairs [][2]int32
 	for i := range int32(2999) {
 		pairs = append(pairs, [2]int32{i, i + 1})
@@ -78,6 +80,7 @@ func nearest(places []network.Point) float64 {
 }
 
 func TestStarSpreads(t *testing.T) {
+	placesOnly(t)
 	for _, n := range []int{5, 60, 2500} {
 		var pairs [][2]int32
 		for i := range int32(n - 1) {
@@ -91,6 +94,7 @@ func TestStarSpreads(t *testing.T) {
 }
 
 func TestCompleteDoesNotCollapse(t *testing.T) {
+	placesOnly(t)
 	for _, n := range []int{3, 4, 32, 450} {
 		var pairs [][2]int32
 		for i := range int32(n) {
@@ -119,6 +123,38 @@ func TestIsolatesStandInRows(t *testing.T) {
 	}
 	if d := nearest(places); d < 40 {
 		t.Errorf("two are %g apart", d)
+	}
+}
+
+// Those without ties fill a 4:3 page together with the others: no other number of
+// columns, below them or to their right, needs a smaller one.
+func TestIsolatesFillThePage(t *testing.T) {
+	for _, isolates := range []int{1, 4, 53, 300} {
+		n := 20 + isolates
+		var pairs [][2]int32
+		for i := range int32(20) {
+			for j := range i {
+				pairs = append(pairs, [2]int32{i, j})
+			}
+		}
+		net := tied(t, n, pairs)
+		places := place(t, layout.Stress{Iterations: 20}, net)
+		side := func(b box) float64 { return max(b.high.Y-b.low.Y, (b.high.X-b.low.X)*3/4) }
+		whole := box{low: places[0], high: places[0]}
+		for _, p := range places {
+			whole.low = network.Point{X: min(whole.low.X, p.X), Y: min(whole.low.Y, p.Y)}
+			whole.high = network.Point{X: max(whole.high.X, p.X), Y: max(whole.high.Y, p.Y)}
+		}
+		tied := boxes(net, places)[0]
+		wide, high := tied.high.X-tied.low.X, tied.high.Y-tied.low.Y
+		for columns := 1; columns <= isolates; columns++ {
+			across, down := 40*float64(columns-1), 40*math.Ceil(float64(isolates)/float64(columns))-40
+			below := side(box{high: network.Point{X: max(wide, across), Y: high + 100 + down}})
+			right := side(box{high: network.Point{X: wide + 100 + across, Y: max(high, down)}})
+			if got := side(whole); got > min(below, right)+1e-6 {
+				t.Errorf("%d without ties need a page of %g units; in %d columns it is %g", isolates, got, columns, min(below, right))
+			}
+		}
 	}
 }
 
@@ -194,6 +230,7 @@ func TestPlacesLieAroundTheOrigin(t *testing.T) {
 }
 
 func TestSameSeedSameBytes(t *testing.T) {
+	placesOnly(t)
 	for _, size := range []int{60, 450, 2500} {
 		n := groups(t, size, 3*size)
 		s := layout.Stress{Seed: 7, Iterations: 10}
@@ -215,6 +252,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 // The digests were made on amd64. Other processors have to come to the same, and
 // who changes the method changes them knowingly: it changes figures in papers.
 func TestPlacesStayTheSame(t *testing.T) {
+	placesOnly(t)
 	for _, c := range []struct {
 		activists int
 		want      uint32

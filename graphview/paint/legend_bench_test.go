@@ -9,7 +9,8 @@ import (
 )
 
 // BenchmarkLegend makes the legend of ties whose colours tell their verdicts or a text,
-// and finds what is left of the network when a class of them is hidden.
+// and finds what is left of the network when a class of them, or of activists, is hidden,
+// and who is in it.
 func BenchmarkLegend(b *testing.B) {
 	for _, size := range sizes {
 		e := newEasel(b, size.activists, size.ties)
@@ -38,5 +39,22 @@ func BenchmarkLegend(b *testing.B) {
 				}
 			})
 		}
+		groups := network.Column{Name: "group", Label: "Group", Type: network.Category, Texts: make([]string, size.activists)}
+		for a := range groups.Texts {
+			groups.Texts[a] = fmt.Sprint("group ", a*a%7)
+		}
+		n.Activists.Attributes = append(n.Activists.Attributes, groups)
+		st, class := scene.DefaultStyle(), scene.Class{Of: scene.OfActivists, By: "group", Label: "group 1"}
+		st.Colour = "group"
+		b.Run("group hidden/"+sizeName(size.ties), func(b *testing.B) {
+			for range b.N {
+				scene.NewHidden([]scene.Class{class}).Left(&n, st)
+			}
+		})
+		b.Run("members/"+sizeName(size.ties), func(b *testing.B) {
+			for range b.N {
+				scene.Members(&n, st, class)
+			}
+		})
 	}
 }

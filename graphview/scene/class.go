@@ -41,17 +41,6 @@ func (c Class) compare(d Class) int {
 	return cmp.Or(cmp.Compare(c.Of, d.Of), cmp.Compare(c.By, d.By), cmp.Compare(c.Label, d.Label), cmp.Compare(c.As, d.As))
 }
 
-// ClassNamed returns the class of that label in the legend of n in a style: of activists
-// if by tells something of these, else of ties.
-func ClassNamed(n *network.Network, st Style, by, label string) (c Class, found bool) {
-	for _, c := range [...]Class{{Of: OfActivists, By: by, Label: label}, ShapeClassOf(by, label), {Of: OfTies, By: by, Label: label}} {
-		if membership(n, &st, c) != nil {
-			return c, true
-		}
-	}
-	return Class{}, false
-}
-
 // Hidden are classes that are left out of a picture. They do not change; a nil
 // *Hidden leaves nothing out.
 type Hidden struct{ classes []Class }
@@ -86,44 +75,39 @@ func (h *Hidden) With(c Class, hide bool) *Hidden {
 	return NewHidden(all)
 }
 
-// InForce lists the classes of h that the legend of n in that style has, so that
-// they can be left out.
-func (h *Hidden) InForce(n *network.Network, st Style) []Class {
-	var all []Class
-	for _, c := range h.Classes() {
-		if membership(n, &st, c) != nil {
-			all = append(all, c)
-		}
-	}
-	return all
-}
-
 // Left returns what of n a picture in that style shows when classes are left out:
-// all but their activists, their ties, and the ties of those activists. It is nil
-// when nothing is left out.
-func (h *Hidden) Left(n *network.Network, st Style) *Group {
-	classes := h.InForce(n, st)
-	if len(classes) == 0 {
-		return nil
-	}
-	left := &Group{Activists: Full(n.Activists.Len()), Ties: Full(n.Ties.Len())}
-	for _, c := range classes {
+// all but their activists, their ties, and the ties of those activists; and which of the
+// classes they are, since a legend may not have all of them. left is nil when nothing is
+// left out. Of a million ties it takes too long to be waited for.
+func (h *Hidden) Left(n *network.Network, st Style) (left *Group, inForce []Class) {
+	activists := false
+	for _, c := range h.Classes() {
+		members := membership(n, &st, c)
+		if members == nil {
+			continue
+		}
+		if inForce = append(inForce, c); left == nil {
+			left = &Group{Activists: Full(n.Activists.Len()), Ties: Full(n.Ties.Len())}
+		}
 		of := left.Ties
 		if c.Of == OfActivists {
-			of = left.Activists
+			of, activists = left.Activists, true
 		}
-		for i, member := range membership(n, &st, c) {
+		for i, member := range members {
 			if member {
 				of[i/64] &^= 1 << (i % 64)
 			}
 		}
 	}
-	for t := range int32(n.Ties.Len()) {
-		if left.Ties.Has(t) && (!left.Activists.Has(n.Ties.Source[t]) || !left.Activists.Has(n.Ties.Target[t])) {
+	if !activists {
+		return left, inForce
+	}
+	for t, source := range n.Ties.Source {
+		if !left.Activists.Has(source) || !left.Activists.Has(n.Ties.Target[t]) {
 			left.Ties[t/64] &^= 1 << (t % 64)
 		}
 	}
-	return left
+	return left, inForce
 }
 
 // Members lists the activists and ties of a class of n in that style, ascending: of

@@ -121,7 +121,7 @@ func TestHiddenClassesLeaveOutTheirTiesAndActivists(t *testing.T) {
 	net := platforms(t)
 	st := styledTies(scene.TieStyle{Colour: scene.ByPlatform, Line: scene.ByVerdict})
 	left := func(classes ...scene.Class) string {
-		g := scene.NewHidden(classes).Left(net, st)
+		g, _ := scene.NewHidden(classes).Left(net, st)
 		if g == nil {
 			return "all"
 		}
@@ -189,7 +189,7 @@ func TestTheRestOfShapesIsNotTheRestOfColours(t *testing.T) {
 		t.Errorf("a class that the shapes do not tell has %s", got)
 	}
 	hidden := scene.NewHidden([]scene.Class{scene.ShapeClassOf("group", scene.Other), activists("b")})
-	if left := hidden.Left(net, st); fmt.Sprint(left.Activists.All()) != "[0 1 4 5 8]" {
+	if left, _ := hidden.Left(net, st); fmt.Sprint(left.Activists.All()) != "[0 1 4 5 8]" {
 		t.Errorf("left are %v", left.Activists.All())
 	}
 }

@@ -1,14 +1,19 @@
 package characters
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// formulas are the first characters of what a spreadsheet runs.
-const formulas = "=+-@\t\r"
+// formulas are the first characters of what a spreadsheet runs; in some countries also when
+// they are wide.
+const formulas = "=+-@\t\r\n＝＋－＠"
 
 // Harmless returns a cell to be written so that a spreadsheet does not run what it says: with a
-// ' before what begins a formula, which [Unguarded] takes away again.
+// ' before what begins a formula, which [Unguarded] takes away again. A cell that has such a '
+// of its own gets another.
 func Harmless(cell string) string {
-	if cell != "" && strings.IndexByte(formulas, cell[0]) >= 0 {
+	if begins(strings.TrimLeft(cell, "'")) {
 		return "'" + cell
 	}
 	return cell
@@ -16,8 +21,20 @@ func Harmless(cell string) string {
 
 // Unguarded drops the apostrophe that keeps spreadsheets from running a cell.
 func Unguarded(cell string) string {
-	if len(cell) >= 2 && cell[0] == '\'' && strings.IndexByte(formulas, cell[1]) >= 0 {
+	if Guarded(cell) {
 		return cell[1:]
 	}
 	return cell
+}
+
+// Guarded reports whether a cell has an apostrophe that keeps spreadsheets from running it.
+func Guarded(cell string) bool {
+	rest := strings.TrimLeft(cell, "'")
+	return len(rest) < len(cell) && begins(rest)
+}
+
+// begins reports whether a text begins as a formula does.
+func begins(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return text != "" && strings.ContainsRune(formulas, first)
 }

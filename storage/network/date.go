@@ -22,5 +22,5 @@ func ParseDate(s string) (Date, error) {
 			}
 		}
 	}
-	return "", fmt.Errorf("date %q is not of the form 2013, 2013-10 or 2013-10-12", s)
+	return "", fmt.Errorf("date %.40q is not of the form 2013, 2013-10 or 2013-10-12", s)
 }

@@ -34,5 +34,5 @@ func ParseKind(s string) (Kind, error) {
 	case "page":
 		return Page, nil
 	}
-	return Person, fmt.Errorf("kind %q is not one of person, organisation, page", s)
+	return Person, fmt.Errorf("kind %.40q is not one of person, organisation, page", s)
 }

@@ -40,5 +40,5 @@ func ParseVerdict(s string) (Verdict, error) {
 			return v, nil
 		}
 	}
-	return NotCoded, fmt.Errorf("verdict %q is not one of yes, no, unclear, none", s)
+	return NotCoded, fmt.Errorf("verdict %.40q is not one of yes, no, unclear, none", s)
 }
