@@ -69,7 +69,7 @@ func (w *Window) openCodebook(books []session.Codebook, before int) {
 		}
 		edit := w.newDialogButton(words, func() {
 			d.Hide()
-			w.writeCodebook(books)
+			w.writeCodebook(books, before)
 		})
 		edit.Importance = widget.HighImportance
 		buttons = append(buttons, edit)
@@ -94,10 +94,11 @@ type codebookForm struct {
 }
 
 // writeCodebook asks for a new version, to begin with the one in force, and whether
-// what was coded is to be coded again.
-func (w *Window) writeCodebook(books []session.Codebook) {
+// what was coded is to be coded again; before is how much of that was coded before there
+// were any.
+func (w *Window) writeCodebook(books []session.Codebook, before int) {
 	f := &codebookForm{}
-	marks := 0
+	marks := before
 	if n := len(books); n > 0 {
 		f.text = books[n-1].Text
 	}

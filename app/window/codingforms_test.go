@@ -143,3 +143,29 @@ func TestEvidenceBeforeTheTie(t *testing.T) {
 		t.Errorf("%q", lines)
 	}
 }
+
+// The first instructions offer to have come again what was coded before there were any.
+func TestTheFirstCodebookOffersToCodeAgain(t *testing.T) {
+	w := withSample(t)
+	w.settleAll()
+	w.showCodebook()
+	until(t, "the codebook", w.inDialog)
+	w.tap(t, "Write the first version …")
+	var again *fieldCheck
+	for _, c := range objects[*fieldCheck](w) {
+		if c.Text == "Have all that is coded by now come again in the queues" {
+			again = c
+		}
+	}
+	if again == nil {
+		t.Fatal("it does not offer that")
+	}
+	again.SetChecked(true)
+	for _, e := range objects[*fieldEntry](w) {
+		e.SetText("Both were there.")
+	}
+	w.tap(t, "Put in force")
+	until(t, "what comes again", func() bool {
+		return strings.Contains(w.inspector.progress.lineWords(), "240 of them are to be coded again")
+	})
+}

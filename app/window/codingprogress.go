@@ -114,9 +114,9 @@ func progressWords(t *session.Tour, open, later, again int, pace float64, goesOn
 	anew, put := "", ""
 	switch {
 	case again > 0 && t.Coder == session.Coder{}:
-		anew = plural("{{.Count}} of them differ among coders, and come first", again)
+		anew = plural("{{.Count}} of them differ, and come first", again)
 	case again > 0:
-		anew = plural("{{.Count}} of them are coded, and to be coded again", again)
+		anew = plural("{{.Count}} of them are to be coded again", again)
 	}
 	if later > 0 {
 		put = plural("{{.Count}} ties put off", later)

@@ -35,7 +35,7 @@ func TestWhatIsCodedIsCountedAlike(t *testing.T) {
 	alike("a coder")
 	w.chooseCoderByID(0, "")
 	until(t, "all coders", func() bool {
-		return w.state.Settled() && strings.Contains(p.lineWords(), "differ among coders, and come first")
+		return w.state.Settled() && strings.Contains(p.lineWords(), "differ, and come first")
 	})
 	alike("all coders")
 	w.chooseCoderByID(1, "Coder A")

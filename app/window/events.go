@@ -68,7 +68,7 @@ func (p *legendPanel) showEventKey(state *session.State, key *scene.EventKey) {
 		does = lang.L("Hide")
 	}
 	top := between(newText(roleHead, lang.L("Events")),
-		newHinted(p.window, "Draw the events as squares, and thin lines to who took part (O)", newLink(does, func() { p.window.guard(p.window.toggleEvents) })))
+		newHinted(p.window, lang.L("Draw the events as squares, and thin lines to who took part (O)"), newLink(does, func() { p.window.guard(p.window.toggleEvents) })))
 	p.events.Objects = append([]fyne.CanvasObject{top}, p.eventRows(state, key)...)
 }
 

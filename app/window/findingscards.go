@@ -100,14 +100,12 @@ func (p *findingsPanel) networkCards() []fyne.CanvasObject {
 }
 
 func (p *findingsPanel) networkCard(title string, s findings.Shape, n *network.Network, places []network.Point, keep func(tie int32) bool, more ...string) fyne.CanvasObject {
-	about := lang.L("{{.Ties}} ties join {{.Pairs}} pairs; {{.Without}} activists have none", map[string]any{
-		"Ties": count(s.Ties), "Pairs": count(s.Pairs), "Without": count(n.Activists.Len() - s.Tied),
-	})
+	about := joined(plural("{{.Count}} ties", s.Ties), plural("{{.Count}} pairs with a tie", s.Pairs), plural("{{.Count}} activists without one", n.Activists.Len()-s.Tied))
 	plot := newPlotView(p.window, 300, plotHeight, func(page plots.Page) *scene.Scene { return partPicture(page, n, places, keep) })
 	rows := []fyne.CanvasObject{plot}
 	words := append([]string{
-		lang.L("Density {{.Density}} · {{.Components}} components, {{.Giant}} of activists in the largest", map[string]any{"Density": figureWords(s.Density), "Components": count(s.Components), "Giant": percent(s.Giant)}),
-		lang.L("Clustering {{.Clustering}} · centralisation {{.Centralisation}} · {{.Communities}} communities", map[string]any{"Clustering": figureWords(s.Clustering), "Centralisation": figureWords(s.Centralisation), "Communities": count(s.Communities)}),
+		lang.L("Density {{.Density}} · {{.Components}}, {{.Giant}} of activists in the largest", map[string]any{"Density": figureWords(s.Density), "Components": plural("{{.Count}} components", s.Components), "Giant": percent(s.Giant)}),
+		lang.L("Clustering {{.Clustering}} · centralisation {{.Centralisation}} · {{.Communities}}", map[string]any{"Clustering": figureWords(s.Clustering), "Centralisation": figureWords(s.Centralisation), "Communities": plural("{{.Count}} communities", s.Communities)}),
 	}, more...)
 	for _, line := range words {
 		rows = append(rows, newLine(line))

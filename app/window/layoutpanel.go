@@ -141,7 +141,7 @@ func (p *layoutPanel) field(q layouts.Parameter, state *session.State) fyne.Canv
 			p.window.guard(func() { p.say(q, yesNo(on)) })
 		})
 		check.Checked = value == yesNo(true)
-		return newHinted(p.window, q.About, container.New(tightLayout{}, check))
+		return newHinted(p.window, lang.L(q.About), container.New(tightLayout{}, check))
 	case layouts.Seed, layouts.Whole, layouts.Decimal, layouts.Someone:
 		return p.labelled(q, p.entry(q))
 	default:
@@ -162,7 +162,7 @@ func yesNo(on bool) string {
 
 // labelled puts the label of a parameter before its field.
 func (p *layoutPanel) labelled(q layouts.Parameter, field fyne.CanvasObject) fyne.CanvasObject {
-	label := newHinted(p.window, q.About, newShrinking(roleBody, lang.L(q.Label)))
+	label := newHinted(p.window, lang.L(q.About), newShrinking(roleBody, lang.L(q.Label)))
 	return container.New(&panelRowLayout{}, label, field)
 }
 
@@ -252,7 +252,7 @@ type hinted struct {
 
 var _ desktop.Hoverable = (*hinted)(nil)
 
-// newHinted gives content a hint, which is the key of a translation.
+// newHinted gives content a hint.
 func newHinted(w *Window, hint string, content fyne.CanvasObject) *hinted {
 	h := &hinted{content: content, window: w, hint: hint}
 	h.ExtendBaseWidget(h)
@@ -261,7 +261,7 @@ func newHinted(w *Window, hint string, content fyne.CanvasObject) *hinted {
 
 // MouseIn implements desktop.Hoverable.
 func (h *hinted) MouseIn(*desktop.MouseEvent) {
-	h.window.guard(func() { h.window.status.say(lang.L(h.hint)) })
+	h.window.guard(func() { h.window.status.say(h.hint) })
 }
 
 // MouseMoved implements desktop.Hoverable.

@@ -35,6 +35,7 @@ type legendPanel struct {
 	moreKey              *fyne.Container // shapes, borders and opacity of activists
 	events               *fyne.Container // what squares are; hidden where there are no events
 	colourWait, sizeWait *measureNote    // of measures that are being taken
+	byCommunity          *hinted         // offers to colour by communities, while nothing colours
 
 	dense *fyne.Container // says that ties are shown as density, while they are
 
@@ -59,12 +60,14 @@ func newLegendPanel(w *Window) *legendPanel {
 	more := func(hint string, do func()) fyne.CanvasObject {
 		return newHinted(w, hint, newLink(lang.L("More …"), func() { w.guard(do) }))
 	}
+	p.byCommunity = newHinted(w, lang.L("Groups that have more ties among themselves than with others, as the Leiden algorithm finds them"),
+		row(0, newLink(lang.L("Colour by community"), func() { w.guard(p.colourByCommunity) })))
 	p.events = stacked(gapRow)
 	p.events.Hide()
 	p.content = stacked(gapSection,
-		section(lang.L("Ties"), more("Line, width and opacity of ties, and the scale of their colours", w.styleTies), p.ties, p.tieKey, p.dense),
+		section(lang.L("Ties"), more(lang.L("Line, width and opacity of ties, and the scale of their colours"), w.styleTies), p.ties, p.tieKey, p.dense),
 		p.events,
-		section(lang.L("Colour"), more("Shape, border and opacity of activists, size of names, hulls around groups, and the scale of colours", w.styleActivists), p.colour, p.colourWait.content, p.colourKey),
+		section(lang.L("Colour"), more(lang.L("Shape, border and opacity of activists, size of names, hulls around groups, and the scale of colours"), w.styleActivists), p.colour, p.byCommunity, p.colourWait.content, p.colourKey),
 		section(lang.L("Size"), nil, p.size, p.sizeWait.content, p.sizeKey, p.moreKey),
 		w.layouts.content,
 	)
@@ -79,6 +82,12 @@ func (p *legendPanel) showDense(dense bool) {
 		p.dense.Hide()
 	}
 	p.content.Refresh()
+}
+
+// colourByCommunity colours activists by the communities that their ties make: a network of
+// which nothing else is known still shows its parts.
+func (p *legendPanel) colourByCommunity() {
+	p.restyle(func(st *scene.Style) { st.Colour, st.ColourBy = measurePrefix+"community", nil })
 }
 
 // restyle changes the style of the picture.
@@ -102,6 +111,7 @@ func (p *legendPanel) show(state *session.State) {
 	p.colour.offer(p.colourings(state.Network), style.Colour)
 	p.size.offer(p.sizings(state.Network), style.Size)
 	p.colourWait.show(style.Colour)
+	p.byCommunity.Hidden = style.Colour != "" || state.Network.Ties.Len() == 0
 	p.sizeWait.show(style.Size)
 	p.count(state, style)
 }

@@ -199,3 +199,20 @@ func TestAScaleLeadsToWhatCanBeSet(t *testing.T) {
 		t.Error("Enter on a scale does not ask what can be set")
 	}
 }
+
+// TestCommunitiesAreOfferedWhileNothingColours leads to them by one click.
+func TestCommunitiesAreOfferedWhileNothingColours(t *testing.T) {
+	w := withSample(t)
+	if w.legend.byCommunity.Hidden {
+		t.Fatal("nothing colours, and communities are not offered")
+	}
+	w.legend.colourByCommunity()
+	until(t, "communities are found", func() bool { return w.view.Style().ColourBy != nil })
+	if len(w.legend.colourKey.Objects) < 2 || !w.legend.byCommunity.Hidden {
+		t.Errorf("%d classes, and the offer is hidden: %v", len(w.legend.colourKey.Objects), w.legend.byCommunity.Hidden)
+	}
+	w.colourBy("")
+	if w.legend.byCommunity.Hidden {
+		t.Error("nothing colours again, and communities are not offered")
+	}
+}

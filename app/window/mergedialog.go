@@ -166,9 +166,9 @@ func (d *mergeDialog) questions() fyne.CanvasObject {
 			})
 		})
 	}
-	heads := container.NewGridWithColumns(3, newShrinking(roleSecond, lang.L("What differs")),
+	heads := container.New(questionColumns, newShrinking(roleSecond, lang.L("What differs")),
 		newShrinking(roleSecond, lang.L("Here")), newShrinking(roleSecond, lang.L("In the copy")))
-	frame := newGround(colourKey)
+	frame := newGround(colourPanel) // buttons stand out from it
 	frame.border, frame.radius = theme.ColorNameSeparator, 6
 	top := stacked(gapRow, between(d.open, row(gapRow, all(lang.L("Keep all"), session.Ours), all(lang.L("Take all"), session.Theirs))), padded(0, 10, heads))
 	_, keys := newParagraph(lang.L("Up and down go through the questions; left keeps what is here, right takes what is in the copy. What is left open stays as it is here, and is asked again next time; what was kept here before is not."), widget.LowImportance)

@@ -59,8 +59,13 @@ func (f *mergeForm) decisions() session.Decide {
 	}
 }
 
-// questionWords say in which way the two sides differ.
-func questionWords(q session.Question) string {
+// questionWords say in which way the two sides differ, and what it is that a reader may not
+// see; the zero coder sees all.
+func questionWords(q session.Question, reader session.Coder) string {
+	return joined(differingWords(q), secretWords(q.Line, reader))
+}
+
+func differingWords(q session.Question) string {
 	switch q.Kind {
 	case session.GoneThere:
 		return lang.L("the copy has deleted it")
@@ -77,9 +82,6 @@ func questionWords(q session.Question) string {
 // all.
 func sideWords(q session.Question, reader session.Coder) (ours, theirs string) {
 	var here, there []string
-	if secret := secretWords(q.Line, reader); secret != "" {
-		q.Line.Fields = []session.Field{{Name: secret, Before: lang.L("hidden while you code"), After: lang.L("hidden while you code")}}
-	}
 	for _, f := range q.Line.Fields {
 		if f.Before != "" {
 			here = append(here, f.Name+": "+f.Before)
@@ -89,6 +91,9 @@ func sideWords(q session.Question, reader session.Coder) (ours, theirs string) {
 		}
 	}
 	ours, theirs = cmp.Or(joined(here...), "–"), cmp.Or(joined(there...), "–")
+	if secretWords(q.Line, reader) != "" {
+		ours, theirs = lang.L("hidden while you code"), lang.L("hidden while you code")
+	}
 	switch q.Kind {
 	case session.GoneHere:
 		ours = lang.L("deleted")

@@ -30,8 +30,8 @@ func TestMergeForm(t *testing.T) {
 		t.Errorf("%q, %q", ours, theirs)
 	}
 	q.Kind, q.Waiting = session.GoneHere, 3
-	if ours, _ := sideWords(q, session.Coder{}); ours != "deleted" || questionWords(q) != "deleted here; of the copy belong to it: 3" {
-		t.Errorf("%q, %q", ours, questionWords(q))
+	if ours, _ := sideWords(q, session.Coder{}); ours != "deleted" || questionWords(q, session.Coder{}) != "deleted here; of the copy belong to it: 3" {
+		t.Errorf("%q, %q", ours, questionWords(q, session.Coder{}))
 	}
 }
 

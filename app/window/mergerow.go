@@ -11,6 +11,9 @@ import (
 	"copresence/app/session"
 )
 
+// questionColumns are those of the questions: what it is about, here, in the copy.
+var questionColumns = &widthsLayout{gapRow, []float32{.42, .29, .29}}
+
 // questionRow shows a question with both sides beside each other, and takes the
 // answer.
 type questionRow struct {
@@ -35,15 +38,16 @@ func (r *questionRow) CreateRenderer() fyne.WidgetRenderer {
 	side := func(says *text, answer *dialogButton) fyne.CanvasObject {
 		return stacked(4, says, container.NewHBox(answer))
 	}
-	parts := container.NewGridWithColumns(3, stacked(4, r.subject, r.kind), side(r.here, r.keep), side(r.there, r.take))
+	parts := container.New(questionColumns, stacked(4, r.subject, r.kind), side(r.here, r.keep), side(r.there, r.take))
 	return widget.NewSimpleRenderer(container.New(layout.NewCustomPaddedLayout(6, 6, 10, 16), parts))
 }
 
 // show tells of a question; decide takes the answer.
 func (r *questionRow) show(q session.Question, side session.Side, decide func(session.Side)) {
-	ours, theirs := sideWords(q, r.window.reader())
+	reader := r.window.reader()
+	ours, theirs := sideWords(q, reader)
 	r.subject.set(q.Line.Subject)
-	r.kind.set(questionWords(q))
+	r.kind.set(questionWords(q, reader))
 	r.here.set(ours)
 	r.there.set(theirs)
 	choose := func(b *dialogButton, answers session.Side) {

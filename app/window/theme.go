@@ -30,7 +30,7 @@ type palette struct {
 
 var (
 	light = palette{
-		window: hex(0xF4F5F7), panel: hex(0xFFFFFF), border: hex(0xE2E6EA), edge: hex(0xC3CBD3), text: hex(0x1B2733), second: hex(0x64717F),
+		window: hex(0xF4F5F7), panel: hex(0xFFFFFF), border: hex(0xE2E6EA), edge: hex(0xC3CBD3), text: hex(0x1B2733), second: hex(0x5C6977),
 		accent: hex(0x1F5FA8), onAccent: hex(0xFFFFFF), wash: hex(0xE8F0FA), alarm: hex(0xFCE9DD), key: hex(0xF6F7F9), hover: alpha(0x1B2733, 16), shadow: alpha(0x000000, 40),
 		warning: hex(0x8A5A00), wrong: hex(0xB84F00), onWrong: hex(0xFFFFFF),
 	}

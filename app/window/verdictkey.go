@@ -137,13 +137,13 @@ func (r *verdictKeyRenderer) colour() {
 	}
 }
 
-// inkOn is black or white, whichever is easier to read on the colour.
+// inkOn is nearly black or white, whichever is easier to read on the colour.
 func inkOn(c color.NRGBA) color.NRGBA {
-	const middle = 150 * 1000
-	if 299*int(c.R)+587*int(c.G)+114*int(c.B) > middle {
-		return color.NRGBA{R: 0x1B, G: 0x27, B: 0x33, A: 255}
+	black, white := hex(0x0E1114), hex(0xFFFFFF)
+	if contrast(c, white) > contrast(c, black) {
+		return white
 	}
-	return color.NRGBA{R: 255, G: 255, B: 255, A: 255}
+	return black
 }
 
 func (r *verdictKeyRenderer) Layout(size fyne.Size) {

@@ -27,11 +27,13 @@ type Ring struct {
 	Label  string  `json:"label"`
 }
 
-// Frame is a box around a group, with its name.
+// Frame is a box around a group, with its name above it. Room is how far the name may go
+// beyond the box, to the right.
 type Frame struct {
 	Low   network.Point `json:"low"`
 	High  network.Point `json:"high"`
 	Label string        `json:"label"`
+	Room  float64       `json:"room,omitempty"`
 }
 
 // Date is a line from top to bottom, with its date.
@@ -77,7 +79,7 @@ func ParseBackdrop(text string) (*Backdrop, error) {
 		sane = sane && within(r.Radius, r.Angle) && r.Radius > 0
 	}
 	for _, f := range b.Frames {
-		sane = sane && within(f.Low.X, f.Low.Y, f.High.X, f.High.Y)
+		sane = sane && within(f.Low.X, f.Low.Y, f.High.X, f.High.Y, f.Room) && f.Room >= 0
 	}
 	for _, d := range b.Dates {
 		sane = sane && within(d.X)
@@ -129,6 +131,7 @@ func (f *frame) behind(s Behind, text TextMeasurer) Behind {
 	for i := range b.Frames {
 		d.box(&b.Frames[i])
 	}
+	d.written = math.Inf(-1)
 	for i := range b.Dates {
 		d.date(b, &b.Dates[i])
 	}
@@ -145,9 +148,10 @@ func mixed(a, b color.NRGBA, share float64) color.NRGBA {
 type backdropping struct {
 	*frame
 	Behind
-	text  TextMeasurer
-	line  color.NRGBA
-	width float32 // px
+	text    TextMeasurer
+	line    color.NRGBA
+	width   float32 // px
+	written float64 // px, up to where dates have been written
 }
 
 func (d *backdropping) screen(p network.Point) vec {
@@ -185,7 +189,7 @@ func (d *backdropping) box(b *Frame) {
 	for i := range 4 {
 		d.straight(corners[i], corners[i+1])
 	}
-	d.label(d.fitted(b.Label, high.X-low.X), low, 0, -.35)
+	d.label(d.fitted(b.Label, high.X-low.X+b.Room*d.cam.Zoom), low, 0, -.35)
 }
 
 // fitted returns a text that is no wider than so many px, with an ellipsis where it is cut,
@@ -209,10 +213,20 @@ func (d *backdropping) fitted(text string, most float64) string {
 	return ""
 }
 
-// date draws the line of a date, which stands below it.
+// date draws the line of a date, which stands below it unless it would run into the one
+// before: dates come from left to right.
 func (d *backdropping) date(b *Backdrop, date *Date) {
 	from, to := d.screen(network.Point{X: date.X, Y: b.Top}), d.screen(network.Point{X: date.X, Y: b.Bottom})
 	d.straight(from, to)
+	if date.Label == "" || d.text == nil {
+		return
+	}
+	size := d.style.LabelSize * d.units
+	half := d.text.Measure(date.Label, size, false) / 2
+	if to.X-half < d.written {
+		return
+	}
+	d.written = to.X + half + size/2
 	d.label(date.Label, to, .5, 1.2)
 }
 
