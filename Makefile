@@ -19,7 +19,9 @@ build: setup
 # tests of PLAIN show the race detector in small, they then try at full size without it.
 LONGEST := ./app/window ./storage ./app
 PLAIN := ./graphview/layout
-GO_TEST := RAPID_SEED=1 RAPID_CHECKS=50 go test -timeout 60m -tags "$(TAGS)"
+# Projects are written in memory where it has a gigabyte free for files.
+MEMORY := $$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 1000000 {print $$6}')
+GO_TEST := RAPID_SEED=1 RAPID_CHECKS=50 COPRESENCE_TEST_FOLDER="$(MEMORY)" go test -timeout 60m -tags "$(TAGS)"
 
 test: setup-test lint
 	@failed=0; \
