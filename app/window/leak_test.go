@@ -27,10 +27,10 @@ func kept() (megabytes float64, goroutines int) {
 	return float64(m.HeapAlloc) / (1 << 20), runtime.NumGoroutine()
 }
 
-// keepsNothing does a round some times, and fails when each leaves more than a little.
-func keepsNothing(t *testing.T, most float64, round func(i int)) {
+// keepsNothing does a round some times, and fails when each leaves more than a little, MB.
+func keepsNothing(t *testing.T, rounds int, most float64, round func(i int)) {
 	t.Helper()
-	const first, rounds = 2, 5 // the first fill what is kept once
+	const first = 2 // they fill what is kept once
 	for i := range first {
 		round(i)
 	}
@@ -39,7 +39,7 @@ func keepsNothing(t *testing.T, most float64, round func(i int)) {
 		round(first + i)
 	}
 	after, left := kept()
-	if each := (after - before) / rounds; each > most {
+	if each := (after - before) / float64(rounds); each > most {
 		t.Errorf("a round keeps %.1f MB", each)
 	}
 	if left >= goroutines+rounds {
@@ -56,7 +56,7 @@ func TestNoFontsAreReadAnew(t *testing.T) {
 	asks := func(q layouts.Parameter) bool { return q.Kind == layouts.YesNo }
 	layout := slices.IndexFunc(layouts.All(), func(l layouts.Layout) bool { return slices.ContainsFunc(l.Parameters, asks) })
 	draw := func() { w.win.Canvas().Capture() }
-	keepsNothing(t, 3, func(int) {
+	keepsNothing(t, 2, 3, func(int) {
 		w.turnTo(tiesPage)
 		p.goToCell(widget.TableCellID{Row: 2, Col: p.column(t, "relation")})
 		p.table.editor.edit()
@@ -88,7 +88,7 @@ func TestProjectsAreLetGo(t *testing.T) {
 		}
 		paths = append(paths, path)
 	}
-	keepsNothing(t, .5, func(i int) {
+	keepsNothing(t, 5, .5, func(i int) {
 		path := paths[i%2]
 		w.open(path)
 		until(t, "the project is open", func() bool { return w.state.Path == path && w.job == nil })
