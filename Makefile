@@ -20,7 +20,9 @@ build: setup
 # has vetted is not vetted again.
 LONGEST := ./app/window ./storage ./app
 PLAIN := ./graphview/layout
-GO_TEST := RAPID_SEED=1 RAPID_CHECKS=50 go test -vet=off -timeout 60m -tags "$(TAGS)"
+# Projects are written in memory where it has a gigabyte free for files.
+MEMORY := $$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 1000000 {print $$6}')
+GO_TEST := RAPID_SEED=1 RAPID_CHECKS=50 COPRESENCE_TEST_FOLDER="$(MEMORY)" go test -vet=off -timeout 60m -tags "$(TAGS)"
 
 test: setup-test lint
 	@failed=0; \
