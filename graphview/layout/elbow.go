@@ -9,8 +9,8 @@ import (
 
 // clearance turns those who stand too near each other on different rings away from each
 // other around the origin, as far as an elbow's room takes; how far out they stand, which
-// tells a number, stays. Where more are crowded than find room round the middle, some
-// remain close.
+// tells a number, stays. Where more are crowded than find room round the middle, each asks
+// for less and less of it, until there is enough for all.
 //
 // All pairs are looked at, in as many rounds as it takes and there is time for, so it is
 // for networks whose every activist can be seen: of up to 1,000. When the context ends
@@ -18,7 +18,8 @@ import (
 func clearance(ctx context.Context, places []network.Point) error {
 	const (
 		most   = 1_000 // activists
-		rounds = 30
+		rounds = 40
+		asking = 20   // of them, in which all ask for an elbow's room
 		still  = 1e-3 // radians
 	)
 	if len(places) > most {
@@ -30,14 +31,15 @@ func clearance(ctx context.Context, places []network.Point) error {
 		radius[v], angle[v] = math.Sqrt(float64(p.X*p.X)+float64(p.Y*p.Y)), float64(float32(math.Atan2(p.Y, p.X)))
 	}
 	moved := make([]bool, len(places))
-	for range rounds {
+	for round := range rounds {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		room := elbow * min(1, float64(rounds-round)/(rounds-asking))
 		turned := false
 		for v := range places {
 			for u := range v {
-				by := shortfall(radius[u], radius[v], angle[v]-angle[u])
+				by := shortfall(room, radius[u], radius[v], angle[v]-angle[u])
 				if math.Abs(by) < still {
 					continue
 				}
@@ -60,11 +62,11 @@ func clearance(ctx context.Context, places []network.Point) error {
 }
 
 // shortfall returns by how much two at these radii, one so many radians beyond the other,
-// have to be turned farther apart for an elbow's room; 0 where they have that, or never
-// can have it.
-func shortfall(a, b, between float64) float64 {
+// have to be turned farther apart for so much room; 0 where they have that, or one is in
+// the very middle.
+func shortfall(room, a, b, between float64) float64 {
 	apart := a - b
-	missing := elbow*elbow - float64(apart*apart)
+	missing := float64(room*room) - float64(apart*apart)
 	if missing <= 0 || a == 0 || b == 0 {
 		return 0
 	}

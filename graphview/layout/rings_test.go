@@ -217,3 +217,19 @@ func TestRadialOfNearlyEqualNumbers(t *testing.T) {
 		}
 	}
 }
+
+// Where there is too little room for all round the middle, nobody stands on another
+// for that.
+func TestRadialOfACrowdInTheMiddle(t *testing.T) {
+	for _, count := range []int{2, 3, 5, 12} {
+		n := tied(t, count+1, nil)
+		value := make([]float64, count+1) // the last is at 0, and far out
+		for a := range count {
+			value[a] = 1
+		}
+		places := place(t, layout.Radial{Value: value}, n)
+		if d := nearest(places); d < 15 {
+			t.Errorf("of %d with the highest number, two are %g apart", count, d)
+		}
+	}
+}
