@@ -10,8 +10,8 @@ import (
 // Camera returns what part of the drawing is in view, in Fyne units.
 func (v *View) Camera() scene.Camera { return v.camera }
 
-// Fit brings the whole network into view, and keeps it there while the window
-// changes its size.
+// Fit brings the whole network into view, with what lies behind it, and keeps it there
+// while the window changes its size.
 func (v *View) Fit() {
 	before := v.cameraNow()
 	v.fit()
@@ -40,6 +40,7 @@ func (v *View) fit() {
 // covers the left side.
 func (v *View) fitted(all []network.Point) scene.Camera {
 	room, width, height := v.labelRoom(all), v.camera.Width, v.camera.Height
+	all = slices.Concat(all, v.behind.Corners())
 	c := v.camera.Resized(width-2*room, height).Fit(all, fitMargin).Resized(width, height)
 	low, high, _ := scene.Bounds(all)
 	reach := (high.X-low.X)*c.Zoom/2 + room + fitMargin // from the middle, with the names

@@ -53,6 +53,24 @@ func (b *Backdrop) Empty() bool {
 	return b == nil || len(b.Rings)+len(b.Frames)+len(b.Dates) == 0
 }
 
+// Corners returns points between which all of the backdrop lies; none of nil.
+func (b *Backdrop) Corners() []network.Point {
+	if b == nil {
+		return nil
+	}
+	var corners []network.Point
+	for _, r := range b.Rings {
+		corners = append(corners, network.Point{X: -r.Radius, Y: -r.Radius}, network.Point{X: r.Radius, Y: r.Radius})
+	}
+	for _, f := range b.Frames {
+		corners = append(corners, f.Low, f.High)
+	}
+	for _, d := range b.Dates {
+		corners = append(corners, network.Point{X: d.X, Y: b.Top}, network.Point{X: d.X, Y: b.Bottom})
+	}
+	return corners
+}
+
 // Text returns the backdrop as a text, for ParseBackdrop; "" when it is empty or too much.
 func (b *Backdrop) Text() string {
 	if b.Empty() || len(b.Rings)+len(b.Frames)+len(b.Dates) > mostBehind {

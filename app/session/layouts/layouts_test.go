@@ -248,6 +248,23 @@ func TestWhatTheNetworkLacksIsSaid(t *testing.T) {
 	}
 }
 
+// An attribute of one value, or of none, makes no two sides, and that is said.
+func TestOneSideIsNoTwoSides(t *testing.T) {
+	for _, texts := range [][]string{{"same", "same"}, {"", ""}} {
+		n, err := network.New(network.Activists{
+			ID: []int64{1, 2}, Pseudonym: []string{"a", "b"}, Kind: make([]network.Kind, 2),
+			Attributes: []network.Column{{Name: "mood", Label: "Mood", Type: network.Category, Texts: texts}},
+		}, network.Ties{}, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = layouts.Arrangement{Layout: "twomode"}.With("by", "mood").Compute(context.Background(), n, nil, nil)
+		if err == nil || !strings.Contains(err.Error(), "by Mood all activists stand on one side") {
+			t.Errorf("%q: %v", texts, err)
+		}
+	}
+}
+
 // Rules of the single layouts, seen in what they make of the sample.
 func TestValuesDecideWhereActivistsStand(t *testing.T) {
 	n := sample(t)

@@ -2,6 +2,7 @@ package layouts
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -153,6 +154,9 @@ var twoMode = Layout{
 			l.Second = make([]bool, len(group))
 			for a, g := range group {
 				l.Second[a] = g != 0
+			}
+			if len(group) > 1 && !(slices.Contains(l.Second, true) && slices.Contains(l.Second, false)) {
+				return nil, fmt.Errorf("by %s all activists stand on one side; choose an attribute that has two values", o.labelOf(by))
 			}
 		}
 		return l.Place(o.ctx, o.network, o.stage(.2, 1))
