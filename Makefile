@@ -16,10 +16,13 @@ build: setup
 
 # Tests that draw cases draw the same 50 of each property every time, so that what was green stays green and the whole takes
 # minutes; make soak draws new ones, and more. The packages that take longest begin, so that no core waits for the last. What
-# tests of PLAIN show the race detector in small, they then try at full size without it.
+# tests of PLAIN show the race detector in small, they then try at full size without it. What lint
+# has vetted is not vetted again.
 LONGEST := ./app/window ./storage ./app
 PLAIN := ./graphview/layout
-GO_TEST := RAPID_SEED=1 RAPID_CHECKS=50 go test -timeout 60m -tags "$(TAGS)"
+# Projects are written in memory where it has a gigabyte free for files.
+MEMORY := $$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 1000000 {print $$6}')
+GO_TEST := RAPID_SEED=1 RAPID_CHECKS=50 COPRESENCE_TEST_FOLDER="$(MEMORY)" go test -vet=off -timeout 60m -tags "$(TAGS)"
 
 test: setup-test lint
 	@failed=0; \

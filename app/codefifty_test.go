@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -45,6 +47,7 @@ func TestFiftyTiesByKeyboard(t *testing.T) {
 	}
 	const all, half = 50, 25
 	display := startDisplay(t)
+	e := display.look(t)
 	folder := t.TempDir()
 	project := filepath.Join(folder, "eies.copresence")
 	for _, arguments := range [][]string{{"new", project}, {"import", project, data}, {"layout", project, "--algorithm", "grid"}} {
@@ -59,19 +62,19 @@ func TestFiftyTiesByKeyboard(t *testing.T) {
 
 	first := display.start(t, folder, project)
 	display.next(t, folder, project, order[0])
-	display.code(t, project, 0)
+	display.code(t, e, project, 0)
 	for place := 1; place < half; place++ {
 		display.next(t, folder, project, order[place])
-		display.code(t, project, place)
+		display.code(t, e, project, place)
 	}
 	display.next(t, folder, project, order[half]) // it is looked at, and then the lights go out
 	first.kill(t)
 
 	second := display.start(t, folder, project)
-	display.untilCoding(t, project, half) // without Tab: the window goes on at its tie
+	display.untilCoding(t, e, project, half) // without Tab: the window goes on at its tie
 	for place := half + 1; place < all; place++ {
 		display.next(t, folder, project, order[place])
-		display.code(t, project, place)
+		display.code(t, e, project, place)
 	}
 	second.kill(t)
 
@@ -89,8 +92,8 @@ func TestFiftyTiesByKeyboard(t *testing.T) {
 	for _, m := range marks {
 		got[m.Tie] = coded{verdict: m.Verdict}
 	}
-	for _, e := range evidence {
-		got[e.Tie] = coded{got[e.Tie].verdict, got[e.Tie].reference + e.Reference}
+	for _, piece := range evidence {
+		got[piece.Tie] = coded{got[piece.Tie].verdict, got[piece.Tie].reference + piece.Reference}
 	}
 	for place, tie := range order {
 		if want := asCoded(place); got[tie] != want {
@@ -132,20 +135,12 @@ func shuffledQueue(t *testing.T, project string) (order []int64) {
 // verdictKeys are the keys of the verdicts.
 var verdictKeys = map[network.Verdict]string{network.Yes: "y", network.No: "n", network.Unclear: "u"}
 
-// next presses Tab until the program shows the tie that is to come, which it notes
-// where a coder goes on: a form that is just closing may have taken the first Tab.
+// next presses Tab, and waits until the program shows the tie that is to come, which it
+// notes where a coder goes on.
 func (d *display) next(t *testing.T, home, project string, tie int64) {
 	t.Helper()
-	const patience = 8 * time.Second // a program without a graphics card, on a busy machine
-	for range 5 {
-		d.do(t, "key", "Tab")
-		for begun := time.Now(); time.Since(begun) < patience; time.Sleep(20 * time.Millisecond) {
-			if stoodAt(home, project) == tie {
-				return
-			}
-		}
-	}
-	t.Fatalf("Tab leads to tie %d, want %d", stoodAt(home, project), tie)
+	d.do(t, "key", "Tab")
+	wait(t, fmt.Sprintf("Tab to lead to tie %d", tie), func() bool { return stoodAt(home, project) == tie })
 }
 
 // stoodAt reads at which tie of a project the program has noted that its coder is: the
@@ -169,7 +164,7 @@ func stoodAt(home, project string) int64 {
 
 // untilCoding presses the key of a verdict until the program, which is just starting,
 // takes it, and then codes on.
-func (d *display) untilCoding(t *testing.T, project string, place int) {
+func (d *display) untilCoding(t *testing.T, e *eyes, project string, place int) {
 	t.Helper()
 	wait(t, "the first verdict after the kill", func() bool {
 		if marks, _ := written(t, project); marks > place {
@@ -179,11 +174,11 @@ func (d *display) untilCoding(t *testing.T, project string, place int) {
 		time.Sleep(time.Second)
 		return false
 	})
-	d.code(t, project, place)
+	d.code(t, e, project, place)
 }
 
 // code gives the tie that is shown, at a place of the queue, its verdict and evidence.
-func (d *display) code(t *testing.T, project string, place int) {
+func (d *display) code(t *testing.T, e *eyes, project string, place int) {
 	t.Helper()
 	c := asCoded(place)
 	d.do(t, "key", verdictKeys[c.verdict])
@@ -191,22 +186,29 @@ func (d *display) code(t *testing.T, project string, place int) {
 		marks, _ := written(t, project)
 		return marks == place+1
 	})
-	d.prove(t, project, c, place/3+1)
+	d.prove(t, e, project, c, place/3+1)
 }
 
 // prove adds the evidence of a verdict, which is then that many pieces in all.
-func (d *display) prove(t *testing.T, project string, c coded, pieces int) {
+func (d *display) prove(t *testing.T, e *eyes, project string, c coded, pieces int) {
 	t.Helper()
 	if c.reference == "" {
 		return
 	}
+	// The form darkens all that it does not cover. Keys wait till it is open, and the next
+	// till it has gone.
+	edge := image.Rect(0, d.height/2, 3, d.height/2+3)
+	lit := e.see(t, edge)
+	d.do(t, "key", "a")
+	wait(t, "the form", func() bool { return !bytes.Equal(lit, e.see(t, edge)) })
 	// From the event by Tab to whether it is new, to source, and to reference.
-	d.do(t, "key", "a", "key", "Tab", "Tab", "Tab", "type", c.reference)
+	d.do(t, "key", "Tab", "Tab", "Tab", "type", c.reference)
 	d.do(t, "key", "Return")
 	wait(t, "evidence "+c.reference, func() bool {
 		_, found := written(t, project)
 		return found == pieces
 	})
+	wait(t, "the form to close", func() bool { return bytes.Equal(lit, e.see(t, edge)) })
 }
 
 // written counts the marks and pieces of evidence in the file.

@@ -119,7 +119,7 @@ func startDisplayOf(t *testing.T, width, height int) *display {
 type running struct{ *exec.Cmd }
 
 // start starts the program with a home of its own, and returns when its window
-// is there and has the keys.
+// shows the project and has the keys.
 func (d *display) start(t *testing.T, home, project string) running {
 	t.Helper()
 	program := exec.Command(binary, project)
@@ -131,7 +131,8 @@ func (d *display) start(t *testing.T, home, project string) running {
 	t.Cleanup(func() { _ = program.Process.Kill() }) // it may be dead already
 	window := ""
 	wait(t, "the window", func() bool {
-		out, err := d.command("search", "--onlyvisible", "--name", "Copresence").Output()
+		const opened = ". Copresence" // before, it has no other title than the program's name
+		out, err := d.command("search", "--onlyvisible", "--name", opened).Output()
 		window = strings.TrimSpace(string(out))
 		return err == nil && window != ""
 	})
@@ -155,7 +156,7 @@ func (d *display) clickUntil(t *testing.T, done func() bool) {
 	t.Helper()
 	const left, right = 236, 300 // the side panels
 	x := left + (screenWidth-left-right)/2
-	deadline := time.Now().Add(time.Minute)
+	deadline := time.Now().Add(long)
 	for time.Now().Before(deadline) {
 		for y := screenHeight/2 - 30; y < screenHeight/2+60; y += 5 {
 			d.do(t, "mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
@@ -181,13 +182,16 @@ func (d *display) do(t *testing.T, arguments ...string) {
 	}
 }
 
+// long is how long only what never comes takes, also on a machine that is slow and busy.
+const long = 5 * time.Minute
+
 // wait waits for something that a program on another process does.
 func wait(t *testing.T, what string, done func() bool) {
 	t.Helper()
-	deadline := time.Now().Add(time.Minute)
+	deadline := time.Now().Add(long)
 	for !done() {
 		if time.Now().After(deadline) {
-			t.Fatalf("waited a minute for %s", what)
+			t.Fatalf("waited %v for %s", long, what)
 		}
 		time.Sleep(50 * time.Millisecond)
 	}

@@ -10,8 +10,8 @@ import (
 // Camera returns what part of the drawing is in view, in Fyne units.
 func (v *View) Camera() scene.Camera { return v.camera }
 
-// Fit brings the whole network into view, and keeps it there while the window
-// changes its size.
+// Fit brings the whole network into view, with what lies behind it, and keeps it there
+// while the window changes its size.
 func (v *View) Fit() {
 	before := v.cameraNow()
 	v.fit()
@@ -29,7 +29,7 @@ func (v *View) fit() {
 	}
 	before := v.cameraNow()
 	room := v.labelRoom(all)
-	narrower := v.camera.Resized(v.camera.Width-2*room, v.camera.Height).Fit(all, fitMargin)
+	narrower := v.camera.Resized(v.camera.Width-2*room, v.camera.Height).Fit(slices.Concat(all, v.behind.Corners()), fitMargin)
 	v.camera = narrower.Resized(v.camera.Width, v.camera.Height)
 	v.aimed = false
 	if v.glide.on {

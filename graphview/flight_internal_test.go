@@ -42,6 +42,29 @@ func TestZoomingToASelectionGlides(t *testing.T) {
 	}
 }
 
+// All of the network in view is with what lies behind it: rings say nothing whose names
+// are out of sight.
+func TestFittingShowsWhatLiesBehind(t *testing.T) {
+	v, n, _ := threeGliding(t)
+	v.Glide = false
+	v.ShowBehind(&scene.Backdrop{
+		Rings:  []scene.Ring{{Radius: 3000, Label: "1"}},
+		Frames: []scene.Frame{{Low: network.Point{X: 100, Y: 100}, High: network.Point{X: 4000, Y: 200}, Label: "a"}},
+		Dates:  []scene.Date{{X: 0, Label: "1908"}}, Top: -10, Bottom: 3500,
+	})
+	v.Update(n, []network.Point{{}, {X: 1000}, {Y: 100}})
+	for _, p := range []network.Point{{Y: -3000}, {X: -3000}, {X: 4000, Y: 150}, {Y: 3500}} {
+		if !v.Camera().Shows(p, fitMargin) {
+			t.Errorf("%v, of what lies behind, is out of view", p)
+		}
+	}
+	v.ShowBehind(nil)
+	v.Fit()
+	if v.Camera().Shows(network.Point{Y: -3000}, 0) {
+		t.Error("the view stays as wide as what lay behind")
+	}
+}
+
 // TestZoomingToOneShowsWhoIsNear holds for an activist far from the others, too, and where
 // nobody else is.
 func TestZoomingToOneShowsWhoIsNear(t *testing.T) {

@@ -19,6 +19,13 @@ import (
 	"copresence/storage/network"
 )
 
+// still is a clock that stands: what waits for a while never comes, as it would on another
+// goroutine than that of the test, which is Fyne's thread here.
+func still() Clock {
+	noon := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+	return Clock{Now: func() time.Time { return noon }, After: func(time.Duration, func()) {}}
+}
+
 // crowded shows a network of random ties at 600 x 400.
 func crowded(t *testing.T, activists, ties int) (*View, *network.Network, []network.Point) {
 	t.Helper()
@@ -29,6 +36,7 @@ func crowded(t *testing.T, activists, ties int) (*View, *network.Network, []netw
 	}
 	here := func(work func()) { work() }
 	v := New(fonts, here, here, here, func() fyne.KeyModifier { return 0 })
+	v.Clock = still()
 	window := test.NewTempWindow(t, v)
 	window.SetPadded(false)
 	window.Resize(fyne.NewSize(600, 400))

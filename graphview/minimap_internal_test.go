@@ -25,6 +25,7 @@ func mappedView(t *testing.T) (*View, *int) {
 	}
 	here := func(work func()) { work() }
 	v := New(fonts, here, here, here, func() fyne.KeyModifier { return 0 })
+	v.Clock = still()
 	drawn := 0
 	v.minimap.start = func(work func()) {
 		drawn++

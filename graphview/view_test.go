@@ -2,6 +2,7 @@ package graphview_test
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -44,6 +45,8 @@ func opened(t *testing.T) (*graphview.View, fyne.Window) {
 	}
 	here := func(work func()) { work() } // frames are drawn at once, in this goroutine
 	view := graphview.New(fonts, here, here, here, func() fyne.KeyModifier { return held })
+	// What waits for a while never comes: it would on another goroutine.
+	view.Clock = graphview.Clock{Now: time.Now, After: func(time.Duration, func()) {}}
 	w := test.NewTempWindow(t, view)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, 400))

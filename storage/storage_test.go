@@ -30,12 +30,9 @@ func TestMain(m *testing.M) {
 		holdForParent(path)
 		return
 	}
-	// In memory, where the system has a folder there: thousands of projects are written, and
-	// each change of them is synced.
-	folder, err := os.MkdirTemp("/dev/shm", "copresence-storage-")
-	if err != nil {
-		folder, err = os.MkdirTemp("", "copresence-storage-")
-	}
+	// Thousands of projects are written, and each change of them is synced: make test says where
+	// there is room in memory.
+	folder, err := os.MkdirTemp(os.Getenv("COPRESENCE_TEST_FOLDER"), "copresence-storage-")
 	if err := errors.Join(err, os.Setenv("TMPDIR", folder)); err != nil {
 		panic(err)
 	}

@@ -14,20 +14,26 @@ import (
 
 // byMeasures takes the measures that are to colour and size a figure. An attribute of
 // the same name goes before a measure.
-func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *session.Shown, made *session.Figure, on string) error {
+func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *session.Shown, made *session.Figure, on string, as measuredAs) error {
 	n := shown.Part.Network
 	scope, err := catalogue.ParseScope(n, on)
 	if err != nil {
 		return fmt.Errorf("--on %s: %w", on, err)
 	}
 	taken := false
-	parameters := catalogue.Usual(n)
+	parameters, err := as.parameters(n)
+	if err != nil {
+		return err
+	}
 	by := func(name string, attributes []string) (*network.Column, error) {
 		m, known := catalogue.Find(name)
 		if !known || m.Kind != catalogue.OfActivists || slices.Contains(attributes, name) {
 			return nil, nil // Figure.Validate says what there is
 		}
 		taken = true
+		if err := parameters.Validate(m); err != nil {
+			return nil, usageError{fmt.Errorf("%w, with --measured", err)}
+		}
 		r, err := s.Measure(ctx, n, session.Measurement{Name: name, Scope: scope, Parameters: parameters}, p.progress(m.Label))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -75,6 +81,9 @@ func (p *Program) byMeasures(ctx context.Context, s *session.Session, shown *ses
 	}
 	if made.LettersBy != nil && made.LettersBy.Type != network.Number {
 		return usageError{fmt.Errorf("--label-size-by %s: it is no quantity", made.Letters)}
+	}
+	if len(as) > 0 && !taken {
+		return usageError{errors.New("--measured is about measures: colour or size by one")}
 	}
 	if on != "" && !taken {
 		return usageError{errors.New("--on is about measures: colour or size by one")}

@@ -90,11 +90,14 @@ const (
 	flagTwoMode     = "two-mode"
 )
 
-// optionOf says which parameter a flag sets.
-var optionOf = []struct {
+// optionFlag is the flag of a parameter.
+type optionFlag struct {
 	flag   string
 	option catalogue.Option
-}{
+}
+
+// optionOf says which parameter a flag sets.
+var optionOf = []optionFlag{
 	{flagWeight, catalogue.Weight},
 	{flagMethod, catalogue.Method},
 	{flagResolution, catalogue.Resolution},
@@ -135,8 +138,7 @@ func (f *measureFlags) check(c *cobra.Command, arguments []string) error {
 	if err := knownMeasures(names); err != nil {
 		return err
 	}
-	weights := map[string]measure.Weight{"none": measure.Ignored, "strength": measure.Strength, "distance": measure.Distance}
-	meaning, known := weights[f.weight]
+	meaning, known := weightWords[f.weight]
 	if !known {
 		return usageError{fmt.Errorf("--weight %s: none, strength or distance", f.weight)}
 	}

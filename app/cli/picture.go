@@ -42,6 +42,7 @@ type renderFlags struct {
 	view               string   // a saved view
 	said               func(flag string) bool
 	on                 string // which ties measures are taken of
+	measured           measuredAs
 	events             bool
 }
 
@@ -92,6 +93,7 @@ func (p *Program) renderCommand() *cobra.Command {
 	flags.StringVar(&f.view, "view", "", "look at the network as this saved view does, see copresence views; other flags go before it")
 	f.style.register(flags)
 	flags.StringVar(&f.on, "on", "", "measures that colour or size are taken of these ties only: online, yes, or the name of a platform; default: all")
+	flags.StringArrayVar((*[]string)(&f.measured), "measured", nil, "how they are taken: NAME=VALUE, as the flags of copresence measure say it ("+strings.Join(optionNames(), ", ")+"); may be given several times")
 	flags.BoolVar(&f.labels, "labels", true, "pseudonyms beside activists")
 	flags.IntVar(&f.names, "most-labels", 0, "only so many pseudonyms, of the largest activists; 0: as many as find room")
 	flags.StringArrayVar(&f.named, "label", nil, "only this pseudonym; may be given several times")
@@ -202,7 +204,7 @@ func (p *Program) render(ctx context.Context, s *session.Session, path string, m
 		return err
 	}
 	made.Shown = scene.Both(shown.Group(), made.Shown)
-	if err := p.byMeasures(ctx, s, shown, &made, f.on); err != nil {
+	if err := p.byMeasures(ctx, s, shown, &made, f.on, f.measured); err != nil {
 		return err
 	}
 	if err := p.leaveOut(state, &made, &f.style); err != nil {

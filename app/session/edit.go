@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"copresence/app/findings"
 	"copresence/storage"
@@ -65,19 +66,26 @@ func (s *Session) editRows(what string, activists, ties []int64, do func(*storag
 	if err := s.write(entry, do); err != nil {
 		return err
 	}
+	return s.showRows(activists, ties, entry.At, Study|Marks)
+}
+
+// showRows shows activists and ties of those ids as they are now. All else that is shown
+// stays.
+func (s *Session) showRows(activists, ties []int64, saved time.Time, touched Aspect) error {
+	state := s.State()
 	n, err := s.project().Renewed(state.Network, storage.Reader{Coder: state.Coder.ID}, activists, ties)
 	if err != nil {
 		return err
 	}
 	next := *state
-	next.Saved, next.Unsaved = entry.At, nil
+	next.Saved, next.Unsaved = saved, nil
 	if err := next.renew(n, ties); err != nil {
 		return err
 	}
 	if err := s.refresh(&next); err != nil {
 		return err
 	}
-	s.publish(&next, Study|Marks)
+	s.publish(&next, touched)
 	return nil
 }
 

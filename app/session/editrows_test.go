@@ -1,6 +1,8 @@
 package session_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -16,8 +18,8 @@ import (
 	"copresence/storage/network"
 )
 
-// What is shown after an edit of cells, of which only the rows are read anew, is what
-// somebody sees who opens the project then.
+// What is shown after an edit of cells, and after one is undone or redone, of which only the
+// rows are read anew, is what somebody sees who opens the project then.
 func TestWhatAnEditOfCellsShowsIsWhatIsOnDisk(t *testing.T) {
 	s := opened(t)
 	must(t, s.AddCoder("Ana"))
@@ -67,8 +69,26 @@ func TestWhatAnEditOfCellsShowsIsWhatIsOnDisk(t *testing.T) {
 		}
 		return attribute()
 	}
-	kept := 0
-	for range 60 {
+	kept, ctx := 0, context.Background()
+	for range 90 {
+		switch n := s.State().Network; r.IntN(6) {
+		case 0:
+			if _, err := s.Undo(ctx, nil); err != nil && !errors.Is(err, session.ErrNothingToUndo) {
+				t.Fatal(err)
+			}
+			asOnDisk(t, s)
+			continue
+		case 1:
+			if _, err := s.Redo(ctx, nil); err != nil && !errors.Is(err, session.ErrNothingToRedo) {
+				t.Fatal(err)
+			}
+			asOnDisk(t, s)
+			continue
+		case 2:
+			must(t, s.Mark(r.Int32N(int32(n.Ties.Len())), session.Verdict(network.Verdicts[r.IntN(len(network.Verdicts))])))
+			asOnDisk(t, s)
+			continue
+		}
 		var edits []sheet.Edit
 		of, n := session.Records(r.IntN(2)), s.State().Network
 		for range 1 + r.IntN(3) {
@@ -85,8 +105,8 @@ func TestWhatAnEditOfCellsShowsIsWhatIsOnDisk(t *testing.T) {
 		}
 		asOnDisk(t, s)
 	}
-	if kept < 40 {
-		t.Errorf("of 60 edits %d were kept: they say little", kept)
+	if kept < 30 {
+		t.Errorf("only %d edits were kept: they say little", kept)
 	}
 }
 

@@ -38,7 +38,7 @@ func (s *Session) Undo(ctx context.Context, progress func(done float64)) (string
 	if err != nil {
 		return "", err
 	}
-	_, err = s.goTo(ctx, before.ID, progress)
+	_, err = s.goToBy(ctx, next.ID, before.ID, progress)
 	return next.What, err
 }
 
@@ -54,8 +54,26 @@ func (s *Session) Redo(ctx context.Context, progress func(done float64)) (string
 	if !found {
 		return "", ErrNothingToRedo
 	}
-	_, err = s.goTo(ctx, next.ID, progress)
+	_, err = s.goToBy(ctx, next.ID, next.ID, progress)
 	return next.What, err
+}
+
+// goToBy goes to a step by undoing or redoing one only, and shows no more of the project
+// anew than that one touches.
+func (s *Session) goToBy(ctx context.Context, one, step int64, progress func(done float64)) (storage.Step, error) {
+	touched, few, err := s.project().TouchedBy(one, mostRenewed)
+	if err != nil {
+		return storage.Step{}, err
+	}
+	if !few || len(s.waiting) > 0 || s.undoneCoder.ID != 0 {
+		return s.goTo(ctx, step, progress)
+	}
+	at := s.now()
+	now, err := s.project().GoTo(ctx, step, at, progress)
+	if err != nil {
+		return storage.Step{}, err
+	}
+	return now, s.showRows(touched.Activists, touched.Ties, at, Study|Marks|Notes)
 }
 
 // goTo goes to a step and shows the project as it is then, through the eyes of the

@@ -2,14 +2,12 @@ package window
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
 	"copresence/app/session"
-	"copresence/graphview/measure/catalogue"
 	"copresence/graphview/scene"
 )
 
@@ -22,7 +20,7 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 		return nil, sentence(err)
 	}
 	if d.said.unsaid {
-		return nil, lang.L("A command can't say which class is hidden here: activists and ties have one of the same name.")
+		return nil, lang.L("A command can't say which class is hidden here: another has the same name. Give one of the two another name, or show the class.")
 	}
 	fading, ok := d.fadeArguments(made)
 	if !ok {
@@ -41,13 +39,13 @@ func (d *figureDialog) command(file string) (arguments []string, unsaid string) 
 			arguments = append(arguments, "--label", d.state.Network.Activists.Pseudonym[a])
 		}
 	}
-	colouring, known := d.appearance(made)
-	if !known {
-		return nil, lang.L("A command can't say how these measures were set: choose an attribute, or take the measure as it is at first.")
+	colouring, unsaid := d.appearance(made)
+	if unsaid != "" {
+		return nil, lang.L("A command takes the attribute {{.Name}} for the measure of that name: give the attribute another name (Edit > Attributes), or choose another measure.", map[string]any{"Name": unsaid})
 	}
 	classes, known := d.classColourArguments(made)
 	if !known {
-		return nil, lang.L("A command can't say which class has a colour of its own here: activists and ties have one of the same name.")
+		return nil, lang.L("A command can't say which class has a colour of its own here: another has the same name. Give one of the two another name.")
 	}
 	arguments = append(append(arguments, colouring...), lookArguments(made.Appearance)...)
 	arguments = append(arguments, classes...)
@@ -138,44 +136,6 @@ func wordArguments(made session.Figure) []string {
 		arguments = append(arguments, "--most-labels", strconv.Itoa(made.MostNames))
 	}
 	return arguments
-}
-
-// appearance says what colours and sizes activists. It fails where a measure was taken
-// in another way than the command takes it.
-func (d *figureDialog) appearance(made session.Figure) (arguments []string, ok bool) {
-	n, m := d.state.Network, d.window.measuring
-	measured := false
-	for flag, by := range map[string]string{"--colour": made.Colour, "--size": made.Size, "--shape": made.Shape, "--border": made.Border, "--opacity": made.Opacity, "--hulls": made.Hulls, "--label-size-by": made.Letters} {
-		if by == "" {
-			continue
-		}
-		name, isMeasure := strings.CutPrefix(by, measurePrefix)
-		attributes := scene.Colourings(n)
-		switch flag {
-		case "--size":
-			attributes = scene.Sizings(n)
-		case "--opacity", "--label-size-by":
-			attributes = scene.Sizings(n)[1:]
-		}
-		if isMeasure && slices.Contains(attributes, name) {
-			return nil, false
-		}
-		measured = measured || isMeasure
-		arguments = append(arguments, flag+"="+name)
-	}
-	slices.Sort(arguments)
-	if !measured {
-		return arguments, true
-	}
-	switch m.scope.Part {
-	case catalogue.Online:
-		arguments = append(arguments, "--on", "online")
-	case catalogue.MarkedYes:
-		arguments = append(arguments, "--on", "yes")
-	case catalogue.Platform:
-		arguments = append(arguments, "--on", m.scope.Platform)
-	}
-	return arguments, m.chosen == catalogue.Usual(d.state.Network)
 }
 
 // classColourArguments say which classes have another colour than in the project, as a

@@ -15,6 +15,8 @@ import (
 	"copresence/app/cli"
 	"copresence/app/session"
 	"copresence/graphview"
+	"copresence/graphview/measure"
+	"copresence/graphview/measure/catalogue"
 	"copresence/graphview/scene"
 	"copresence/graphview/scene/period"
 	"copresence/graphview/scene/saved"
@@ -112,7 +114,7 @@ func TestWindowAndCommandWriteTheSameBytes(t *testing.T) {
 	for _, arguments := range commands {
 		said = append(said, strings.Join(arguments, " "))
 	}
-	for _, flag := range []string{"--near ", "--label ", "--steps 2", "--path ", "--fade-but=group=", "--fade-but-ties ", "--hide=group=other", "--hide=platform=Facebook", "--class-colour=platform="} {
+	for _, flag := range []string{"--near ", "--label ", "--steps 2", "--path ", "--fade-but=group=", "--fade-but-ties ", "--hide=group=other", "--hide=platform=Facebook", "--class-colour=platform=", "--measured=method=louvain --measured=resolution=1.5 --measured=seed=7"} {
 		if !strings.Contains(strings.Join(said, "\n"), flag) {
 			t.Errorf("no command says %s", flag)
 		}
@@ -192,6 +194,11 @@ func (w *Window) writeColoured(t *testing.T, write func(string, func(*figureForm
 	w.legend.recolour(w.legend.colourKey.Objects[0].(*legendRow).class, &red)
 	w.settle()
 	write("community", by)
+	w.measuring.set(w.measuring.scope, catalogue.Parameters{Method: catalogue.Louvain, Resolution: 1.5, Seed: 7, Weight: measure.Strength})
+	until(t, "communities are found anew", func() bool { return w.measuring.running == nil && w.view.Style().ColourBy != nil })
+	write("community, another way", by)
+	w.measuring.set(w.measuring.scope, catalogue.Usual(w.state.Network))
+	until(t, "communities are found as before", func() bool { return w.measuring.running == nil && w.view.Style().ColourBy != nil })
 	class := w.byPlatform()
 	v := w.savedView()
 	v.Appearance.Classes = v.Appearance.Classes.With(class, &blue)

@@ -1,7 +1,9 @@
 package window
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -44,6 +46,73 @@ func TestFindingsPage(t *testing.T) {
 	if p.found.Coders != nil {
 		t.Error("who codes is told what others say")
 	}
+}
+
+// TestFindingsSayTheFilter: while a filter leaves some ties only, the page says so.
+func TestFindingsSayTheFilter(t *testing.T) {
+	w := withSample(t)
+	w.turnTo(findingsPage)
+	if err := w.setFilterText("platform = Facebook"); err != nil {
+		t.Fatal(err)
+	}
+	until(t, "the findings of what passes", func() bool {
+		return w.filtering.now() != nil && w.findings.found != nil && w.findings.of == w.shownState()
+	})
+	want := fmt.Sprintf("%d of %d ties (platform = Facebook)", w.filtering.now().Ties(), w.state.Network.Ties.Len())
+	if got := w.findings.waiting.content; !strings.HasSuffix(got, want) {
+		t.Errorf("the page says %q, which does not end with %q", got, want)
+	}
+	w.showEverything()
+	until(t, "the findings of everything", func() bool { return w.filtering.now() == nil && w.findings.of == w.shownState() })
+	if got := w.findings.waiting.content; got != "" {
+		t.Errorf("without a filter the page says %q", got)
+	}
+}
+
+// TestFindingsTip: while the pointer is over the head of a card the page says how it is reckoned, below
+// the head and within the page; and no more when the cards are laid anew.
+func TestFindingsTip(t *testing.T) {
+	w := withSample(t)
+	w.win.Resize(fyne.NewSize(1300, 900))
+	w.turnTo(findingsPage)
+	p := w.findings
+	until(t, "the findings", func() bool { return p.found != nil && p.of == w.shownState() })
+	head := explainedHead(p.flow.Objects[0])
+	if head == nil {
+		t.Fatal("the first card has no head that is explained")
+	}
+	head.MouseIn(nil)
+	paper := p.tip.paper
+	if !paper.Visible() || !strings.Contains(p.tip.words.Text, "Wilson 1927") {
+		t.Fatalf("visible %t: %q", paper.Visible(), p.tip.words.Text)
+	}
+	if size := paper.Size(); size.Width != head.Size().Width || size.Height < paper.MinSize().Height || paper.Position().Y < 50 {
+		t.Errorf("the tip is %v at %v", size, paper.Position())
+	}
+	head.MouseOut()
+	if paper.Visible() {
+		t.Error("the tip stays")
+	}
+	head.MouseIn(nil)
+	p.lay()
+	if paper.Visible() {
+		t.Error("the tip of a card that is gone stays")
+	}
+}
+
+// explainedHead finds the head of a card.
+func explainedHead(o fyne.CanvasObject) *explained {
+	switch o := o.(type) {
+	case *explained:
+		return o
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if head := explainedHead(child); head != nil {
+				return head
+			}
+		}
+	}
+	return nil
 }
 
 // TestFindingsTests: tests run when asked, and say when they are of before a change.

@@ -42,7 +42,7 @@ func (p *findingsPanel) card(title, about, hint string, plot *plotView, content 
 	if plot != nil {
 		name = between(name, newLink(lang.L("Save …"), func() { p.window.guard(func() { p.window.savePlot(title, plot) }) }))
 	}
-	top := newHinted(p.window, hint, stacked(3, name, newShrinking(roleSecond, about)))
+	top := newExplained(p.window, hint, stacked(3, name, newShrinking(roleSecond, about)))
 	return on(newCard(), padded(gapPanel, gapPanel+2, stacked(gapPanel, append([]fyne.CanvasObject{top}, content...)...)))
 }
 
@@ -93,7 +93,7 @@ func (p *findingsPanel) networkCards() []fyne.CanvasObject {
 		p.networkCard(lang.L("On-line"), a.Online, n, places, measure.Online(n)),
 		p.networkCard(lang.L("Off-line"), a.Offline, n, places, measure.Marked(n, network.Yes),
 			lang.L("In both networks: {{.Share}} of the pairs in either", map[string]any{"Share": percent(a.Shared)}),
-			lang.L("Communities of both: adjusted Rand {{.Rand}}, mutual information {{.Information}}, over {{.N}}", map[string]any{
+			lang.L("Communities of both: adjusted Rand {{.Rand}}, mutual information {{.Information}}, over {{.N}} activists", map[string]any{
 				"Rand": figureWords(a.Communities.Rand), "Information": figureWords(a.Communities.Information), "N": count(a.Compared),
 			})),
 	}
@@ -192,7 +192,7 @@ func (p *findingsPanel) audienceCard() fyne.CanvasObject {
 	}
 	reach, action := lang.L("others tied to on-line"), lang.L("others acted with")
 	plot := newPlotView(p.window, 300, plotHeight, func(page plots.Page) *scene.Scene { return page.Cloud(points, reach, action) })
-	return p.card(lang.L("Reach and action"), lang.L("Rank correlation {{.R}} (Spearman)", map[string]any{"R": figureWords(a.Correlation)}),
+	return p.card(lang.L("Reach and action"), lang.L("Rank correlation {{.R}} (Spearman) over {{.N}} activists", map[string]any{"R": figureWords(a.Correlation), "N": count(len(a.Reach))}),
 		lang.L("Reach: others tied to on-line; action: others tied to by a yes; named are those whose ranks differ most"), plot, plot,
 		newShrinking(roleStrong, lang.L("Those who acted with nobody hold {{.Share}} of reach", map[string]any{"Share": percent(a.Imaginary)})))
 }
@@ -206,8 +206,10 @@ func (p *findingsPanel) lorenzCard() fyne.CanvasObject {
 	curves := [][]float64{floats(a.ReachLorenz), floats(a.ActionLorenz)}
 	least, whole := lang.L("activists, those with least first"), lang.L("share of the whole")
 	plot := newPlotView(p.window, 300, plotHeight+30, func(page plots.Page) *scene.Scene { return page.Lorenz(names, curves, least, whole) })
-	return p.card(lang.L("Inequality"), lang.L("Gini {{.Reach}} of reach, {{.Action}} of joint action", map[string]any{"Reach": figureWords(findings.Number(a.ReachGini)), "Action": figureWords(findings.Number(a.ActionGini))}),
-		lang.L("Gini 1921, without correction for small numbers: 0, all have the same; 1 - 1/n, one has it all"), plot, plot)
+	return p.card(lang.L("Inequality"), lang.L("Gini {{.Reach}} of reach, {{.Action}} of joint action, over {{.N}} activists", map[string]any{
+		"N": count(len(a.Reach)), "Reach": figureWords(findings.Number(a.ReachGini)), "Action": figureWords(findings.Number(a.ActionGini)),
+	}),
+		lang.L("Sum of |x - y| over all ordered pairs / (2 n² mean), Gini 1921, without correction for small numbers: 0, all have the same; 1 - 1/n, one has it all"), plot, plot)
 }
 
 func floats(shares []findings.Share) []float64 {
@@ -223,9 +225,9 @@ func (p *findingsPanel) mixingCard() fyne.CanvasObject {
 	rows := container.New(layout.NewGridLayout(3), newText(roleHead, ""), newNumber(lang.L("On-line")), newNumber(lang.L("Off-line")))
 	words := func(k findings.Keeping) string {
 		if k.EI.Known() {
-			return figureWords(k.EI) + " · " + figureWords(k.Assortativity)
+			return joined(figureWords(k.EI), figureWords(k.Assortativity), count(k.Pairs))
 		}
-		return figureWords(k.Assortativity)
+		return joined(figureWords(k.Assortativity), count(k.Pairs))
 	}
 	for _, m := range p.found.Mixing {
 		rows.Add(newShrinking(roleBody, m.Attribute))
@@ -235,8 +237,8 @@ func (p *findingsPanel) mixingCard() fyne.CanvasObject {
 	if len(p.found.Mixing) == 0 {
 		return nil
 	}
-	return p.card(lang.L("Mixing"), lang.L("E-I index of categories · assortativity"),
-		lang.L("E-I: from -1, all ties stay within groups, to 1, none does (Krackhardt & Stern 1988); assortativity: 0 as by chance (Newman 2003); the report tests both"), nil, rows)
+	return p.card(lang.L("Mixing"), lang.L("E-I index of categories · assortativity · pairs"),
+		lang.L("E-I: from -1, all ties stay within groups, to 1, none does (Krackhardt & Stern 1988); assortativity: 0 as by chance (Newman 2003); over the pairs that are tied and of whom both have a value; the report tests both"), nil, rows)
 }
 
 // contrastCard sets pairs with an on-line tie beside pairs without.

@@ -23,10 +23,11 @@ type findingsPanel struct {
 	found   *findings.Summary
 	of      *session.State // that found is of; another than state while it is being worked out
 	waiting *text
+	tip     *findingsTip
 }
 
 func newFindingsPanel(w *Window) *findingsPanel {
-	p := &findingsPanel{window: w, waiting: newShrinking(roleSecond, "")}
+	p := &findingsPanel{window: w, waiting: newShrinking(roleSecond, ""), tip: newFindingsTip()}
 	p.work, p.tests = newFindingsWork(w), newFindingsTests(w)
 	p.by = newChoice(func(string) { w.guard(func() { p.lay() }) })
 	p.flow = container.New(&flowLayout{gap: gapPanel})
@@ -34,7 +35,7 @@ func newFindingsPanel(w *Window) *findingsPanel {
 	report.Importance = widget.HighImportance
 	_, note := newParagraph(lang.L("Rate: yes / (yes + no). Interval: Wilson's, 95 %; it is descriptive, because ties of one activist are not independent. Bounds: the rate if every tie that is unclear or not coded were no, and if every one were yes."), widget.LowImportance)
 	top := between(p.waiting, report)
-	p.content = padded(gapPanel+4, gapPanel+4, stacked(gapPanel, top, p.flow, note))
+	p.content = container.NewStack(padded(gapPanel+4, gapPanel+4, stacked(gapPanel, top, p.flow, note)), p.tip.layer)
 	return p
 }
 
@@ -86,7 +87,8 @@ func (p *findingsPanel) lay() {
 		return
 	}
 	p.by.offer(p.groupings(), p.grouping())
-	p.waiting.set("")
+	p.waiting.set(p.filterWords())
+	p.tip.hide() // the card that it explained is laid anew
 	cards := []fyne.CanvasObject{p.overallCard(), p.groupsCard()}
 	if p.found != nil {
 		if p.of != p.state {
@@ -106,6 +108,17 @@ func (p *findingsPanel) lay() {
 	}
 	p.flow.Refresh()
 	p.content.Refresh()
+}
+
+// filterWords says that only what a filter shows counts; nothing where there is none.
+func (p *findingsPanel) filterWords() string {
+	v := p.window.filtering.now()
+	if v == nil {
+		return ""
+	}
+	return lang.L("Only what passes the filter counts: {{.Shown}} of {{.All}} ties ({{.Filter}})", map[string]any{
+		"Shown": count(v.Ties()), "All": count(p.window.state.Network.Ties.Len()), "Filter": v.Filter.String(),
+	})
 }
 
 // flowLayout puts cards beside each other, as many as fit, all of a row as high as its highest.

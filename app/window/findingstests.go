@@ -65,7 +65,7 @@ func (t *findingsTests) card(state *session.State) fyne.CanvasObject {
 		if t.together {
 			content = append(content, newLine(lang.L("Outcome: taking part in events together")))
 		}
-		content = append(content, t.table(), newLine(lang.L(t.pairing.Rule)))
+		content = append(content, t.table(), newLine(joined(t.pairs(), lang.L(t.pairing.Rule))))
 		content = append(content, newLine(lang.L("Over the second half of the permutations no p moved by more than {{.P}}", map[string]any{"P": strconv.FormatFloat(float64(findings.Drift(t.tests)), 'f', 4, 64)})))
 		if c := findings.Clearest(t.tests, t.kind()); c != nil && c.Chance != nil {
 			statistic, here := lang.L("{{.Of}}: by chance", map[string]any{"Of": lang.L(c.Of)}), lang.L("observed")
@@ -116,6 +116,23 @@ func (t *findingsTests) table() fyne.CanvasObject {
 	}
 	_, words := newParagraph(sentence(errorOf(trouble)), widget.LowImportance)
 	return stacked(4, rows, words)
+}
+
+// pairs says over how many pairs the tests of the kind shown are.
+func (t *findingsTests) pairs() string {
+	least, most := 0, 0
+	for _, test := range t.tests {
+		if test.Name == t.kind() && test.P.Known() {
+			if most == 0 || test.Pairs < least {
+				least = test.Pairs
+			}
+			most = max(most, test.Pairs)
+		}
+	}
+	if least == most {
+		return plural("{{.Count}} pairs", most)
+	}
+	return lang.L("{{.Least}} to {{.Most}} pairs", map[string]any{"Least": count(least), "Most": count(most)})
 }
 
 // errorOf is a text as an error, to be made a sentence of.

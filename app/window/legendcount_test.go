@@ -23,23 +23,28 @@ func TestLegendRecountsAsItIsMadeAnew(t *testing.T) {
 		},
 	}
 	filter := func(w *Window) {
+		w.fadeNothing()
 		if err := w.setFilterText("verdict = no or verdict = yes"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	ways := map[string]func(*Window){
-		"all": func(*Window) {},
-		"faded": func(w *Window) {
+	ways := []struct {
+		name   string
+		narrow func(*Window)
+	}{
+		{"all", func(*Window) {}},
+		{"faded", func(w *Window) {
 			w.emphasis.showClass(scene.Class{Of: scene.OfTies, By: scene.ByVerdict, Label: "no"}, "no")
-		},
-		"filter": filter,
+		}},
+		{"filter", filter},
 	}
 	for name, change := range styles {
-		for way, narrow := range ways {
-			w := withSample(t)
-			w.legend.restyle(change)
-			w.settle()
-			narrow(w)
+		w := withSample(t)
+		w.legend.restyle(change)
+		w.settle()
+		for _, next := range ways {
+			way := next.name
+			next.narrow(w)
 			w.settle()
 			for i, v := range []network.Verdict{network.No, network.Yes, network.Unclear, network.No} {
 				tie := int32(slices.Index(w.state.Network.Ties.Verdict, network.NotCoded))

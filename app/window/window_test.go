@@ -23,13 +23,10 @@ import (
 )
 
 // TestMain gives the tests a folder of their own: Fyne's test driver keeps what the
-// program stores, also the sample, in that for temporary files. It is in memory, where
-// the system has a folder there, because each of thousands of changes is synced.
+// program stores, also the sample, in that for temporary files. make test says where
+// there is room in memory, because each of thousands of changes is synced.
 func TestMain(m *testing.M) {
-	folder, err := os.MkdirTemp("/dev/shm", "copresence-window-")
-	if err != nil {
-		folder, err = os.MkdirTemp("", "copresence-window-")
-	}
+	folder, err := os.MkdirTemp(os.Getenv("COPRESENCE_TEST_FOLDER"), "copresence-window-")
 	err = errors.Join(err, os.Setenv("TMPDIR", folder), lang.AddTranslationsFS(assets.Translations, "translations"))
 	if err != nil {
 		panic(err)

@@ -150,31 +150,32 @@ func lower(edge []ledge, from, to, y float64) []ledge {
 }
 
 // stand puts those without ties into rows, 40 units apart, beside a box of that
-// extent: below it or to the right, as broad as the box or square, whichever needs
-// the smallest page.
+// extent: below it or to the right, in as many columns as make the page smallest. Of
+// equally good ones those are taken that keep closest to the box: the fewest rows
+// below, and the fewest columns to the right.
 func stand(places []network.Point, isolates []int32, width, height float64) {
 	if len(isolates) == 0 {
 		return
 	}
-	count := float64(len(isolates))
-	square := math.Ceil(math.Sqrt(count * page))
+	count := len(isolates)
 	best, across, corner := math.Inf(1), 0, network.Point{}
-	try := func(columns float64, at network.Point) {
-		columns = max(1, min(columns, count))
-		rows := math.Ceil(count / columns)
-		w, h := at.X+(columns-1)*column, at.Y+(rows-1)*column
+	try := func(columns int, at network.Point) {
+		rows := (count + columns - 1) / columns
+		w, h := at.X+float64(columns-1)*column, at.Y+float64(rows-1)*column
 		if s := side(max(width, w), max(height, h)); s < best {
-			best, across, corner = s, int(columns), at
+			best, across, corner = s, columns, at
 		}
 	}
 	below, right := network.Point{}, network.Point{}
 	if width > 0 || height > 0 {
 		below, right = network.Point{Y: height + gap}, network.Point{X: width + gap}
 	}
-	try(math.Floor(width/column)+1, below)
-	try(square, below)
-	try(math.Ceil(count/(math.Floor(height/column)+1)), right)
-	try(square, right)
+	for columns := count; columns > 0; columns-- {
+		try(columns, below)
+	}
+	for columns := 1; columns <= count; columns++ {
+		try(columns, right)
+	}
 	for i, a := range isolates {
 		places[a] = corner.Add(network.Point{X: float64(i%across) * column, Y: float64(i/across) * column})
 	}

@@ -126,6 +126,38 @@ func TestIsolatesStandInRows(t *testing.T) {
 	}
 }
 
+// Those without ties fill a 4:3 page together with the others: no other number of
+// columns, below them or to their right, needs a smaller one.
+func TestIsolatesFillThePage(t *testing.T) {
+	for _, isolates := range []int{1, 4, 53, 300} {
+		n := 20 + isolates
+		var pairs [][2]int32
+		for i := range int32(20) {
+			for j := range i {
+				pairs = append(pairs, [2]int32{i, j})
+			}
+		}
+		net := tied(t, n, pairs)
+		places := place(t, layout.Stress{Iterations: 20}, net)
+		side := func(b box) float64 { return max(b.high.Y-b.low.Y, (b.high.X-b.low.X)*3/4) }
+		whole := box{low: places[0], high: places[0]}
+		for _, p := range places {
+			whole.low = network.Point{X: min(whole.low.X, p.X), Y: min(whole.low.Y, p.Y)}
+			whole.high = network.Point{X: max(whole.high.X, p.X), Y: max(whole.high.Y, p.Y)}
+		}
+		tied := boxes(net, places)[0]
+		wide, high := tied.high.X-tied.low.X, tied.high.Y-tied.low.Y
+		for columns := 1; columns <= isolates; columns++ {
+			across, down := 40*float64(columns-1), 40*math.Ceil(float64(isolates)/float64(columns))-40
+			below := side(box{high: network.Point{X: max(wide, across), Y: high + 100 + down}})
+			right := side(box{high: network.Point{X: wide + 100 + across, Y: max(high, down)}})
+			if got := side(whole); got > min(below, right)+1e-6 {
+				t.Errorf("%d without ties need a page of %g units; in %d columns it is %g", isolates, got, columns, min(below, right))
+			}
+		}
+	}
+}
+
 // box is the rectangle around a component.
 type box struct{ low, high network.Point }
 

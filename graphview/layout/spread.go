@@ -31,7 +31,9 @@ import (
 //     that are better for neighbourhoods or for stress: see refinement.
 //
 // Where somebody of a component is pinned, the second step is left out, and the
-// picture is brought to the pinned before the third.
+// picture is brought to the pinned before the third. Components of two or three are
+// placed by Stress: in every picture of them neighbours stand together, so that there
+// is nothing to give up distances for, and forces would end with all on one spot.
 //
 // The forces are those of F. Zhong, M. Xue, J. Zhang, F. Zhang, R. Ban,
 // O. Deussen & Y. Wang, Force-directed graph layouts revisited: a new force based
@@ -123,6 +125,10 @@ func (s Spread) work(g *graph) float64 { return float64(g.order() + g.size()) }
 
 // component places one component by itself.
 func (s Spread) component(ctx context.Context, g *graph, held []network.Point, progress func(share float64)) ([]network.Point, error) {
+	const fewest = 4 // activists whose neighbourhoods a picture can get wrong
+	if g.order() < fewest {
+		return Stress{Seed: s.Seed}.component(ctx, g, held, progress)
+	}
 	random := rand.New(rand.NewPCG(s.Seed, 0))
 	effort := s.effort(g.order())
 	steps := tally{progress: progress, whole: float64(effort.starts * effort.whole())}

@@ -219,3 +219,31 @@ func TestRelabellingKeepsTheSpread(t *testing.T) {
 		t.Errorf("%+v, relabelled %+v", a, b)
 	}
 }
+
+// Two or three who know each other stand as far apart as those who do in larger
+// components, also where one of them is held, and so nobody covers another.
+func TestSpreadOfTwoAndThreeDoesNotCollapse(t *testing.T) {
+	for _, c := range []struct {
+		n     int
+		pairs [][2]int32
+	}{{2, [][2]int32{{0, 1}}}, {3, [][2]int32{{0, 1}, {1, 2}}}, {3, [][2]int32{{0, 1}, {1, 2}, {2, 0}}}} {
+		for _, fast := range []bool{false, true} {
+			for _, held := range []bool{false, true} {
+				s := layout.Spread{Fast: fast}
+				if held {
+					s.Pinned = slices.Repeat([]network.Point{network.Nowhere}, c.n)
+					s.Pinned[0] = network.Point{X: 7, Y: -3}
+				}
+				places := place(t, s, tied(t, c.n, c.pairs))
+				for _, p := range c.pairs {
+					if d := places[p[0]].Sub(places[p[1]]).Length(); d < 80 || d > 120 {
+						t.Errorf("%d with %d ties, fast %v, held %v: a tie is %g long", c.n, len(c.pairs), fast, held, d)
+					}
+				}
+				if held && places[0] != s.Pinned[0] {
+					t.Errorf("the held is at %v", places[0])
+				}
+			}
+		}
+	}
+}

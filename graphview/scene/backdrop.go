@@ -27,11 +27,13 @@ type Ring struct {
 	Label  string  `json:"label"`
 }
 
-// Frame is a box around a group, with its name.
+// Frame is a box around a group, with its name above it. Room is how far the name may go
+// beyond the box, to the right.
 type Frame struct {
 	Low   network.Point `json:"low"`
 	High  network.Point `json:"high"`
 	Label string        `json:"label"`
+	Room  float64       `json:"room,omitempty"`
 }
 
 // Date is a line from top to bottom, with its date.
@@ -49,6 +51,24 @@ var errBackdrop = errors.New("backdrop: a length is not a number, or there is to
 // Empty reports whether there is nothing to be drawn; so of nil.
 func (b *Backdrop) Empty() bool {
 	return b == nil || len(b.Rings)+len(b.Frames)+len(b.Dates) == 0
+}
+
+// Corners returns points between which all of the backdrop lies; none of nil.
+func (b *Backdrop) Corners() []network.Point {
+	if b == nil {
+		return nil
+	}
+	var corners []network.Point
+	for _, r := range b.Rings {
+		corners = append(corners, network.Point{X: -r.Radius, Y: -r.Radius}, network.Point{X: r.Radius, Y: r.Radius})
+	}
+	for _, f := range b.Frames {
+		corners = append(corners, f.Low, f.High)
+	}
+	for _, d := range b.Dates {
+		corners = append(corners, network.Point{X: d.X, Y: b.Top}, network.Point{X: d.X, Y: b.Bottom})
+	}
+	return corners
 }
 
 // Text returns the backdrop as a text, for ParseBackdrop; "" when it is empty or too much.
@@ -77,7 +97,7 @@ func ParseBackdrop(text string) (*Backdrop, error) {
 		sane = sane && within(r.Radius, r.Angle) && r.Radius > 0
 	}
 	for _, f := range b.Frames {
-		sane = sane && within(f.Low.X, f.Low.Y, f.High.X, f.High.Y)
+		sane = sane && within(f.Low.X, f.Low.Y, f.High.X, f.High.Y, f.Room) && f.Room >= 0
 	}
 	for _, d := range b.Dates {
 		sane = sane && within(d.X)
@@ -129,6 +149,7 @@ func (f *frame) behind(s Behind, text TextMeasurer) Behind {
 	for i := range b.Frames {
 		d.box(&b.Frames[i])
 	}
+	d.written = math.Inf(-1)
 	for i := range b.Dates {
 		d.date(b, &b.Dates[i])
 	}
@@ -145,9 +166,10 @@ func mixed(a, b color.NRGBA, share float64) color.NRGBA {
 type backdropping struct {
 	*frame
 	Behind
-	text  TextMeasurer
-	line  color.NRGBA
-	width float32 // px
+	text    TextMeasurer
+	line    color.NRGBA
+	width   float32 // px
+	written float64 // px, up to where dates have been written
 }
 
 func (d *backdropping) screen(p network.Point) vec {
@@ -185,7 +207,7 @@ func (d *backdropping) box(b *Frame) {
 	for i := range 4 {
 		d.straight(corners[i], corners[i+1])
 	}
-	d.label(d.fitted(b.Label, high.X-low.X), low, 0, -.35)
+	d.label(d.fitted(b.Label, high.X-low.X+b.Room*d.cam.Zoom), low, 0, -.35)
 }
 
 // fitted returns a text that is no wider than so many px, with an ellipsis where it is cut,
@@ -209,10 +231,20 @@ func (d *backdropping) fitted(text string, most float64) string {
 	return ""
 }
 
-// date draws the line of a date, which stands below it.
+// date draws the line of a date, which stands below it unless it would run into the one
+// before: dates come from left to right.
 func (d *backdropping) date(b *Backdrop, date *Date) {
 	from, to := d.screen(network.Point{X: date.X, Y: b.Top}), d.screen(network.Point{X: date.X, Y: b.Bottom})
 	d.straight(from, to)
+	if date.Label == "" || d.text == nil {
+		return
+	}
+	size := d.style.LabelSize * d.units
+	half := d.text.Measure(date.Label, size, false) / 2
+	if to.X-half < d.written {
+		return
+	}
+	d.written = to.X + half + size/2
 	d.label(date.Label, to, .5, 1.2)
 }
 

@@ -90,3 +90,54 @@ func TestNamesOfFramesFit(t *testing.T) {
 		}
 	}
 }
+
+// A name goes beyond its frame as far as there is room, and no farther.
+func TestNamesOfFramesUseTheRoomBeside(t *testing.T) {
+	n := study(t, 2, []tie{{source: 0, target: 1}})
+	st := scene.DefaultStyle()
+	const name = "community 13"
+	wide := (monospaced{}).Measure(name, st.LabelSize, false)
+	for _, c := range []struct {
+		room float64
+		want string
+	}{{wide, name}, {wide - 60, name}, {0, ""}} {
+		st.Backdrop = &scene.Backdrop{Frames: []scene.Frame{{Low: network.Point{X: -30}, High: network.Point{X: 30, Y: 50}, Label: name, Room: c.room}}}
+		s := scene.Build(n, []network.Point{{X: -100}, {X: 100}}, scene.Camera{Zoom: 1, Width: 500, Height: 500}, st, scene.Nothing(), monospaced{})
+		if len(s.Behind.Labels) != 1 {
+			t.Fatalf("room %g: %d names", c.room, len(s.Behind.Labels))
+		}
+		if got := s.Behind.Labels[0].Text; c.want != "" && got != c.want || c.want == "" && !strings.HasSuffix(got, "…") {
+			t.Errorf("room %g: %q, want %q", c.room, got, c.want)
+		}
+	}
+}
+
+// Dates that stand too close have their lines, and only some are written: none runs into
+// another one.
+func TestDatesDoNotRunIntoEachOther(t *testing.T) {
+	n := study(t, 2, []tie{{source: 0, target: 1}})
+	st := scene.DefaultStyle()
+	st.Backdrop = &scene.Backdrop{Top: -50, Bottom: 50}
+	for i := range 10 {
+		st.Backdrop.Dates = append(st.Backdrop.Dates, scene.Date{X: float64(20*i - 90), Label: "1908-10"})
+	}
+	for _, c := range []struct {
+		zoom float64
+		all  bool
+	}{{1, false}, {5, true}} {
+		s := scene.Build(n, []network.Point{{X: -100}, {X: 100}}, scene.Camera{Zoom: c.zoom, Width: 2000, Height: 900}, st, scene.Nothing(), monospaced{})
+		end := math.Inf(-1)
+		for _, l := range s.Behind.Labels {
+			if float64(l.At.X) < end {
+				t.Errorf("zoom %g: a date begins at %g px, and the one before ends at %g", c.zoom, l.At.X, end)
+			}
+			end = float64(l.At.X) + (monospaced{}).Measure(l.Text, float64(l.Size), false)
+		}
+		if written := len(s.Behind.Labels); c.all != (written == 10) || written < 2 {
+			t.Errorf("zoom %g: %d of 10 dates are written", c.zoom, written)
+		}
+		if len(s.Behind.Strokes) != 10 {
+			t.Errorf("zoom %g: %d of 10 lines", c.zoom, len(s.Behind.Strokes))
+		}
+	}
+}

@@ -143,12 +143,15 @@ func (a Arrangement) Draw(ctx context.Context, n *network.Network, pinned []netw
 }
 
 // takeParticipations lays out the activists together with the events in which they took
-// part: where there are no ties, these say who is near whom.
+// part: where there are no ties, these say who is near whom. Each weighs one, as does a
+// tie of which nothing is said.
 func (o *task) takeParticipations() {
 	if o.pinned != nil {
 		o.pinned = slices.Concat(o.pinned, slices.Repeat([]network.Point{network.Nowhere}, o.network.Events.Len()))
 	}
-	o.network = o.network.Joined()
+	joined := *o.network.Joined()
+	joined.Ties.Weight = slices.Repeat([]float64{1}, joined.Ties.Len())
+	o.network = &joined
 }
 
 // Words says for the history how the network was laid out, so that it can be done again:

@@ -49,15 +49,17 @@ func clearest(radius float64, places []network.Point) float64 {
 	return angle
 }
 
-// framed returns the frames of groups, by their numbers and names.
-func framed(group []int32, names []string, places []network.Point) *scene.Backdrop {
+// framed returns the frames of groups, by their numbers and names, and of the others, who
+// are in none.
+func framed(group []int32, names []string, others string, places []network.Point) *scene.Backdrop {
+	const beside = 80 // units for a name beyond its frame, which the next one is 100 from
 	b := &scene.Backdrop{}
 	for _, box := range order.Boxes(group, places) {
-		name := "not known"
+		name := others
 		if box.Group != network.None {
 			name = names[box.Group]
 		}
-		b.Frames = append(b.Frames, scene.Frame{Low: box.Low, High: box.High, Label: name})
+		b.Frames = append(b.Frames, scene.Frame{Low: box.Low, High: box.High, Label: name, Room: beside})
 	}
 	return b
 }

@@ -2,6 +2,8 @@ package layouts
 
 import (
 	"errors"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -13,7 +15,7 @@ import (
 var radial = Layout{
 	Name: "radial", Label: "Radial", words: "radial",
 	ByValue: true,
-	About:   "Who has most of something stands in the middle, and the others the farther out the less they have.",
+	About:   "Who has most of something stands in the middle, and the others the farther out the less they have; by a measure, those without ties outside.",
 	Paper:   "Brandes, Kenis & Wagner 2003, doi 10.1109/TVCG.2003.1196009",
 	Parameters: []Parameter{
 		{
@@ -26,6 +28,12 @@ var radial = Layout{
 		value, err := o.quantity(o.settings["by"], o.stage(0, .5))
 		if err != nil {
 			return nil, err
+		}
+		if alone := o.alone(o.settings["by"]); len(alone) < len(value) {
+			value = slices.Clone(value)
+			for _, a := range alone {
+				value[a] = math.NaN()
+			}
 		}
 		l := layout.Radial{Value: value, Seed: o.settings.seed()}
 		places, err := l.Place(o.ctx, o.network, o.stage(.5, 1))
@@ -91,7 +99,7 @@ var circle = Layout{
 var grouped = Layout{
 	Name: "grouped", Label: "In groups", words: "in groups",
 	ByValue: true,
-	About:   "Each group has a box of its own, and the ties between groups lie in the open.",
+	About:   "Each group has a box of its own, and the ties between groups lie in the open; by a measure, those without ties share one.",
 	Parameters: []Parameter{
 		{
 			Name: "by", Label: "By", Kind: Grouping, Default: "community",
@@ -104,9 +112,16 @@ var grouped = Layout{
 		if err != nil {
 			return nil, err
 		}
+		others := "not known"
+		if alone := o.alone(o.settings["by"]); alone != nil {
+			group, others = slices.Clone(group), "without ties"
+			for _, a := range alone {
+				group[a] = network.None
+			}
+		}
 		places, err := order.Grouped{Group: group, Seed: o.settings.seed()}.Place(o.ctx, o.network, o.stage(.3, 1))
 		if err == nil {
-			o.backdrop = framed(group, names, places)
+			o.backdrop = framed(group, names, others, places)
 		}
 		return places, err
 	},
@@ -139,6 +154,9 @@ var twoMode = Layout{
 			l.Second = make([]bool, len(group))
 			for a, g := range group {
 				l.Second[a] = g != 0
+			}
+			if len(group) > 1 && !(slices.Contains(l.Second, true) && slices.Contains(l.Second, false)) {
+				return nil, fmt.Errorf("by %s all activists stand on one side; choose an attribute that has two values", o.labelOf(by))
 			}
 		}
 		return l.Place(o.ctx, o.network, o.stage(.2, 1))

@@ -139,6 +139,24 @@ func (o *task) named(name string, progress func(done float64)) (of []int32, name
 	return of, names, nil
 }
 
+// alone returns those without a tie to anybody else, where a measure is asked for: it says
+// of them that they have none, as each a group of its own or with the lowest number, and
+// the picture of all others would shrink for that. Of an attribute it returns nil: what
+// the study knows is known of everybody.
+func (o *task) alone(by string) []int32 {
+	if attribute(o.network, by) != nil || by == kindOfActivist {
+		return nil
+	}
+	var alone []int32
+	for a := range int32(o.network.Activists.Len()) {
+		others, _ := o.network.Incident(a)
+		if !slices.ContainsFunc(others, func(b int32) bool { return b != a }) {
+			alone = append(alone, a)
+		}
+	}
+	return alone
+}
+
 // labelOf is what an attribute or a measure is called.
 func (o *task) labelOf(name string) string {
 	if c := attribute(o.network, name); c != nil && c.Label != "" {
