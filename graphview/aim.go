@@ -28,14 +28,30 @@ func (v *View) fit() {
 		return
 	}
 	before := v.cameraNow()
-	room := v.labelRoom(all)
-	narrower := v.camera.Resized(v.camera.Width-2*room, v.camera.Height).Fit(slices.Concat(all, v.behind.Corners()), fitMargin)
-	v.camera = narrower.Resized(v.camera.Width, v.camera.Height)
+	v.camera = v.fitted(all)
 	v.aimed = false
 	if v.glide.on {
 		v.glide.camera, v.glide.follows = before, true
 	}
 	v.redraw()
+}
+
+// fitted is the camera that shows all of these, with room for names, and clear of what
+// covers the left side.
+func (v *View) fitted(all []network.Point) scene.Camera {
+	room, width, height := v.labelRoom(all), v.camera.Width, v.camera.Height
+	all = slices.Concat(all, v.behind.Corners())
+	c := v.camera.Resized(width-2*room, height).Fit(all, fitMargin).Resized(width, height)
+	low, high, _ := scene.Bounds(all)
+	reach := (high.X-low.X)*c.Zoom/2 + room + fitMargin // from the middle, with the names
+	if width/2-reach >= v.Covered {
+		return c
+	}
+	if right := width - v.Covered; 2*reach > right {
+		c = v.camera.Resized(right-2*room, height).Fit(all, fitMargin).Resized(width, height)
+	}
+	c.Centre.X -= v.Covered / 2 / c.Zoom
+	return c
 }
 
 // labelRoom is how much room the names of the outermost activists need at each

@@ -35,6 +35,9 @@ type View struct {
 	Glide bool
 	// Clock is the time of gliding.
 	Clock Clock
+	// Covered is how much of the left side something else lies over, in Fyne units: what is
+	// to be all in view keeps clear of it.
+	Covered float64
 	// Fixed keeps activists where they are: dragging one moves the paper.
 	Fixed bool
 

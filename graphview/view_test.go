@@ -256,3 +256,21 @@ func TestWhatIsSelectedStaysSo(t *testing.T) {
 		t.Errorf("the tie is gone, and %v is selected", got)
 	}
 }
+
+// TestAllKeepsClearOfWhatCoversTheSide where it is as wide as the view; what is narrow stays
+// in the middle.
+func TestAllKeepsClearOfWhatCoversTheSide(t *testing.T) {
+	v, _ := opened(t)
+	before := on(v, network.Point{X: 0, Y: 0})
+	v.Covered = 90
+	v.Fit()
+	left, right := on(v, network.Point{X: 0, Y: 0}), on(v, network.Point{X: 100, Y: 0})
+	if left.X < 90 || left.X <= before.X || right.X > 600 {
+		t.Errorf("from %v to %v, before from %v", left, right, before)
+	}
+	n, _ := pair(t)
+	v.Open(n, []network.Point{{X: 0, Y: 0}, {X: 0, Y: 100}})
+	if at := on(v, network.Point{X: 0, Y: 50}); at.X != 300 {
+		t.Errorf("what is narrow stands at %v", at)
+	}
+}

@@ -40,7 +40,7 @@ func datasets(folder string) ([]dataset, error) {
 		ending := filepath.Ext(name)
 		name = strings.TrimSuffix(name, ending)
 		switch ending {
-		case ".graphml":
+		case ".graphml", ".sqlite":
 			sets = append(sets, dataset{name, []string{path}})
 		case ".csv":
 			if alone(path) {

@@ -4,8 +4,8 @@
 //
 //	contactsheet [-into FOLDER] [-only TEXT] FOLDER
 //
-// Datasets are the GraphML files below the folder, tables of ties (CSV) that have no
-// such file beside them, and the fictional sample. What a layout asks for, such as a grouping, is the first
+// Datasets are the GraphML files and the SQLite databases below the folder, tables of ties
+// (CSV) that have no GraphML beside them, and the fictional sample. What a layout asks for, such as a grouping, is the first
 // attribute that is fit for it.
 //
 // It is a tool of the people who make the program, and no part of it.

@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -58,6 +59,26 @@ func TestSheetOfEveryDataset(t *testing.T) {
 	}
 	if marks < 100 {
 		t.Errorf("%d dark pixels in the first picture: nobody is drawn", marks)
+	}
+}
+
+func TestDatasetsOfEveryKind(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"b.sqlite", "c.graphml", "c_edges.csv", "d.csv", "e.txt", "people.csv"} {
+		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sets, err := datasets(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, d := range sets {
+		names = append(names, d.name)
+	}
+	if got := strings.Join(names, " "); got != "b c d sample" {
+		t.Errorf("datasets %q", got)
 	}
 }
 

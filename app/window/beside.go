@@ -39,11 +39,12 @@ type sidesOf struct {
 
 func newBeside(w *Window) *beside {
 	b := &beside{window: w, view: graphview.New(w.fonts, func(work func()) { session.Go(work, w.report) }, w.later, w.guard, modifiers)}
+	b.view.Covered = w.view.Covered // both are aimed alike
 	b.feet[0], b.feet[1] = newSideFoot(lang.L("On-line")), newSideFoot(lang.L("Led to joint action"))
 	line := widget.NewSeparator()
 	right := newPane(b.view, b.feet[1].content)
 	b.more = []fyne.CanvasObject{b.feet[0].content, line, right}
-	b.content = container.New(&panesLayout{}, newPane(w.view, b.feet[0].content), line, right)
+	b.content = container.New(&panesLayout{}, newPane(container.NewStack(w.view, w.buttons.content), b.feet[0].content), line, right)
 	b.hide()
 	return b
 }
@@ -233,7 +234,7 @@ func (*panesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // newPane is a picture with its foot below it.
-func newPane(view *graphview.View, foot fyne.CanvasObject) fyne.CanvasObject {
+func newPane(view, foot fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&paneLayout{}, view, foot)
 }
 

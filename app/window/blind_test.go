@@ -108,7 +108,7 @@ func TestWhatOfAStepIsForACoder(t *testing.T) {
 		t.Errorf("of the own evidence A reads %q", got)
 	}
 	q := session.Question{Line: session.Line{RowChange: storage.RowChange{Table: "mark"}, Coder: 2, Fields: []session.Field{{Name: "verdict", Before: "no", After: network.Yes.String()}}}}
-	if ours, theirs := sideWords(q, a); ours != "hidden while you code" || theirs != ours || questionWords(q, a) != "both have changed it · the verdict of another coder" {
+	if ours, theirs := sideWords(q, a); ours != "hidden while you code" || theirs != ours || questionWords(q, a) != "both have changed it · another coder's" {
 		t.Errorf("a merge tells A %q and %q of %q", ours, theirs, questionWords(q, a))
 	}
 }

@@ -47,6 +47,11 @@ func (c *cellEntry) FocusLost() {
 	c.editor.guard(func() { c.editor.left(c) })
 }
 
+// TappedSecondary implements fyne.SecondaryTappable.
+func (c *cellEntry) TappedSecondary(at *fyne.PointEvent) {
+	attached(c, func() { c.Entry.TappedSecondary(at) })
+}
+
 // TypedKey implements fyne.Focusable.
 func (c *cellEntry) TypedKey(key *fyne.KeyEvent) {
 	shift := modifiers()&fyne.KeyModifierShift != 0

@@ -35,13 +35,16 @@ type choiceSelect struct {
 	dismissed func() // nil: Esc means nothing
 }
 
+// Tapped implements fyne.Tappable.
+func (s *choiceSelect) Tapped(at *fyne.PointEvent) { attached(s, func() { s.Select.Tapped(at) }) }
+
 // TypedKey implements fyne.Focusable.
 func (s *choiceSelect) TypedKey(key *fyne.KeyEvent) {
 	if dismisses(key) && s.dismissed != nil {
 		s.dismissed()
 		return
 	}
-	s.Select.TypedKey(key)
+	attached(s, func() { s.Select.TypedKey(key) })
 }
 
 // chosen is the name of what is chosen; empty: nothing is.

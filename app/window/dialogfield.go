@@ -18,13 +18,16 @@ func (w *Window) newDialogSelect(options []string) *dialogSelect {
 	return s
 }
 
+// Tapped implements fyne.Tappable.
+func (s *dialogSelect) Tapped(at *fyne.PointEvent) { attached(s, func() { s.Select.Tapped(at) }) }
+
 // TypedKey implements fyne.Focusable.
 func (s *dialogSelect) TypedKey(key *fyne.KeyEvent) {
 	if dismisses(key) {
 		s.window.guard(s.window.closeDialog)
 		return
 	}
-	s.Select.TypedKey(key)
+	attached(s, func() { s.Select.TypedKey(key) })
 }
 
 // dialogCheck is a yes or no in a dialog, which Esc closes.

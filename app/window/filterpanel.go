@@ -136,6 +136,11 @@ func (l *filterLine) FocusLost() {
 	l.Entry.FocusLost()
 }
 
+// TappedSecondary implements fyne.SecondaryTappable.
+func (l *filterLine) TappedSecondary(at *fyne.PointEvent) {
+	attached(l, func() { l.Entry.TappedSecondary(at) })
+}
+
 // TypedKey implements fyne.Focusable.
 func (l *filterLine) TypedKey(key *fyne.KeyEvent) {
 	guard := l.panel.window.guard

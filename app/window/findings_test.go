@@ -173,7 +173,11 @@ func TestFindingsTestsAreChosen(t *testing.T) {
 
 func TestReportForm(t *testing.T) {
 	f := newReportForm()
-	q, err := f.question([]string{"platform"})
+	asked := findings.Question{Order: findings.Unordered, Covariates: []string{"neighbours"}, Permutations: 5, Seed: 9}
+	q, err := f.question([]string{"platform"}, asked)
+	if q.Order != asked.Order || !slices.Equal(q.Covariates, asked.Covariates) || q.Together {
+		t.Errorf("%+v, and asked was %+v", q, asked)
+	}
 	if err != nil || q.Permutations != 10000 || q.Samples != 2000 || q.Seed != 1 || f.threshold() != 5 {
 		t.Errorf("%+v, %v", q, err)
 	}
@@ -183,7 +187,7 @@ func TestReportForm(t *testing.T) {
 		{permutations: "1", samples: "1", seed: "1.5"},
 		{permutations: "2000000", samples: "1", seed: "1"},
 	} {
-		if _, err := wrong.question(nil); err == nil {
+		if _, err := wrong.question(nil, findings.Question{}); err == nil {
 			t.Errorf("%+v was taken", wrong)
 		}
 	}

@@ -59,7 +59,7 @@ func (e *fieldEntry) FocusGained() {
 func (e *fieldEntry) TypedKey(key *fyne.KeyEvent) {
 	e.stray = false
 	if e.options != nil && (key.Name == fyne.KeyDown || key.Name == fyne.KeyUp) {
-		e.window.guard(e.offer)
+		attached(e, func() { e.window.guard(e.offer) })
 		return
 	}
 	e.dialogEntry.TypedKey(key)
@@ -73,6 +73,11 @@ func (e *fieldEntry) TypedRune(r rune) {
 		return
 	}
 	e.dialogEntry.TypedRune(r)
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (e *fieldEntry) TappedSecondary(at *fyne.PointEvent) {
+	attached(e, func() { e.Entry.TappedSecondary(at) })
 }
 
 // offer lists below the line what there is to choose from.
@@ -141,6 +146,9 @@ func (s *fieldSelect) FocusGained() {
 	s.form.window.guard(func() { s.form.reveal(s) })
 }
 
+// Tapped implements fyne.Tappable.
+func (s *fieldSelect) Tapped(at *fyne.PointEvent) { attached(s, func() { s.Select.Tapped(at) }) }
+
 // TypedKey implements fyne.Focusable.
 func (s *fieldSelect) TypedKey(key *fyne.KeyEvent) {
 	switch w := s.form.window; {
@@ -149,7 +157,7 @@ func (s *fieldSelect) TypedKey(key *fyne.KeyEvent) {
 	case confirms(key):
 		w.guard(s.form.accept)
 	default:
-		s.Select.TypedKey(key)
+		attached(s, func() { s.Select.TypedKey(key) })
 	}
 }
 

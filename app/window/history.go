@@ -69,7 +69,7 @@ func newHistoryPanel(w *Window) *historyPanel {
 	split := container.NewVSplit(steps, padded(gapRow, gapPanel, p.details.content))
 	split.SetOffset(.62)
 	head := container.New(layout.NewCustomPaddedLayout(gapPanel, 0, gapPanel, gapPanel), top)
-	body := container.NewBorder(head, padded(gapRow+2, gapPanel, p.act), nil, nil, split)
+	body := container.NewBorder(head, padded(gapRow+2, gapPanel, p.act), nil, nil, container.NewThemeOverride(split, quiet{}))
 	panel := fixedWidth(historyWidth, body)
 	p.content = container.New(&rimLayout{}, panel, widget.NewSeparator())
 	p.content.Hide()

@@ -95,6 +95,11 @@ func newHistoryEntry(p *historyPanel) *historyEntry {
 	return e
 }
 
+// TappedSecondary implements fyne.SecondaryTappable.
+func (e *historyEntry) TappedSecondary(at *fyne.PointEvent) {
+	attached(e, func() { e.Entry.TappedSecondary(at) })
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *historyEntry) TypedKey(key *fyne.KeyEvent) {
 	p := e.panel

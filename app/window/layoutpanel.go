@@ -230,6 +230,11 @@ type panelEntry struct {
 	window *Window
 }
 
+// TappedSecondary implements fyne.SecondaryTappable.
+func (e *panelEntry) TappedSecondary(at *fyne.PointEvent) {
+	attached(e, func() { e.Entry.TappedSecondary(at) })
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *panelEntry) TypedKey(key *fyne.KeyEvent) {
 	if dismisses(key) {

@@ -96,14 +96,13 @@ func (r *legendRow) TappedSecondary(*fyne.PointEvent) {
 
 // open shows a menu below the row, and gives it the keys.
 func (r *legendRow) open(menu *fyne.Menu) {
-	driver := fyne.CurrentApp().Driver()
-	canvas := driver.CanvasForObject(r)
-	if canvas == nil {
-		return
-	}
-	popup := widget.NewPopUpMenu(menu, canvas)
-	popup.ShowAtPosition(driver.AbsolutePositionForObject(r).AddXY(0, r.Size().Height+2))
-	canvas.Focus(popup)
+	attached(r, func() {
+		driver := fyne.CurrentApp().Driver()
+		canvas := driver.CanvasForObject(r)
+		popup := widget.NewPopUpMenu(menu, canvas)
+		popup.ShowAtPosition(driver.AbsolutePositionForObject(r).AddXY(0, r.Size().Height+2))
+		canvas.Focus(popup)
+	})
 }
 
 // FocusGained implements fyne.Focusable.

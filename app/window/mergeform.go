@@ -62,7 +62,11 @@ func (f *mergeForm) decisions() session.Decide {
 // questionWords say in which way the two sides differ, and what it is that a reader may not
 // see; the zero coder sees all.
 func questionWords(q session.Question, reader session.Coder) string {
-	return joined(differingWords(q), secretWords(q.Line, reader))
+	secret := ""
+	if secretWords(q.Line, reader) != "" {
+		secret = lang.L("another coder's")
+	}
+	return joined(differingWords(q), secret)
 }
 
 func differingWords(q session.Question) string {

@@ -102,6 +102,11 @@ func (w *Window) newDialogEntry() *dialogEntry {
 // AcceptsTab implements fyne.Tabbable. Tab leads out of several lines, too.
 func (e *dialogEntry) AcceptsTab() bool { return false }
 
+// TappedSecondary implements fyne.SecondaryTappable.
+func (e *dialogEntry) TappedSecondary(at *fyne.PointEvent) {
+	attached(e, func() { e.Entry.TappedSecondary(at) })
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *dialogEntry) TypedKey(key *fyne.KeyEvent) {
 	if key.Name == fyne.KeyEscape {

@@ -106,7 +106,7 @@ func (w *Window) askPaste(plan *sheet.Plan, of session.Records, paste func(empty
 	if plan.Spared > 0 {
 		rows = append(rows,
 			padded(4, 0, newText(roleStrong, plural("{{.Count}} cells are empty on the clipboard and stay as they are here", plan.Spared))),
-			w.newDialogCheck(lang.L("Empty them here, too"), func(on bool) {
+			w.newDialogCheck(lang.L("Empty here, too"), func(on bool) {
 				empty = on
 				if on || something {
 					yes.Enable()

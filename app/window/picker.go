@@ -40,13 +40,13 @@ func (p *picker) offer(groups []optionGroup, chosen string) {
 }
 
 // Tapped implements fyne.Tappable.
-func (p *picker) Tapped(*fyne.PointEvent) { p.open() }
+func (p *picker) Tapped(*fyne.PointEvent) { attached(p, p.open) }
 
 // TypedKey implements fyne.Focusable.
 func (p *picker) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyUp, fyne.KeyDown:
-		p.open()
+		attached(p, p.open)
 	}
 }
 
@@ -54,9 +54,6 @@ func (p *picker) TypedKey(e *fyne.KeyEvent) {
 func (p *picker) open() {
 	driver := fyne.CurrentApp().Driver()
 	canvas := driver.CanvasForObject(p)
-	if canvas == nil {
-		return
-	}
 	menu := widget.NewPopUpMenu(p.menu(), canvas)
 	menu.ShowAtPosition(driver.AbsolutePositionForObject(p).AddXY(0, p.Size().Height+2))
 	menu.Resize(fyne.NewSize(max(menu.MinSize().Width, p.Size().Width), menu.MinSize().Height))

@@ -20,8 +20,7 @@ func (w *Window) askReport() {
 	var q findings.Question
 	d := &formDialog{window: w, session: w.session}
 	d.read = func() (_ func(*session.Session) error, err error) {
-		q, err = f.question([]string{"platform", w.findings.grouping()})
-		q.Together, q.Covariates = w.findings.tests.question.Together, w.findings.tests.question.Covariates
+		q, err = f.question([]string{"platform", w.findings.grouping()}, w.findings.tests.question)
 		return func(*session.Session) error { return nil }, err
 	}
 	d.done = func() { w.placeReport(f, q) }

@@ -29,9 +29,9 @@ func newReportForm() *reportForm {
 	return &reportForm{format: ".html", permutations: "10000", samples: "2000", seed: "1", hide: true}
 }
 
-// question reads the form.
-func (f *reportForm) question(groupings []string) (findings.Question, error) {
-	q := findings.Question{By: groupings}
+// question reads the form; what is tested, against what and among which pairs, is what was asked last.
+func (f *reportForm) question(groupings []string, asked findings.Question) (findings.Question, error) {
+	q := findings.Question{By: groupings, Together: asked.Together, Covariates: asked.Covariates, Order: asked.Order}
 	var err error
 	if q.Permutations, err = wholeNumber(lang.L("Permutations"), f.permutations, 0, mostPermutations); err != nil {
 		return q, err

@@ -43,6 +43,11 @@ func newSearch(w *Window) *search {
 	return s
 }
 
+// TappedSecondary implements fyne.SecondaryTappable.
+func (e *searchEntry) TappedSecondary(at *fyne.PointEvent) {
+	attached(e, func() { e.Entry.TappedSecondary(at) })
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
 	w := e.search.window

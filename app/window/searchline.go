@@ -21,6 +21,11 @@ func newSearchLine(holder string, changed func(typed string), leave func()) *sea
 	return l
 }
 
+// TappedSecondary implements fyne.SecondaryTappable.
+func (l *searchLine) TappedSecondary(at *fyne.PointEvent) {
+	attached(l, func() { l.Entry.TappedSecondary(at) })
+}
+
 // TypedKey implements fyne.Focusable.
 func (l *searchLine) TypedKey(key *fyne.KeyEvent) {
 	switch {

@@ -265,3 +265,20 @@ func (gapless) Size(name fyne.ThemeSizeName) float32 {
 	}
 	return fyne.CurrentApp().Settings().Theme().Size(name)
 }
+
+// quiet is the program's theme with the handle between two parts as light as a line. All
+// text in it is to name its font, too.
+type quiet struct{ gapless }
+
+// Color implements fyne.Theme.
+func (q quiet) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameShadow {
+		name = theme.ColorNameSeparator
+	}
+	return q.gapless.Color(name, variant)
+}
+
+// Size implements fyne.Theme.
+func (quiet) Size(name fyne.ThemeSizeName) float32 {
+	return fyne.CurrentApp().Settings().Theme().Size(name)
+}

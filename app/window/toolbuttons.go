@@ -18,6 +18,9 @@ type toolButtons struct {
 	stop    *pressable // the layout that is being made
 }
 
+// coveredByButtons is how much of the picture's left side the buttons take, Fyne units.
+const coveredByButtons = 48
+
 func newToolButtons(w *Window) *toolButtons {
 	b := &toolButtons{tools: map[graphview.Tool]*pressable{}}
 	button := func(icon fyne.Resource, hint string, do func()) *pressable {
@@ -38,7 +41,7 @@ func newToolButtons(w *Window) *toolButtons {
 	b.stop = button(theme.MediaStopIcon(), lang.L("Stop the layout that is being made"), func() { w.stopLayout() })
 	b.stop.Hide()
 	layout := stacked(4, button(theme.ViewRefreshIcon(), lang.L("Lay out as the panel says (Ctrl+D)"), w.arrange), b.stop)
-	b.content = container.NewVBox(container.NewHBox(padded(12, 12, stacked(12, zoom, tools, layout))))
+	b.content = container.New(toolsLayout{}, zoom, tools, layout)
 	b.show(graphview.Hand)
 	return b
 }
@@ -73,4 +76,31 @@ var toolIcons = map[string]string{
 		`<path fill="#000000" d="M3 4h4v2H5v2H3zM10 4h4v2h-4zM17 4h4v4h-2V6h-2zM3 10.5h2v3H3zM19 10.5h2v3h-2zM3 16h2v2h2v2H3zM10 18h4v2h-4zM19 16h2v4h-4v-2h2z"/></svg>`,
 	"lasso.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">` +
 		`<path fill="#000000" d="M2.5 9 A9.5 6.5 0 1 1 21.5 9 A9.5 6.5 0 1 1 2.5 9 Z M4.5 9 A7.5 4.5 0 1 0 19.5 9 A7.5 4.5 0 1 0 4.5 9 Z M5.6 13.4 L7.6 14.4 C9.4 17.2 9.2 20.8 5.4 22.6 L4.4 20.9 C7 19.5 7.2 17 5.2 14.6 Z"/></svg>`,
+}
+
+// toolsLayout puts groups of buttons below each other at the left of the picture, as many as
+// there is height for: all they do has a key and stands in a menu, too.
+type toolsLayout struct{}
+
+// MinSize implements fyne.Layout.
+func (toolsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout implements fyne.Layout.
+func (toolsLayout) Layout(groups []fyne.CanvasObject, size fyne.Size) {
+	const away = 12
+	y := float32(away)
+	for _, group := range groups {
+		least := group.MinSize()
+		fits := y+least.Height+away <= size.Height
+		if fits != group.Visible() {
+			if fits {
+				group.Show()
+			} else {
+				group.Hide()
+			}
+		}
+		group.Move(fyne.NewPos(away, y))
+		group.Resize(least)
+		y += least.Height + away
+	}
 }

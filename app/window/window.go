@@ -86,6 +86,7 @@ func New(a fyne.App, fonts *paint.Fonts, now func() time.Time, do func(work func
 	w.commands = session.NewQueue(w.report)
 	w.view = graphview.New(fonts, func(work func()) { session.Go(work, w.report) }, w.later, w.guard, modifiers)
 	w.view.Glide = a.Preferences().BoolWithFallback(preferenceGlide, true)
+	w.view.Covered = coveredByButtons
 	w.build()
 	w.connect()
 	w.applyAppearance()
@@ -132,8 +133,8 @@ func (w *Window) build() {
 	w.left = scrolledPanel(leftWidth, w.legend.scroll, true)
 	w.inspector.scroll = container.NewVScroll(padded(gapPanel, gapPanel, w.inspector.content))
 	w.inspector.panel = scrolledPanel(rightWidth, w.inspector.scroll, false)
-	w.right = container.NewStack(w.inspector.panel, w.history.content)                                                                                                        // one of the two is shown
-	picture := container.NewStack(w.beside.content, w.buttons.content, w.emphasis.content, container.New(layout.NewCustomPaddedLayout(0, 0, 60, 12), w.inspector.invitation)) // clear of the buttons
+	w.right = container.NewStack(w.inspector.panel, w.history.content)                                                                                     // one of the two is shown
+	picture := container.NewStack(w.beside.content, w.emphasis.content, container.New(layout.NewCustomPaddedLayout(0, 0, 60, 12), w.inspector.invitation)) // clear of the buttons
 	w.middle = container.New(&paneLayout{}, picture, w.time.content)
 	w.pages = map[page]fyne.CanvasObject{
 		networkPage:   container.New(&sidesLayout{}, w.left, w.middle, w.right),

@@ -17,9 +17,10 @@ import (
 //
 // U. Brandes, P. Kenis & D. Wagner, Communicating centrality in policy network
 // drawings, IEEE TVCG 9(2), 2003, doi 10.1109/TVCG.2003.1196009. The angle is the one
-// of the least stress: see circles; those on one circle then make room for each
-// other. Who has no number, or an infinite one, stands outside all others. Direction
-// and weight of ties are not looked at, parallel ties count once and self-ties never.
+// of the least stress: see circles; those on one circle then make room for each other,
+// and in small networks those on circles close by: see clearance. Who has no number, or
+// an infinite one, stands outside all others. Direction and weight of ties are not
+// looked at, parallel ties count once and self-ties never.
 //
 // The origin is the middle, for all components together. Nobody can be pinned, as
 // places tell numbers.
@@ -58,6 +59,9 @@ func (r Radial) Place(ctx context.Context, n *network.Network, progress func(don
 	}
 	for _, ring := range ringsOf(radius) {
 		seat(c.places, ring, radius[ring[0]])
+	}
+	if err := clearance(ctx, c.places); err != nil {
+		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -194,3 +194,42 @@ func TestEgoCrossesFewTies(t *testing.T) {
 		}
 	}
 }
+
+// Those whose numbers are nearly the same do not cover each other, as long as there is
+// room; and what is moved for that stays at its number.
+func TestRadialOfNearlyEqualNumbers(t *testing.T) {
+	const count = 40
+	n := groups(t, count, 120)
+	value := make([]float64, count)
+	for a := range value {
+		value[a] = 1 + float64(a%7)/20 // seven circles, some 2 units from each other
+	}
+	value[3], value[4] = 6, 0
+	places := place(t, layout.Radial{Value: value}, n)
+	for a, p := range places {
+		for b, q := range places[:a] {
+			if d := p.Sub(q).Length(); d < 20 {
+				t.Errorf("%d with %g and %d with %g are %g apart", a, value[a], b, value[b], d)
+			}
+		}
+		if want := places[4].Length() * (6 - value[a]) / 6; math.Abs(p.Length()-want) > 1e-3 {
+			t.Errorf("%d with %g stands at %g, want %g", a, value[a], p.Length(), want)
+		}
+	}
+}
+
+// Where there is too little room for all round the middle, nobody stands on another
+// for that.
+func TestRadialOfACrowdInTheMiddle(t *testing.T) {
+	for _, count := range []int{2, 3, 5, 12} {
+		n := tied(t, count+1, nil)
+		value := make([]float64, count+1) // the last is at 0, and far out
+		for a := range count {
+			value[a] = 1
+		}
+		places := place(t, layout.Radial{Value: value}, n)
+		if d := nearest(places); d < 15 {
+			t.Errorf("of %d with the highest number, two are %g apart", count, d)
+		}
+	}
+}
