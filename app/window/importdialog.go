@@ -24,7 +24,7 @@ func (w *Window) importWithDialog() {
 		w.tell(lang.L("Open or make a project first; this one can only be looked at."))
 		return
 	}
-	w.askFile(loadTitle(), files.Endings[:], func(path string) { w.importFiles([]string{path}) })
+	w.askFile(loadTitle(), files.Endings[:], w.folder(), func(path string) { w.importFiles([]string{path}) })
 }
 
 // importFiles reads files and asks what they mean.
@@ -56,6 +56,7 @@ type importDialog struct {
 
 	dialog   *dialog.CustomDialog
 	tables   *fyne.Container
+	scroll   *container.Scroll // of the tables
 	coder    *dialogEntry
 	coderRow *fyne.Container
 	brings   *widget.Label
@@ -75,6 +76,7 @@ func newImportDialog(w *Window, paths []string, tables []exchange.Table) *import
 	d := &importDialog{window: w, session: w.session, form: newImportForm(tables, coder), paths: paths}
 	d.cancel = func() {}
 	d.tables = stacked(gapPanel)
+	d.scroll = container.NewVScroll(d.tables)
 	d.coder = w.newDialogEntry()
 	d.coder.SetText(coder)
 	d.coder.OnChanged = func(label string) { d.change(func() { d.form.plan.Coder = strings.TrimSpace(label) }) }
@@ -104,7 +106,7 @@ func (d *importDialog) show() {
 		d.change(func() { d.form.plan.Undirected = on })
 	})
 	below := stacked(2, d.coderRow, pseudonyms, undirected, d.brings, container.New(&fixedHeightLayout{74}, container.NewVScroll(d.skipped)))
-	content := container.NewBorder(nil, below, nil, nil, container.NewVScroll(d.tables))
+	content := container.NewBorder(nil, below, nil, nil, d.scroll)
 	d.dialog = dialog.NewCustomWithoutButtons(lang.L("Load data")+": "+names(d.paths), content, d.window.win)
 	cancel := d.window.newDialogButton(lang.L("Cancel"), d.dialog.Hide)
 	d.dialog.SetButtons([]fyne.CanvasObject{cancel, d.another, d.load})
@@ -153,7 +155,7 @@ func (d *importDialog) tableCard(table int) fyne.CanvasObject {
 		for column := range t.Columns {
 			columns = append(columns, d.columnCard(table, column))
 		}
-		body = container.NewHScroll(row(gapRow, columns...))
+		body = newSidewaysScroll(row(gapRow, columns...), d.scroll)
 	}
 	return on(newCard(), padded(gapRow+3, gapPanel-4, stacked(gapRow, head, body)))
 }
@@ -275,10 +277,10 @@ func (d *importDialog) tellPreview(words string, lines []string, ready bool) {
 }
 
 // addFile takes another file to those already read: people and ties often come
-// apart. What the person has said of the tables that are there stays.
+// apart, in one folder. What the person has said of the tables that are there stays.
 func (d *importDialog) addFile() {
 	w := d.window
-	w.askFile(loadTitle(), files.Endings[:], func(path string) {
+	w.askFile(loadTitle(), files.Endings[:], filepath.Dir(d.paths[len(d.paths)-1]), func(path string) {
 		var added []exchange.Table
 		w.start(job{
 			title: lang.L("Reading"),
@@ -288,6 +290,7 @@ func (d *importDialog) addFile() {
 			},
 			done: func() {
 				d.form.add(added)
+				d.paths = append(d.paths, path)
 				d.lay()
 				d.change(func() {})
 			},

@@ -44,7 +44,7 @@ func (w *Window) mergeWithDialog() {
 		w.tell(lang.L("Open a project first that can be changed; this one can only be looked at."))
 		return
 	}
-	w.askFile(lang.L("Merge a colleague's copy"), []string{session.Extension}, func(path string) { w.readColleague(path, false) })
+	w.askFile(lang.L("Merge a colleague's copy"), []string{session.Extension}, w.folder(), func(path string) { w.readColleague(path, false) })
 }
 
 // readColleague reads a copy and shows what is new in it.

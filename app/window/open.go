@@ -166,11 +166,12 @@ func (w *Window) failedToOpen(path string, err error) {
 
 // openWithDialog asks which project to open.
 func (w *Window) openWithDialog() {
-	w.askFile(lang.L("Open a project"), []string{session.Extension}, w.open)
+	w.askFile(lang.L("Open a project"), []string{session.Extension}, w.folder(), w.open)
 }
 
-// askFile asks for a file with one of the endings, and calls chosen with its path.
-func (w *Window) askFile(title string, endings []string, chosen func(path string)) {
+// askFile asks for a file with one of the endings, first in a folder, and calls chosen
+// with its path.
+func (w *Window) askFile(title string, endings []string, folder string, chosen func(path string)) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		w.guard(func() {
 			switch {
@@ -189,7 +190,7 @@ func (w *Window) askFile(title string, endings []string, chosen func(path string
 	}, w.win)
 	d.SetFilter(fynestorage.NewExtensionFileFilter(endings))
 	d.SetTitleText(title)
-	if here, err := fynestorage.ListerForURI(fynestorage.NewFileURI(w.folder())); err == nil {
+	if here, err := fynestorage.ListerForURI(fynestorage.NewFileURI(folder)); err == nil {
 		d.SetLocation(here) // else, where Fyne begins
 	}
 	w.showFileDialog(d)

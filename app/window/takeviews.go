@@ -69,7 +69,7 @@ func (w *Window) takeViews() {
 		w.tell(lang.L("Open a project first that can be changed; this one can only be looked at."))
 		return
 	}
-	w.askFile(lang.L("Take the views of another project"), []string{session.Extension}, w.readViews)
+	w.askFile(lang.L("Take the views of another project"), []string{session.Extension}, w.folder(), w.readViews)
 }
 
 // readViews reads the views of a project, away from Fyne's thread.
