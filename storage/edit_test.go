@@ -77,11 +77,12 @@ func TestEditsSayWhatIsWrong(t *testing.T) {
 		`attribute: another one has the label "CITY" already; choose another`: func(c *storage.Change) error {
 			return none(c.AddAttribute(storage.Activists, storage.Attribute{Label: "CITY"}))
 		},
-		`attribute "hue": the project has none of this name of each event`:                                                  value(storage.Events, "hue", "1"),
-		`attribute Age: "old" is not a number; type it anew`:                                                                value(storage.Activists, "age", "old"),
-		`attribute Age: "nan" is not a number; type it anew`:                                                                value(storage.Activists, "age", "nan"),
-		`attribute Family?: "perhaps" is not yes or no; type it anew`:                                                       value(storage.Ties, "family", "perhaps"),
-		`attribute City: the category "a\nb" has a line break, a control character or a direction mark in it; type it anew`: value(storage.Activists, "city", "a\nb"),
+		`attribute "hue": the project has none of this name of each event`:                                                             value(storage.Events, "hue", "1"),
+		`attribute Age: "old" is not a number; type it anew`:                                                                           value(storage.Activists, "age", "old"),
+		`attribute Age: "nan" is not a number; type it anew`:                                                                           value(storage.Activists, "age", "nan"),
+		`attribute Age: its comma may be a decimal comma or stand between thousands; type it with a decimal point, or without a comma`: value(storage.Activists, "age", "1,234"),
+		`attribute Family?: "perhaps" is not yes or no; type it anew`:                                                                  value(storage.Ties, "family", "perhaps"),
+		`attribute City: the category "a\nb" has a line break, a control character or a direction mark in it; type it anew`:            value(storage.Activists, "city", "a\nb"),
 		"attribute City: of its 2 values 2 cannot be read as numbers, the first is that of P01; correct them, or choose another type": func(c *storage.Change) error {
 			return none(c.EditAttribute(storage.Activists, "city", storage.Attribute{Label: "City", Type: network.Number}))
 		},

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"copresence/storage/characters"
 	"copresence/storage/network"
+	"copresence/storage/network/notation"
 )
 
 // valueOf is the value of an attribute.
@@ -86,6 +88,9 @@ func (c *Change) attribute(of Bearer, name string) (network.Column, error) {
 	return there[i], nil
 }
 
+// ErrUnclearComma says of a number such as 1,234 that it may be two.
+var ErrUnclearComma = errors.New("its comma may be a decimal comma or stand between thousands; type it with a decimal point, or without a comma")
+
 // CheckValue says why what a person typed cannot be the value of an attribute.
 func CheckValue(column network.Column, text string) error {
 	_, err := typedValue(column, text, "")
@@ -104,8 +109,18 @@ func typedValue(column network.Column, text, before string) (any, error) {
 	case network.DateType:
 		text = string(k.date("the value", network.Date(text), network.Date(before)))
 	default:
-		value, err := attributeValue(strings.TrimSpace(text), column.Type)
-		if err == nil && value == nil && strings.TrimSpace(text) != "" {
+		text = strings.TrimSpace(text)
+		if column.Type == network.Number {
+			if notation.Unclear(text) {
+				k.refuse("%w", ErrUnclearComma)
+				return nil, k.err
+			}
+			if x, ok := notation.Number(text); ok { // with a decimal comma, too
+				text = strconv.FormatFloat(x, 'g', -1, 64)
+			}
+		}
+		value, err := attributeValue(text, column.Type)
+		if err == nil && value == nil && text != "" {
 			err = fmt.Errorf("%.40q is not a number", text)
 		}
 		if err != nil {

@@ -77,6 +77,40 @@ func TestRowsAreAddedByPasting(t *testing.T) {
 	}
 }
 
+// An event that is there is found by its day, in whatever way that is written.
+func TestEventsAreFoundByTheirDay(t *testing.T) {
+	for name, c := range map[string]struct {
+		text    string
+		reading sheet.Reading
+	}{
+		"as here":                  {"label\tbegins\tplace\nMarch Q\t2013-04-03\tParis\n", sheet.Reading{}},
+		"as in Germany":            {"label\tbegins\tplace\nMarch Q\t03.04.2013\tParis\n", sheet.Reading{}},
+		"as a person said":         {"label\tbegins\tplace\nMarch Q\t03/04/2013\tParis\n", sheet.Reading{Days: sheet.First}},
+		"as another said":          {"label\tbegins\tplace\nMarch Q\t04/03/2013\tParis\n", sheet.Reading{Days: sheet.Second}},
+		"with a space of the web":  {"label\tbegins\tplace\nMarch\u00a0Q\t03.04.2013\tParis\n", sheet.Reading{}},
+		"with the time of its day": {"label\tbegins\tplace\nMarch Q\t2013-04-03 00:00:00\tParis\n", sheet.Reading{}},
+	} {
+		s := opened(t)
+		pasted(t, s, session.EventRecords, "label\tbegins\nMarch Q\t2013-04-03\n")
+		r, err := s.Recorded(s.State(), session.EventRecords)
+		must(t, err)
+		plan, err := r.Sheet.Paste(t.Context(), c.text, sheet.Place{Row: -1}, c.reading, nil)
+		must(t, err)
+		if len(plan.Added) != 0 || len(plan.Refused) != 0 || len(plan.Edits) != 1 || plan.Edits[0].Column != "place" {
+			t.Errorf("%s: %+v", name, plan)
+		}
+		// Without a head it is a new record below the others, and there already.
+		_, line, _ := strings.Cut(c.text, "\n")
+		line = strings.Replace(line, "\t", "\t\t\t", 1) // kind and offline stand between
+		line = strings.Replace(line, "\tParis", "\t\tParis", 1)
+		plan, err = r.Sheet.Paste(t.Context(), line, sheet.Place{Rows: []int32{0}, Row: 1, Column: 1}, c.reading, nil)
+		must(t, err)
+		if len(plan.Added) != 0 || len(plan.Refused) != 1 || !strings.Contains(plan.Refused[0].Why.Error(), "there already") {
+			t.Errorf("%s, below the table: %+v", name, plan)
+		}
+	}
+}
+
 // Two new ties without direction between the same people are one.
 func TestATieWithoutDirectionIsAddedOnce(t *testing.T) {
 	s := opened(t)

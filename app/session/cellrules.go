@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
 	"copresence/app/sheet"
 	"copresence/storage"
 	"copresence/storage/network"
+	"copresence/storage/network/notation"
 )
 
 // cellRules say what can be typed into the cells of records, before it is tried: only
@@ -276,8 +276,11 @@ func decimal(typed string, otherwise float64) (float64, error) {
 	if typed == "" {
 		return otherwise, nil
 	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(typed, ",", "."), 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+	if notation.Unclear(typed) {
+		return 0, storage.ErrUnclearComma
+	}
+	v, ok := notation.Number(typed)
+	if !ok {
 		return 0, errors.New("it is not a number")
 	}
 	return v, nil

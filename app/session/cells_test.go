@@ -40,13 +40,13 @@ func TestCellsOfTiesAreEditedAsOneStep(t *testing.T) {
 		{ID: second, Column: "target", Text: "Wren"},
 		{ID: second, Column: "first_seen", Text: "2013-06"},
 		{ID: second, Column: "verdict", Text: "unclear"},
-		{ID: second, Column: "attribute." + name, Text: "7"},
+		{ID: second, Column: "attribute." + name, Text: "1.234,5"},
 	}))
 	n = s.State().Network
 	if n.PlatformName(0) != "Signal" || n.Ties.Weight[0] != 2.5 {
 		t.Errorf("the first tie is %s, %v", n.PlatformName(0), n.Ties.Weight[0])
 	}
-	if n.Activists.Pseudonym[n.Ties.Target[1]] != "Wren" || n.Ties.FirstSeen[1] != "2013-06" || n.Ties.Verdict[1] != network.Unclear || n.Ties.Attributes[0].Numbers[1] != 7 {
+	if n.Activists.Pseudonym[n.Ties.Target[1]] != "Wren" || n.Ties.FirstSeen[1] != "2013-06" || n.Ties.Verdict[1] != network.Unclear || n.Ties.Attributes[0].Numbers[1] != 1234.5 {
 		t.Errorf("the second tie is another: %+v", n.Ties)
 	}
 	what, err := s.Undo(context.Background(), nil)
@@ -63,6 +63,7 @@ func TestWrongCellsChangeNothing(t *testing.T) {
 	id := s.State().Network.Ties.ID[0]
 	for _, c := range []struct{ column, text, want string }{
 		{"weight", "heavy", `weight "heavy": it is not a number`},
+		{"weight", "1,234", `weight "1,234": its comma may be a decimal comma or stand between thousands`},
 		{"source", "Nobody", "there is no such activist"},
 		{"directed", "perhaps", "it is yes or no"},
 		{"first_seen", "soon", "soon"},

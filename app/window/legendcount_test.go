@@ -121,13 +121,17 @@ func TestALargeNetworkIsCountedElsewhere(t *testing.T) {
 		t.Errorf("it says %q, want %q", got, want)
 	}
 	class := w.legend.tieKey.Objects[0].(*legendRow).class
+	done := func() bool { return !w.legend.hiding.finding && !w.legend.counts.counting }
 	w.legend.hide(class, true)
-	until(t, "the legend is counted", func() bool { return !w.legend.counts.counting })
+	until(t, "the class is hidden and the legend counted", done)
 	left := w.view.Only()
+	if left == nil {
+		t.Fatal("nothing is hidden")
+	}
 	w.goToTie(int32(slices.Index(w.state.Network.Ties.Verdict, network.NotCoded)))
 	w.mark(network.No)
 	w.settle()
-	until(t, "the legend is counted", func() bool { return !w.legend.counts.counting })
+	until(t, "the legend is counted", done)
 	if w.view.Only() != left || w.rowOf(t, class).members.content != "hidden" {
 		t.Error("after a mark something else is hidden")
 	}

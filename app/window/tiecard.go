@@ -10,6 +10,7 @@ import (
 	"copresence/app/session"
 	"copresence/graphview"
 	"copresence/graphview/measure"
+	"copresence/graphview/scene"
 	"copresence/storage/network"
 )
 
@@ -36,10 +37,10 @@ type tieCard struct {
 	evidence    *evidenceList
 	meetings    *fyne.Container // what they share
 
-	tie   int32 // that is shown, or network.None
-	told  told  // and what of it
-	ids   []int64
-	asked int // how many detours were asked for
+	tie     int32            // that is shown, or network.None
+	network *network.Network // of which it was last shown
+	told    told             // and what of it
+	asked   int              // how many detours were asked for
 }
 
 func newTieCard(w *Window) *tieCard {
@@ -95,14 +96,18 @@ func (c *tieCard) scroll() *container.Scroll {
 // of it: only what is another one is shown anew.
 func (c *tieCard) show(state *session.State, tie int32) {
 	n := state.Network
-	if c.tie != tie || !sameIDs(c.ids, n.Ties.ID) || !sameOnCard(c.onCard, state.OnCard) {
+	another := c.tie != tie || c.network == nil || !sameIDs(c.network.Ties.ID, n.Ties.ID)
+	if another || !scene.SameButVerdicts(c.network, n) || !sameOnCard(c.onCard, state.OnCard) {
 		c.onCard = state.OnCard
-		c.tie, c.ids, c.told = tie, n.Ties.ID, told{}
+		c.tie, c.told = tie, told{}
 		c.name.set(graphview.TieName(n, tie))
 		c.people.Objects = []fyne.CanvasObject{personLine(n, n.Ties.Source[tie], state.OnCard), personLine(n, n.Ties.Target[tie], state.OnCard)}
 		c.facts.Objects = tieFacts(n, tie)
 		c.detour.set("")
 		c.seekDetour(n, tie)
+	}
+	c.network = n
+	if another {
 		c.window.desk.came(tie)
 		if scroll := c.scroll(); scroll.Offset.Y != 0 {
 			scroll.ScrollToTop() // another tie is read from its beginning
