@@ -77,6 +77,73 @@ func TestRowsAreAddedByPasting(t *testing.T) {
 	}
 }
 
+// An event that is there is found by its day, in whatever way that is written.
+func TestEventsAreFoundByTheirDay(t *testing.T) {
+	for name, c := range map[string]struct {
+		text    string
+		reading sheet.Reading
+	}{
+		"as here":                  {"label\tbegins\tplace\nMarch Q\t2013-04-03\tParis\n", sheet.Reading{}},
+		"as in Germany":            {"label\tbegins\tplace\nMarch Q\t03.04.2013\tParis\n", sheet.Reading{}},
+		"as a person said":         {"label\tbegins\tplace\nMarch Q\t03/04/2013\tParis\n", sheet.Reading{Days: sheet.First}},
+		"as another said":          {"label\tbegins\tplace\nMarch Q\t04/03/2013\tParis\n", sheet.Reading{Days: sheet.Second}},
+		"with a space of the web":  {"label\tbegins\tplace\nMarch\u00a0Q\t03.04.2013\tParis\n", sheet.Reading{}},
+		"with the time of its day": {"label\tbegins\tplace\nMarch Q\t2013-04-03 00:00:00\tParis\n", sheet.Reading{}},
+	} {
+		s := opened(t)
+		pasted(t, s, session.EventRecords, "label\tbegins\nMarch Q\t2013-04-03\n")
+		r, err := s.Recorded(s.State(), session.EventRecords)
+		must(t, err)
+		plan, err := r.Sheet.Paste(t.Context(), c.text, sheet.Place{Row: -1}, c.reading, nil)
+		must(t, err)
+		if len(plan.Added) != 0 || len(plan.Refused) != 0 || len(plan.Edits) != 1 || plan.Edits[0].Column != "place" {
+			t.Errorf("%s: %+v", name, plan)
+		}
+		// Without a head it is a new record below the others, and there already.
+		_, line, _ := strings.Cut(c.text, "\n")
+		line = strings.Replace(line, "\t", "\t\t\t", 1) // kind and offline stand between
+		line = strings.Replace(line, "\tParis", "\t\tParis", 1)
+		plan, err = r.Sheet.Paste(t.Context(), line, sheet.Place{Rows: []int32{0}, Row: 1, Column: 1}, c.reading, nil)
+		must(t, err)
+		if len(plan.Added) != 0 || len(plan.Refused) != 1 || !strings.Contains(plan.Refused[0].Why.Error(), "there already") {
+			t.Errorf("%s, below the table: %+v", name, plan)
+		}
+	}
+}
+
+// Names are told apart by their spaces only where there are two of them.
+func TestNamesAreFoundHoweverTheyAreSpaced(t *testing.T) {
+	s := opened(t)
+	for _, name := range []string{"Ana\u00a0B", "Ben C", "Çem\u00a0D", "Çem D", "Dee\u2009E", "Dee\u202fE"} {
+		_, err := s.AddActivist(session.Activist{Pseudonym: name})
+		must(t, err)
+	}
+	for _, c := range []struct{ line, want string }{
+		{"Ana\u00a0B\tBen C\tNew\u00a0Net", "[[{0 source Ana\u00a0B} {0 target Ben C} {0 platform New Net}]] []"},
+		{"Ana B\tBen\u00a0C\tNew Net", "[[{0 source Ana\u00a0B} {0 target Ben C} {0 platform New Net}]] []"},
+		{"Çem\u00a0D\tÇem D\tNew Net", "[[{0 source Çem\u00a0D} {0 target Çem D} {0 platform New Net}]] []"},
+		{"Ana B\tDee E\tNew Net", `[] [{2 "Dee E" in target may be each of 2 that differ in their spaces only}]`},
+	} {
+		r, err := s.Recorded(s.State(), session.TieRecords)
+		must(t, err)
+		plan, err := r.Sheet.Paste(t.Context(), "source\ttarget\tplatform\n"+c.line+"\n", sheet.Place{Row: -1}, sheet.Reading{}, nil)
+		must(t, err)
+		if got := fmt.Sprint(plan.Added, plan.Refused); got != c.want {
+			t.Errorf("%q:\n got %q\nwant %q", c.line, got, c.want)
+		}
+	}
+	// A platform is not there twice, either, whichever of the two comes first.
+	pasted(t, s, session.TieRecords, "source\ttarget\tplatform\trelation\nAna B\tBen C\tNew Net\tknows well\n")
+	pasted(t, s, session.TieRecords, "source\ttarget\tplatform\trelation\nAna B\tÇem D\tNew\u00a0Net\tknows\u00a0well\n")
+	n := s.State().Network
+	last := int32(n.Ties.Len() - 1)
+	for _, words := range []func(tie int32) string{n.PlatformName, n.RelationName} {
+		if a, b := words(last-1), words(last); a != b || a == "" {
+			t.Errorf("two ties are on %q and %q", a, b)
+		}
+	}
+}
+
 // Two new ties without direction between the same people are one.
 func TestATieWithoutDirectionIsAddedOnce(t *testing.T) {
 	s := opened(t)

@@ -60,7 +60,7 @@ func (s *Sheet) Paste(ctx context.Context, text string, into Place, reading Read
 	}
 	if named {
 		p.columns, p.lines, p.first, p.named = columns, lines[1:], 2, true
-		return p.plan(p.byName())
+		return p.plan(p.byName)
 	}
 	column := into.Column
 	if into.Row < 0 { // nothing is pointed at
@@ -73,7 +73,7 @@ func (s *Sheet) Paste(ctx context.Context, text string, into Place, reading Read
 		return nil, fmt.Errorf("the clipboard has %d columns, and there are only %d from here to the right", len(lines[0]), most)
 	}
 	p.columns, p.lines, p.first = s.Columns[column:column+len(lines[0])], lines, 1
-	return p.plan(p.byPlace)
+	return p.plan(func() meant { return p.byPlace })
 }
 
 // named finds the columns that a line names; it must name nothing else. A line that names
@@ -122,9 +122,11 @@ type pasting struct {
 	spared   int                // see Plan
 }
 
-func (p *pasting) plan(which meant) (*Plan, error) {
-	plan := &Plan{}
-	plan.Doubts = p.notate()
+// plan reads the lines. whom finds out how they say which rows they are about; it reads
+// cells, too, and therefore comes after it is known how they are written.
+func (p *pasting) plan(whom func() meant) (*Plan, error) {
+	plan := &Plan{Doubts: p.notate()}
+	which := whom()
 	told := map[string]int{} // the lines that tell of new records, by what they tell
 	for i, line := range p.lines {
 		if i%stretch == 0 && p.ctx.Err() != nil {

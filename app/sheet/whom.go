@@ -127,13 +127,19 @@ func (p *pasting) turned(c *Column) *Column {
 	return c
 }
 
-// keyOf is what a line tells its record by.
+// keyOf is what a line tells its record by: dates and numbers as they are written here.
+// A line with a cell that cannot be read is refused for that.
 func (p *pasting) keyOf(tell []*Column, i int) string {
 	return p.key(tell, func(c *Column) string {
-		if at := slices.Index(p.columns, c); at < len(p.lines[i]) {
+		at := slices.Index(p.columns, c)
+		if at >= len(p.lines[i]) {
+			return ""
+		}
+		text, err := p.ways[at].read(p.lines[i][at])
+		if err != nil {
 			return pastedText(p.lines[i][at])
 		}
-		return ""
+		return text
 	})
 }
 

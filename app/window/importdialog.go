@@ -248,7 +248,7 @@ func previewOf(ctx context.Context, s *session.Session, tables []exchange.Table,
 		return sentence(err), nil, false
 	}
 	brings, left := summarise(batch)
-	return brings, append(left, batch.Notes...), true
+	return brings, append(append(modeHints(tables, plan), left...), batch.Notes...), true
 }
 
 // copyPlan keeps what a person changes meanwhile away from a reader.

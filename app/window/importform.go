@@ -41,8 +41,15 @@ func (f *importForm) Validate() error {
 	return f.plan.Validate(f.tables)
 }
 
-// setKind says what a table is.
+// setKind says what a table is. Where the ties of a two-mode network are called
+// participations, its people and its events come apart.
 func (f *importForm) setKind(table int, kind exchange.Kind) error {
+	if kind == exchange.ParticipationTable {
+		if nodes, split, is := twoModes(f.tables, table); is {
+			f.comeApart(nodes, table, split)
+			return nil
+		}
+	}
 	return f.plan.SetKind(f.tables, table, kind)
 }
 
