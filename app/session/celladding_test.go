@@ -111,6 +111,39 @@ func TestEventsAreFoundByTheirDay(t *testing.T) {
 	}
 }
 
+// Names are told apart by their spaces only where there are two of them.
+func TestNamesAreFoundHoweverTheyAreSpaced(t *testing.T) {
+	s := opened(t)
+	for _, name := range []string{"Ana\u00a0B", "Ben C", "Çem\u00a0D", "Çem D", "Dee\u2009E", "Dee\u202fE"} {
+		_, err := s.AddActivist(session.Activist{Pseudonym: name})
+		must(t, err)
+	}
+	for _, c := range []struct{ line, want string }{
+		{"Ana\u00a0B\tBen C\tNew\u00a0Net", "[[{0 source Ana\u00a0B} {0 target Ben C} {0 platform New Net}]] []"},
+		{"Ana B\tBen\u00a0C\tNew Net", "[[{0 source Ana\u00a0B} {0 target Ben C} {0 platform New Net}]] []"},
+		{"Çem\u00a0D\tÇem D\tNew Net", "[[{0 source Çem\u00a0D} {0 target Çem D} {0 platform New Net}]] []"},
+		{"Ana B\tDee E\tNew Net", `[] [{2 "Dee E" in target may be each of 2 that differ in their spaces only}]`},
+	} {
+		r, err := s.Recorded(s.State(), session.TieRecords)
+		must(t, err)
+		plan, err := r.Sheet.Paste(t.Context(), "source\ttarget\tplatform\n"+c.line+"\n", sheet.Place{Row: -1}, sheet.Reading{}, nil)
+		must(t, err)
+		if got := fmt.Sprint(plan.Added, plan.Refused); got != c.want {
+			t.Errorf("%q:\n got %q\nwant %q", c.line, got, c.want)
+		}
+	}
+	// A platform is not there twice, either, whichever of the two comes first.
+	pasted(t, s, session.TieRecords, "source\ttarget\tplatform\trelation\nAna B\tBen C\tNew Net\tknows well\n")
+	pasted(t, s, session.TieRecords, "source\ttarget\tplatform\trelation\nAna B\tÇem D\tNew\u00a0Net\tknows\u00a0well\n")
+	n := s.State().Network
+	last := int32(n.Ties.Len() - 1)
+	for _, words := range []func(tie int32) string{n.PlatformName, n.RelationName} {
+		if a, b := words(last-1), words(last); a != b || a == "" {
+			t.Errorf("two ties are on %q and %q", a, b)
+		}
+	}
+}
+
 // Two new ties without direction between the same people are one.
 func TestATieWithoutDirectionIsAddedOnce(t *testing.T) {
 	s := opened(t)

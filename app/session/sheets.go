@@ -157,10 +157,12 @@ func tieSheet(state *State) *sheet.Sheet {
 	for _, v := range network.Verdicts {
 		verdict.Choices = append(verdict.Choices, v.String())
 	}
+	source := text(columnSource, func(row int32) string { return n.Activists.Pseudonym[t.Source[row]] })
+	target := text(columnTarget, func(row int32) string { return n.Activists.Pseudonym[t.Target[row]] })
+	everyone := func() []string { return n.Activists.Pseudonym }
+	source.Names, target.Names = everyone, everyone
 	columns := []*sheet.Column{
-		identity(columnID, t.ID),
-		text(columnSource, func(row int32) string { return n.Activists.Pseudonym[t.Source[row]] }),
-		text(columnTarget, func(row int32) string { return n.Activists.Pseudonym[t.Target[row]] }),
+		identity(columnID, t.ID), source, target,
 		platform, relation, directed,
 		amount(columnWeight, func(row int32) float64 { return t.Weight[row] }),
 		dates(columnFirst, func(row int32) string { return string(t.FirstSeen[row]) }),

@@ -41,7 +41,7 @@ type Doubt struct {
 // notated is how the cells of a column are written.
 type notated struct {
 	column *Column
-	tells  bool // it tells records apart
+	names  map[string][]string // see named; nil: it does not tell records apart
 	dates  notation.Dates
 	number notation.Figures
 	doubt  string // a value of the column that is in doubt
@@ -51,7 +51,7 @@ type notated struct {
 // what they mean: a spreadsheet writes numbers and dates in the way of its country.
 func (p *pasting) notate() (doubts []Doubt) {
 	for j, c := range p.columns {
-		n := notated{column: c, tells: slices.Contains(p.sheet.Tell, c.Name)}
+		n := notated{column: c}
 		d := Doubt{Column: c.title(), Dates: c.Dates}
 		switch {
 		case c.Fixed: // it is compared with what is there
@@ -71,6 +71,8 @@ func (p *pasting) notate() (doubts []Doubt) {
 			if d.Value != "" && p.reading.Commas != Nothing {
 				n.number, d.Value = n.number.Taking(p.reading.Commas == First), ""
 			}
+		case slices.Contains(p.sheet.Tell, c.Name):
+			n.names = p.names(j)
 		}
 		if n.doubt = d.Value; n.doubt != "" {
 			doubts = append(doubts, d)
@@ -117,10 +119,60 @@ func (n *notated) read(cell string) (string, error) {
 		if n.doubt != "" && strings.ContainsAny(text, ",.") {
 			return "", fmt.Errorf("of %s in %s it is not said whether commas are decimal commas or stand between thousands", quoted(text), n.column.title())
 		}
-	case n.tells:
-		return spaced(text), nil
+	case n.names != nil:
+		return n.name(text)
 	}
 	return text, nil
+}
+
+// names are the names that are known already of what the cells of a column name, by how
+// they are spaced; of others than these cells name there are none.
+func (p *pasting) names(j int) map[string][]string {
+	names := make(map[string][]string, len(p.lines))
+	for _, line := range p.lines {
+		if j < len(line) {
+			names[spaced(pastedText(line[j]))] = nil
+		}
+	}
+	add := func(name string) {
+		key := spaced(name)
+		if known, wanted := names[key]; wanted && !slices.Contains(known, name) {
+			names[key] = append(known, name)
+		}
+	}
+	c := p.columns[j]
+	known := c.Choices
+	if c.Names != nil {
+		known = c.Names()
+	}
+	for _, name := range known {
+		add(name)
+	}
+	if known != nil {
+		return names
+	}
+	for row := range int32(p.sheet.Rows) {
+		if row%stretch == 0 && p.ctx.Err() != nil {
+			break // plan says so
+		}
+		add(c.Text(row))
+	}
+	return names
+}
+
+// name is the name that is meant: that which is written so, else the one that differs
+// from it in its spaces only, else a new one.
+func (n *notated) name(text string) (string, error) {
+	known := n.names[spaced(text)]
+	switch {
+	case slices.Contains(known, text):
+		return text, nil
+	case len(known) == 1:
+		return known[0], nil
+	case len(known) > 1:
+		return "", fmt.Errorf("%s in %s may be each of %d that differ in their spaces only", quoted(text), n.column.title(), len(known))
+	}
+	return spaced(text), nil
 }
 
 // pastedText is what a cell of the clipboard says, without what keeps spreadsheets from

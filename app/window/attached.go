@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"copresence/app/session"
 )
 
 const (
@@ -26,10 +28,13 @@ func attached(o fyne.CanvasObject, do func()) {
 		for _, w := range fyne.CurrentApp().Driver().AllWindows() {
 			w.Canvas().Refresh(o) // has the window draw, and look at what it holds
 		}
-		time.AfterFunc(framePause, func() { fyne.Do(ask) })
+		time.AfterFunc(framePause, func() { fyne.Do(func() { session.Guard(ask, logged) }) })
 	}
 	whenKnown(known, do, again, frameWaits)
 }
+
+// logged writes of a panic in something that is only to be opened, and so is opened again.
+func logged(err error) { fyne.LogError("opening a menu", err) }
 
 // whenKnown does it once something is known. It has that asked again at most so many
 // times; what is not known by then was taken out of its window, and is left alone.

@@ -31,8 +31,10 @@ type emphasis struct {
 	depth   int                 // steps around about
 	way     graphview.Selection // the path that was found between the two it is about
 	asked   int                 // how many paths were looked for: what is not the newest is dropped
-	said    string              // what a command found is
-	class   scene.Class         // that was found; the zero class: something else was
+	// How often the members of a class were looked for anew, in the same way.
+	renewals int
+	said     string      // what a command found is
+	class    scene.Class // that was found; the zero class: something else was
 }
 
 // mostSteps is how many steps from somebody can be shown: beyond, it is nearly
@@ -178,9 +180,10 @@ func (e *emphasis) showClass(class scene.Class, label string) {
 // renew finds who is in the class that keeps its colours anew, in a network in which
 // others may be in it.
 func (e *emphasis) renew() {
-	asked, class := e.asked, e.class
+	e.renewals++ // of two that are under way the one that began first may end last
+	asked, renewal, class := e.asked, e.renewals, e.class
 	e.window.gather(class, func(members graphview.Selection) {
-		if asked == e.asked && e.isOf(class) {
+		if asked == e.asked && renewal == e.renewals && e.isOf(class) {
 			e.about = members
 			e.follow()
 		}

@@ -106,9 +106,9 @@ func (d *formDialog) evidenceRows(f *evidenceForm) []formRow {
 			f.fresh = newEvents[chosen]
 			open()
 		})},
-		{lang.L("If new: kind"), ofNew[0]},
-		{lang.L("If new: date"), ofNew[1]},
-		{lang.L("If new: place"), ofNew[2]},
+		{lang.L("If new: kind"), ofNew[0].veiled()},
+		{lang.L("If new: date"), ofNew[1].veiled()},
+		{lang.L("If new: place"), ofNew[2].veiled()},
 		{lang.L("Source"), d.newSelect(sources, sourceAt, func(chosen int) {
 			f.source, f.sourceText = "", ""
 			if chosen > 0 {

@@ -22,6 +22,7 @@ type fieldEntry struct {
 	form    *formDialog
 	options func() []string // nil: there is nothing to choose from
 	words   string          // that say what to type
+	veil    *ground         // over a line in which one may not type now; nil: one always may
 	stray   bool            // the letter of the key that opened the form is still on its way
 }
 
@@ -112,17 +113,25 @@ func (e *fieldEntry) hint(words string) *fieldEntry {
 	return e
 }
 
-// allow lets one type in the line, or not: it is then empty, and says nothing of what to
+// allow lets one type in the line, or not: it then stands back, and says nothing of what to
 // type.
 func (e *fieldEntry) allow(allowed bool) {
+	if e.veil == nil {
+		e.veil = newGround(colourVeil)
+	}
 	if allowed {
 		e.SetPlaceHolder(e.words)
 		e.Enable()
+		e.veil.Hide()
 		return
 	}
 	e.SetPlaceHolder("")
 	e.Disable()
+	e.veil.Show()
 }
+
+// veiled is the line under what makes it stand back.
+func (e *fieldEntry) veiled() fyne.CanvasObject { return container.NewStack(e, e.veil) }
 
 // fieldSelect is a choice of few words.
 type fieldSelect struct {

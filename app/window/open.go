@@ -109,12 +109,16 @@ func (w *Window) openWith(path string, open func() (*session.Session, error), th
 		return
 	}
 	var opened *session.Session
-	left := w.leaving[path] // a person may come back before the project is closed
+	left := w.leaving[absolute(path)] // a person may come back before the project is closed
 	w.start(job{
 		title: lang.L("Opening"),
-		work: func(context.Context, func(float64)) (err error) {
+		work: func(ctx context.Context, _ func(float64)) (err error) {
 			if left != nil {
-				<-left
+				select {
+				case <-left:
+				case <-ctx.Done():
+					return ctx.Err()
+				}
 			}
 			opened, err = open()
 			return err

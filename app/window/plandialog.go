@@ -33,7 +33,7 @@ func (w *Window) askPlan() {
 			f.order = orders[chosen]
 			open()
 		})},
-		{lang.L("Of each platform"), sample},
+		{lang.L("Of each platform"), sample.veiled()},
 		{lang.L("Seed of chance"), d.newEntry(&f.seed, nil)},
 		{lang.L("Ties all code, in %"), d.newEntry(&f.double, nil)},
 		{"", d.newCheck(lang.L("Code again what was coded by an earlier codebook"), &f.again)},

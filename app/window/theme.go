@@ -18,6 +18,7 @@ const (
 	colourWindow fyne.ThemeColorName = "copresence.window" // behind cards
 	colourWash   fyne.ThemeColorName = "copresence.wash"   // behind what is chosen
 	colourKey    fyne.ThemeColorName = "copresence.key"    // caps of keys, quiet buttons
+	colourVeil   fyne.ThemeColorName = "copresence.veil"   // over what cannot be used now
 	colourAlarm  fyne.ThemeColorName = "copresence.alarm"  // behind words of what is wrong
 )
 
@@ -125,6 +126,10 @@ func (l *look) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.C
 		return p.onAccent
 	case theme.ColorNameSelection, colourWash:
 		return p.wash
+	case colourVeil:
+		veil := p.panel
+		veil.A = 170
+		return veil
 	case colourAlarm:
 		return p.alarm
 	case theme.ColorNameFocus:

@@ -107,13 +107,27 @@ func (w *Window) askUnsaved(s *session.Session, err *session.UnsavedError, close
 // closeSession closes a project, and asks what to do when something in it is not
 // saved and cannot be; closed is called when it is closed.
 func (w *Window) closeSession(s *session.Session, closed func()) {
-	left := make(chan struct{})
-	w.leaving[s.State().Path] = left
+	left, path := make(chan struct{}), absolute(s.State().Path)
+	w.leaving[path] = left
 	w.commands.Add(func() {
 		defer close(left)
 		err := s.Close()
-		w.later(func() { w.sessionClosed(s, err, closed) })
+		w.later(func() {
+			if w.leaving[path] == left {
+				delete(w.leaving, path)
+			}
+			w.sessionClosed(s, err, closed)
+		})
 	})
+}
+
+// absolute is a path from the root, by which a project is known; the path itself where the
+// system tells none.
+func absolute(path string) string {
+	if whole, err := filepath.Abs(path); err == nil {
+		return whole
+	}
+	return path
 }
 
 // abandon closes a project without what could not be saved.

@@ -149,7 +149,12 @@ func idle(t *testing.T) {
 	t.Helper()
 	stacks := make([]byte, 1<<20)
 	until(t, "the end of all work", func() bool {
-		return !bytes.Contains(stacks[:runtime.Stack(stacks, true)], []byte("created by copresence/app/session.Go"))
+		size := runtime.Stack(stacks, true)
+		for size == len(stacks) { // there may be more
+			stacks = make([]byte, 2*len(stacks))
+			size = runtime.Stack(stacks, true)
+		}
+		return !bytes.Contains(stacks[:size], []byte("created by copresence/app/session.Go"))
 	})
 	run()
 }
