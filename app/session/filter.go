@@ -47,7 +47,7 @@ func (s *Session) Subject(state *State) *filter.Subject {
 			}
 			return r.Values, nil
 		},
-		Coded:    s.whoCoded,
+		Coded:    func() ([]filter.Coding, error) { return s.whoCoded(state.Coder.ID) },
 		Evidence: func() (map[int64]int, error) { return s.evidencePieces(state.Coder.ID) },
 	}
 	for _, m := range catalogue.Of(catalogue.OfActivists) {
@@ -61,11 +61,16 @@ func (s *Session) Subject(state *State) *filter.Subject {
 	return subject
 }
 
-// whoCoded lists who coded which tie.
-func (s *Session) whoCoded() ([]filter.Coding, error) {
+// whoCoded lists who coded which tie, as far as a coder may know: that another coded a tie
+// is half of what the other said.
+func (s *Session) whoCoded(coder int64) ([]filter.Coding, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	marks, err := s.marks()
+	if err != nil {
+		return nil, err
+	}
+	whose, err := s.knownTo(coder)
 	if err != nil {
 		return nil, err
 	}
@@ -73,29 +78,38 @@ func (s *Session) whoCoded() ([]filter.Coding, error) {
 	for _, c := range s.State().Coders {
 		labels[c.ID] = c.Label
 	}
-	all := make([]filter.Coding, len(marks))
-	for i, m := range marks {
-		all[i] = filter.Coding{Tie: m.Tie, Coder: labels[m.Coder]}
+	all := make([]filter.Coding, 0, len(marks))
+	for _, m := range marks {
+		if whose == 0 || m.Coder == whose {
+			all = append(all, filter.Coding{Tie: m.Tie, Coder: labels[m.Coder]})
+		}
 	}
 	return all, nil
 }
 
-// evidencePieces counts the evidence on ties that a coder may know of: all of it for coder
-// 0, and where coders see each other's verdicts, and the coder's own where each codes blind.
+// evidencePieces counts the evidence on ties, as far as a coder may know.
 func (s *Session) evidencePieces(coder int64) (map[int64]int, error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
 	if err := s.settle(); err != nil {
 		return nil, err
 	}
-	plan, err := s.plan()
+	whose, err := s.knownTo(coder)
 	if err != nil {
 		return nil, err
 	}
+	return s.project().EvidencePieces(whose)
+}
+
+// knownTo returns the id of the coder whose words a coder may know of: 0, those of all,
+// for coder 0 and where coders see each other's verdicts; the coder's own where each codes
+// blind.
+func (s *Session) knownTo(coder int64) (int64, error) {
+	plan, err := s.plan()
 	if plan.Open {
 		coder = 0
 	}
-	return s.project().EvidencePieces(coder)
+	return coder, err
 }
 
 // cut makes the part of the whole.

@@ -25,7 +25,7 @@ const plotHeight = 230
 func (p *findingsPanel) overallCard() fyne.CanvasObject {
 	whose := lang.L("Verdicts of") + " " + p.state.Coder.Label
 	if p.state.Settled() {
-		whose = lang.L("Verdicts of all coders; where they differ the tie counts as unclear")
+		whose = lang.L("Verdicts of all coders; where they differ, a tie is unclear until it is settled")
 	}
 	var drawn *findings.Bootstrap
 	if p.found != nil && p.of == p.state {

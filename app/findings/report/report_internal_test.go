@@ -200,3 +200,12 @@ func TestHarmless(t *testing.T) {
 		t.Errorf("%q, %v", b.String(), err)
 	}
 }
+
+// Rules have the words of a sentence, not those of the file.
+func TestSettledWords(t *testing.T) {
+	got := settledWords(map[string]int{"adjudicated": 2, "coder:Coder A": 1, "majority": 3, "unanimous": 4})
+	want := "2 ties by decision, 1 tie by the word of Coder A, 3 ties by majority, 4 ties by unanimity"
+	if got != want {
+		t.Errorf("settled were %q, want %q", got, want)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"copresence/app/coding"
 	"copresence/app/findings"
 )
 
@@ -65,7 +66,22 @@ func oneRate(r findings.Rate) string {
 func settledWords(settled map[string]int) string {
 	var parts []string
 	for _, rule := range slices.Sorted(maps.Keys(settled)) {
-		parts = append(parts, counted(settled[rule], "tie")+" by "+rule)
+		parts = append(parts, counted(settled[rule], "tie")+" by "+ruleWords(rule))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// ruleWords names by what a verdict was settled, as [coding.Rule.Kind] calls it, in the
+// words of the README.
+func ruleWords(rule string) string {
+	if coder, is := strings.CutPrefix(rule, "coder:"); is {
+		return "the word of " + coder
+	}
+	switch rule {
+	case "adjudicated":
+		return "decision"
+	case string(coding.Unanimous):
+		return "unanimity"
+	}
+	return rule
 }
