@@ -82,6 +82,7 @@ const (
 	TellsVerdict          // which verdict a coder gave
 	TellsEvidence         // that a coder found something to go by, which is a verdict by half
 	TellsDecision         // as what a tie was settled
+	TellsDoubt            // that a coder did not know what to say of a tie, and flagged it or put it off
 )
 
 // Tells says what the words of a step give away.
@@ -94,9 +95,22 @@ func Tells(step storage.Step) Telling {
 	return TellsNothing
 }
 
-// telling holds what the words of steps begin with that give something away. No verb
-// begins another.
+// What the words of steps begin with that give something away. Who writes such a step
+// begins it with one of these.
+const (
+	markVerb           = "mark "
+	unmarkVerb         = "take the mark off "
+	settleVerb         = "settle "
+	addEvidenceVerb    = "add evidence "
+	editEvidenceVerb   = "edit evidence "
+	removeEvidenceVerb = "remove evidence "
+	flagVerb           = "flag "
+	skipVerb           = "put off "
+)
+
+// telling says what each verb gives away. No verb begins another.
 var telling = map[string]Telling{
-	markVerb: TellsVerdict, settleVerb: TellsDecision,
-	"add evidence ": TellsEvidence, "edit evidence ": TellsEvidence, "remove evidence ": TellsEvidence,
+	markVerb: TellsVerdict, unmarkVerb: TellsVerdict, settleVerb: TellsDecision,
+	addEvidenceVerb: TellsEvidence, editEvidenceVerb: TellsEvidence, removeEvidenceVerb: TellsEvidence,
+	flagVerb: TellsDoubt, skipVerb: TellsDoubt,
 }

@@ -60,3 +60,45 @@ func TestFiltersKeepFromACoderWhatOthersCoded(t *testing.T) {
 		t.Errorf("where coders see each other, Ben finds %v, want %v", got, want)
 	}
 }
+
+// What the words of each kind of step give away of a tie, of the steps as they are written.
+func TestWhatTheWordsOfStepsTell(t *testing.T) {
+	s := opened(t)
+	must(t, s.AddCoder("Ana"))
+	tie, coder := s.State().Network.Ties.ID[0], s.State().Coder.ID
+	var piece int64
+	for _, c := range []struct {
+		do    func() error
+		what  string
+		tells session.Telling
+	}{
+		{func() error { return s.Mark(0, session.Verdict(network.Yes)) }, "mark Wren → Rook yes", session.TellsVerdict},
+		{func() error { return s.Mark(0, session.Verdict(network.NotCoded)) }, "take the mark off Wren → Rook", session.TellsVerdict},
+		{func() error { return s.Settle(tie, network.Yes, "decided") }, "settle Wren → Rook as yes", session.TellsDecision},
+		{func() error { return s.Settle(tie, network.NotCoded, "") }, "settle Wren → Rook no more", session.TellsDecision},
+		{func() (err error) {
+			piece, err = s.AddEvidence(session.Evidence{Tie: tie, Coder: coder, Note: "a photograph"})
+			return err
+		}, "add evidence on Wren → Rook", session.TellsEvidence},
+		{func() error {
+			return s.EditEvidence(piece, session.Evidence{Tie: tie, Coder: coder, Note: "a letter"})
+		}, "edit evidence on Wren → Rook", session.TellsEvidence},
+		{func() error { return s.RemoveEvidence(piece) }, "remove evidence 1", session.TellsEvidence},
+		{func() error {
+			_, err := s.AddEvidenceOf(session.Evidence{Tie: tie, Coder: coder}, session.Happening{Label: "March"})
+			return err
+		}, "add evidence and its event on Wren → Rook", session.TellsEvidence},
+		{func() error { return s.Flag(tie, coder, "unsure") }, "flag Wren → Rook for discussion", session.TellsDoubt},
+		{func() error { return s.Unflag(tie, coder) }, "flag Wren → Rook no more", session.TellsDoubt},
+		{func() error { return s.Skip(tie, coder) }, "put off Wren → Rook", session.TellsDoubt},
+		{func() error { return s.AddCoder("Ben") }, "add Ben", session.TellsNothing},
+	} {
+		must(t, c.do())
+		history, err := s.History()
+		must(t, err)
+		last := history[len(history)-1]
+		if got := session.Tells(last); last.What != c.what || got != c.tells {
+			t.Errorf("%q tells %d; want %q, which tells %d", last.What, got, c.what, c.tells)
+		}
+	}
+}

@@ -137,15 +137,9 @@ func (s *Session) markWithCoder(label string, tie int32, m Marking) error {
 	}, marked(tie, m.Verdict), Marks)
 }
 
-// markVerb begins the words of each step that gives a verdict.
-const markVerb = "mark "
-
-// settleVerb begins the words of each step that settles verdicts.
-const settleVerb = "settle "
-
 func markWords(state *State, tie int32, v network.Verdict) string {
 	if v == network.NotCoded {
-		return "take the mark off " + describe(state, tie)
+		return unmarkVerb + describe(state, tie)
 	}
 	return fmt.Sprintf("%s%s %s", markVerb, describe(state, tie), v)
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"copresence/storage"
@@ -82,7 +83,7 @@ func (s *Session) RemoveParticipation(activist, event int64, role string) error 
 func (s *Session) AddEvidence(e Evidence) (id int64, err error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	err = s.annotate("add evidence on "+s.tieName(e.Tie), func(c *storage.Change) (err error) {
+	err = s.annotate(addEvidenceVerb+"on "+s.tieName(e.Tie), func(c *storage.Change) (err error) {
 		id, err = c.AddEvidence(e)
 		return err
 	})
@@ -93,14 +94,14 @@ func (s *Session) AddEvidence(e Evidence) (id int64, err error) {
 func (s *Session) EditEvidence(id int64, e Evidence) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.annotate("edit evidence on "+s.tieName(e.Tie), func(c *storage.Change) error { return c.EditEvidence(id, e) })
+	return s.annotate(editEvidenceVerb+"on "+s.tieName(e.Tie), func(c *storage.Change) error { return c.EditEvidence(id, e) })
 }
 
 // RemoveEvidence removes evidence. Nothing goes along.
 func (s *Session) RemoveEvidence(id int64) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.annotate(fmt.Sprintf("remove evidence %d", id), func(c *storage.Change) error { return c.RemoveEvidence(id) })
+	return s.annotate(removeEvidenceVerb+strconv.FormatInt(id, 10), func(c *storage.Change) error { return c.RemoveEvidence(id) })
 }
 
 // RemovePieces removes several pieces of evidence as one step.

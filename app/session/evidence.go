@@ -74,7 +74,7 @@ func (s *Session) AddPieces(pieces []Evidence) error {
 func (s *Session) AddEvidenceOf(e Evidence, event Happening) (id int64, err error) {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	err = s.amend("add evidence and its event on "+s.tieName(e.Tie), func(c *storage.Change) (err error) {
+	err = s.amend(addEvidenceVerb+"and its event on "+s.tieName(e.Tie), func(c *storage.Change) (err error) {
 		if e.Event, err = c.AddEvent(event); err != nil {
 			return err
 		}
@@ -99,21 +99,21 @@ func (s *Session) Flags() ([]Flag, error) {
 func (s *Session) Flag(tie, coder int64, reason string) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.annotate("flag "+s.tieName(tie)+" for discussion", func(c *storage.Change) error { return c.Flag(tie, coder, reason) })
+	return s.annotate(flagVerb+s.tieName(tie)+" for discussion", func(c *storage.Change) error { return c.Flag(tie, coder, reason) })
 }
 
 // Unflag says that a coder's question about a tie is answered.
 func (s *Session) Unflag(tie, coder int64) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.annotate("flag "+s.tieName(tie)+" no more", func(c *storage.Change) error { return c.Unflag(tie, coder) })
+	return s.annotate(flagVerb+s.tieName(tie)+" no more", func(c *storage.Change) error { return c.Unflag(tie, coder) })
 }
 
 // Skip puts a tie off to the end of a coder's queue; both are ids.
 func (s *Session) Skip(tie, coder int64) error {
 	s.commands.Lock()
 	defer s.commands.Unlock()
-	return s.annotate("put off "+s.tieName(tie), func(c *storage.Change) error { return c.Skip(tie, coder) })
+	return s.annotate(skipVerb+s.tieName(tie), func(c *storage.Change) error { return c.Skip(tie, coder) })
 }
 
 // CoderAtWork returns the id of the coder in whose name something is said, who is

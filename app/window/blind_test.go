@@ -76,6 +76,9 @@ func TestWhatOfAStepIsForACoder(t *testing.T) {
 		{"mark Wren → Rook yes", "B", "a verdict of B"},
 		{"add evidence on Wren → Rook", "B", "evidence of B"},
 		{"settle Wren → Rook as yes", "", "a decision on ties"},
+		{"take the mark off Wren → Rook", "B", "a verdict of B"},
+		{"flag Wren → Rook for discussion", "B", "a doubt of B"},
+		{"put off Wren → Rook", "B", "a doubt of B"},
 		{"mark Wren → Rook yes", "A", "mark Wren → Rook yes"},
 		{"import 80 activists", "B", "import 80 activists"},
 	} {
@@ -98,6 +101,7 @@ func TestWhatOfAStepIsForACoder(t *testing.T) {
 	}
 	for table, wanted := range map[string]string{
 		"mark": "tie 3 (Wren → Rook), the verdict of another coder", "evidence": "evidence of another coder",
+		"flag": "a flag of another coder", "skip": "a tie that another coder put off",
 		"settled": "tie 3 (Wren → Rook), a settled verdict, from what all coders said", "event": "tie 3 (Wren → Rook), verdictyes",
 	} {
 		if got := strings.Join(row(table, 2), ", "); got != wanted {
@@ -110,5 +114,27 @@ func TestWhatOfAStepIsForACoder(t *testing.T) {
 	q := session.Question{Line: session.Line{RowChange: storage.RowChange{Table: "mark"}, Coder: 2, Fields: []session.Field{{Name: "verdict", Before: "no", After: network.Yes.String()}}}}
 	if ours, theirs := sideWords(q, a); ours != "hidden while you code" || theirs != ours || questionWords(q, a) != "both have changed it · another coder's" {
 		t.Errorf("a merge tells A %q and %q of %q", ours, theirs, questionWords(q, a))
+	}
+}
+
+// A merge does not tell a coder which tie another has evidence on, flagged or put off.
+func TestAMergeKeepsTheTiesOfOthersFromACoder(t *testing.T) {
+	w := withSample(t)
+	w.settleAll()
+	r := newQuestionRow(w)
+	shown := func(table string, coder int64) string {
+		l := session.Line{RowChange: storage.RowChange{Table: table}, Subject: "evidence 4 on tie 3 (Wren → Rook)", Coder: coder}
+		r.show(session.Question{Line: l}, session.Undecided, func(session.Side) {})
+		return r.subject.content
+	}
+	for table, want := range map[string]string{
+		"evidence": "evidence of another coder", "flag": "a flag of another coder", "skip": "a tie that another coder put off",
+	} {
+		if got := shown(table, 2); got != want {
+			t.Errorf("%s reads of the %s of another %q, want %q", w.state.Coder.Label, table, got, want)
+		}
+		if got := shown(table, w.state.Coder.ID); !strings.Contains(got, "Wren") {
+			t.Errorf("%s reads of the own %s %q", w.state.Coder.Label, table, got)
+		}
 	}
 }

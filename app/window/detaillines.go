@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,10 +73,11 @@ func countWords(t session.Changed) string {
 
 func rowLines(l session.Line, reader session.Coder) []detailLine {
 	secret := secretWords(l, reader)
-	if l.Table == "evidence" && secret != "" {
-		return []detailLine{{kind: detailSubject, value: secret}} // that there is some is a verdict by half
+	subject := subjectWords(l, reader)
+	if secret != "" && subject == secret {
+		return []detailLine{{kind: detailSubject, value: secret}}
 	}
-	lines := wrapped(detailSubject, strings.TrimSpace(l.Subject+" "+l.Verb))
+	lines := wrapped(detailSubject, strings.TrimSpace(subject+" "+l.Verb))
 	if secret != "" {
 		return append(lines, detailLine{kind: detailField, name: secret})
 	}
@@ -87,6 +89,16 @@ func rowLines(l session.Line, reader session.Coder) []detailLine {
 		lines = append(lines, fieldLines(field.Name, value)...)
 	}
 	return lines
+}
+
+// subjectWords name the row that a line is of, as a coder may know it: that another has
+// evidence on a tie, flagged it or put it off, is a verdict by half.
+func subjectWords(l session.Line, reader session.Coder) string {
+	secret := secretWords(l, reader)
+	if secret != "" && slices.Contains([]string{"evidence", "flag", "skip"}, l.Table) {
+		return secret
+	}
+	return l.Subject
 }
 
 // secretWords stand for what a row tells that is not for the eyes of a coder; empty: the
@@ -102,8 +114,10 @@ func secretWords(l session.Line, reader session.Coder) string {
 		return lang.L("evidence of another coder")
 	case "settled":
 		return lang.L("a settled verdict, from what all coders said")
-	case "flag", "skip":
-		return lang.L("of another coder")
+	case "flag":
+		return lang.L("a flag of another coder")
+	case "skip":
+		return lang.L("a tie that another coder put off")
 	}
 	return ""
 }

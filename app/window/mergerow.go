@@ -46,7 +46,7 @@ func (r *questionRow) CreateRenderer() fyne.WidgetRenderer {
 func (r *questionRow) show(q session.Question, side session.Side, decide func(session.Side)) {
 	reader := r.window.reader()
 	ours, theirs := sideWords(q, reader)
-	r.subject.set(q.Line.Subject)
+	r.subject.set(subjectWords(q.Line, reader))
 	r.kind.set(questionWords(q, reader))
 	r.here.set(ours)
 	r.there.set(theirs)

@@ -24,6 +24,8 @@ func wordsOf(step session.Step, reader string) string {
 		what = lang.L("evidence")
 	case session.TellsDecision:
 		what = lang.L("a decision on ties")
+	case session.TellsDoubt:
+		what = lang.L("a doubt")
 	}
 	if step.Coder == "" {
 		return what
