@@ -20,7 +20,7 @@ import (
 type cellRules struct {
 	of         Records
 	attributes []network.Column        // of the records
-	people     func() map[string]int64 // ids by pseudonym, for ties; Fyne's thread and commands may ask at once
+	people     func() map[string]int64 // ids by pseudonym, for ties and evidence; Fyne's thread and commands may ask at once
 }
 
 // peopleOf returns who has which id by pseudonym, found out when it is asked for first.
@@ -60,7 +60,9 @@ func (r *cellRules) check(edit sheet.Edit) error {
 	case MarkRecords:
 		err = setMark(&storage.Mark{}, edits)
 	default:
-		err = setPiece(&storage.Evidence{}, nil, edits)
+		if err = setPiece(&storage.Evidence{}, nil, edits); err == nil && edit.Column == columnSays {
+			err = r.saysSo(strings.TrimSpace(edit.Text))
+		}
 	}
 	for _, edit := range rest {
 		column, unknown := attributeOf(r.attributes, edit.Column)
@@ -201,6 +203,26 @@ func teller(n *network.Network, id int64, typed string) storage.Teller {
 		}
 	}
 	return storage.Teller(typed)
+}
+
+// saysSo says why nobody can be meant by a word. Whose tie it is, is not known here.
+func (r *cellRules) saysSo(typed string) error {
+	if _, known := r.people()[typed]; known || slices.Contains(storage.Tellers[:], storage.Teller(typed)) {
+		return nil
+	}
+	return notTeller(typed)
+}
+
+// saysSoOf says why nobody can be meant by a word about a tie.
+func saysSoOf(n *network.Network, id int64, typed string) error {
+	if typed = strings.TrimSpace(typed); slices.Contains(storage.Tellers[:], teller(n, id, typed)) {
+		return nil
+	}
+	return notTeller(typed)
+}
+
+func notTeller(typed string) error {
+	return fmt.Errorf("%s %.40q: it is source, target, both, neither, or the pseudonym of one of the two", columnSays, typed)
 }
 
 // setPiece sets cells of a piece of evidence on a tie of a network, which is nil where it

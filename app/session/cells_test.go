@@ -2,7 +2,9 @@ package session_test
 
 import (
 	"context"
+	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -171,6 +173,38 @@ func TestOnesOwnMarksAndEvidenceAreListed(t *testing.T) {
 	must(t, s.RemovePieces([]int64{evidence.Sheet.ID(0)}))
 	if got := cells(t, s, session.EvidenceRecords, "note"); len(got) != 0 {
 		t.Errorf("left is %v", got)
+	}
+}
+
+// A wrong word for who says so leaves out its line, and not the others.
+func TestPastedEvidenceNamesWhoSaysSo(t *testing.T) {
+	s := opened(t)
+	must(t, s.AddCoder("Ana"))
+	n := s.State().Network
+	for range 6 {
+		_, err := s.AddEvidence(session.Evidence{Tie: n.Ties.ID[0], Coder: s.State().Coder.ID, Source: "interview"})
+		must(t, err)
+	}
+	r, err := s.Recorded(s.State(), session.EvidenceRecords)
+	must(t, err)
+	source, target := n.Activists.Pseudonym[n.Ties.Source[0]], n.Activists.Pseudonym[n.Ties.Target[0]]
+	another := slices.IndexFunc(n.Activists.Pseudonym, func(name string) bool { return name != source && name != target })
+	text := "id\tsays\tnote\n"
+	for row, says := range []string{"Nobody Known", "source", target, "neither", n.Activists.Pseudonym[another], "both"} {
+		text += fmt.Sprintf("%d\t%s\tz\n", r.Sheet.ID(int32(row)), says)
+	}
+	plan := pasted(t, s, session.EvidenceRecords, text)
+	if len(plan.Refused) != 2 || plan.Refused[0].Line != 2 || plan.Refused[1].Line != 6 || !strings.Contains(plan.Refused[0].Why.Error(), "pseudonym") {
+		t.Errorf("refused are %v", plan.Refused)
+	}
+	if got, want := cells(t, s, session.EvidenceRecords, "says"), []string{"", source, target, "neither", "", "both"}; !slices.Equal(got, want) {
+		t.Errorf("%q say so, want %q", got, want)
+	}
+	says := r.Sheet.Columns[r.Sheet.Find("says")]
+	for typed, can := range map[string]bool{"": true, "target": true, source: true, "nobody": false} {
+		if err := says.Refuses(typed); (err == nil) != can {
+			t.Errorf("%q is typed: %v", typed, err)
+		}
 	}
 }
 

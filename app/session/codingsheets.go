@@ -101,6 +101,7 @@ func (s *Session) evidenceRecords(state *State) (*Recorded, error) {
 	labels := coderLabels(state)
 	says := text(columnSays, func(row int32) string { return tellerName(state.Network, pieces[row].Tie, pieces[row].Says) })
 	says.Open = true // a pseudonym, too
+	says.CheckOf = func(row int32, typed string) error { return saysSoOf(state.Network, pieces[row].Tie, typed) }
 	for _, t := range storage.Tellers {
 		if t != storage.Unnamed {
 			says.Choices = append(says.Choices, string(t))
@@ -128,7 +129,8 @@ func (s *Session) evidenceRecords(state *State) (*Recorded, error) {
 		text(columnEvent, func(row int32) string { return happened[pieces[row].Event] }),
 		text(columnCoder, func(row int32) string { return labels[pieces[row].Coder] }),
 	)...)
+	rules := &cellRules{of: EvidenceRecords, people: peopleOf(state.Network)}
 	return &Recorded{Of: EvidenceRecords, Tie: ties, Sheet: &sheet.Sheet{
-		Rows: len(pieces), ID: func(row int32) int64 { return ids[row] }, Columns: (&cellRules{of: EvidenceRecords}).onto(columns),
+		Rows: len(pieces), ID: func(row int32) int64 { return ids[row] }, Columns: rules.onto(columns),
 	}}, nil
 }

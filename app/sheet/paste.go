@@ -54,12 +54,13 @@ func (s *Sheet) Paste(ctx context.Context, text string, into Place, reading Read
 		return nil, errors.New("there is nothing on the clipboard")
 	}
 	p := &pasting{sheet: s, ctx: ctx, rows: into.Rows, at: into.Row, reading: reading, progress: progress}
-	columns, named, err := s.named(lines[0])
+	columns, named, err := s.named(lines)
 	if err != nil {
 		return nil, err
 	}
 	if named {
-		p.columns, p.lines, p.first, p.named = columns, lines[1:], 2, true
+		p.columns, p.lines = without(columns, lines[1:])
+		p.first, p.named = 2, true
 		return p.plan(p.byName)
 	}
 	column := into.Column
@@ -76,32 +77,64 @@ func (s *Sheet) Paste(ctx context.Context, text string, into Place, reading Read
 	return p.plan(func() meant { return p.byPlace })
 }
 
-// named finds the columns that a line names; it must name nothing else. A line that names
-// some, and something else beside them, cannot be the values of a record either.
-func (s *Sheet) named(line []string) (columns []*Column, all bool, err error) {
+// named finds the columns that the first line names; it must name nothing else. A line that
+// names some, and something else beside them, cannot be the values of a record either. A
+// column without any cell, as there is beside a table where one more was selected, is passed
+// over: of it there is nil.
+func (s *Sheet) named(lines [][]string) (columns []*Column, all bool, err error) {
 	known := slices.Concat(s.Columns, s.Hidden)
-	unknown, telling := "", false
-	for _, cell := range line {
+	unknown, telling, count := "", false, 0
+	for j, cell := range lines[0] {
 		cell = pastedText(cell)
 		i := slices.IndexFunc(known, func(c *Column) bool { return strings.EqualFold(c.Name, cell) || strings.EqualFold(c.Head, cell) })
 		switch {
-		case i < 0 || cell == "":
-			unknown = quoted(cell)
+		case cell == "" && blank(lines, j):
+			columns = append(columns, nil)
+			continue
+		case cell == "":
+			unknown = fmt.Sprintf("column %d has no name; give it one, or leave it out", j+1)
+			continue
+		case i < 0:
+			unknown = fmt.Sprintf("here is none called %s; leave that column out, or add it here first", quoted(cell))
 			continue
 		case slices.Contains(columns, known[i]):
 			return nil, false, fmt.Errorf("the first line names the column %s twice; leave one of the two out", known[i].title())
 		}
 		columns = append(columns, known[i])
 		telling = telling || known[i].Name == ID || slices.Contains(s.Tell, known[i].Name)
+		count++
 	}
 	switch {
+	case unknown == "" && count == len(lines[0]):
+		return columns, true, nil
+	case !telling && count < 2:
+		return nil, false, nil
 	case unknown == "":
 		return columns, true, nil
-	case telling || len(columns) > 1:
-		return nil, false, fmt.Errorf("the first line names columns, such as %s, but here is none called %s; leave that column out, or add it here first",
-			columns[0].title(), unknown)
 	}
-	return nil, false, nil
+	first := columns[slices.IndexFunc(columns, func(c *Column) bool { return c != nil })]
+	return nil, false, fmt.Errorf("the first line names columns, such as %s, but %s", first.title(), unknown)
+}
+
+// blank reports whether no line has a cell in a column.
+func blank(lines [][]string, j int) bool {
+	return !slices.ContainsFunc(lines, func(line []string) bool { return j < len(line) && strings.TrimSpace(line[j]) != "" })
+}
+
+// without leaves the columns out of which there is nil.
+func without(columns []*Column, lines [][]string) ([]*Column, [][]string) {
+	if !slices.Contains(columns, nil) {
+		return columns, lines
+	}
+	some := make([][]string, len(lines))
+	for i, line := range lines {
+		for j, cell := range line {
+			if j >= len(columns) || columns[j] != nil {
+				some[i] = append(some[i], cell)
+			}
+		}
+	}
+	return slices.DeleteFunc(columns, func(c *Column) bool { return c == nil }), some
 }
 
 // pasting is the work of Paste.
@@ -209,7 +242,7 @@ func (p *pasting) line(line []string, i int, which meant) (edits []Edit, row int
 			spared++
 			continue
 		}
-		if err := p.refuses(p.columns[j], text, fresh); err != nil {
+		if err := p.refuses(p.columns[j], text, row, fresh); err != nil {
 			return nil, row, fresh, err
 		}
 		edits = append(edits, Edit{Column: p.columns[j].Name, Text: text})
@@ -236,12 +269,14 @@ func (p *pasting) stays(j int, row int32, fresh bool, cell, text string) bool {
 }
 
 // refuses says why a cell cannot be so.
-func (p *pasting) refuses(c *Column, text string, fresh bool) error {
+func (p *pasting) refuses(c *Column, text string, row int32, fresh bool) error {
 	switch {
 	case c.Fixed && fresh:
 		return fmt.Errorf("%s of a new record cannot be given: %s", c.title(), quoted(text))
 	case c.Fixed:
 		return fmt.Errorf("%s cannot be edited, and the clipboard has another value for it: %s", c.title(), quoted(text))
+	case !fresh && c.CheckOf != nil:
+		return c.CheckOf(row, text)
 	}
 	return c.Refuses(text)
 }

@@ -40,14 +40,15 @@ type Column struct {
 	Head     string // as people see it
 	About    string // what it means, in a sentence
 	Text     func(row int32) string
-	Number   func(row int32) float64  // of a column of numbers, else nil; NaN: not known
-	Choices  []string                 // what can be typed, where that is a matter of few words
-	Names    func() []string          // of those that its cells can name, where these have a table of their own; else nil
-	Open     bool                     // other words than the choices can be typed, too
-	Check    func(typed string) error // why a cell cannot be so, as far as that is known without its record; nil: all can be
-	Dates    bool                     // it is a column of dates, as 2013-04-03 or a part of it
-	Fixed    bool                     // it cannot be edited
-	Withheld bool                     // it is sensitive, and neither copied nor exported
+	Number   func(row int32) float64             // of a column of numbers, else nil; NaN: not known
+	Choices  []string                            // what can be typed, where that is a matter of few words
+	Names    func() []string                     // of those that its cells can name, where these have a table of their own; else nil
+	Open     bool                                // other words than the choices can be typed, too
+	Check    func(typed string) error            // why a cell cannot be so, as far as that is known without its record; nil: all can be
+	CheckOf  func(row int32, typed string) error // why a cell of that record cannot be so; nil: Check says it all
+	Dates    bool                                // it is a column of dates, as 2013-04-03 or a part of it
+	Fixed    bool                                // it cannot be edited
+	Withheld bool                                // it is sensitive, and neither copied nor exported
 }
 
 // Find returns the place of the column of that name, -1 when there is none.

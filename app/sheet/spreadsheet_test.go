@@ -111,3 +111,27 @@ func TestPasteFromSpreadsheets(t *testing.T) {
 		}
 	}
 }
+
+// A selection that was one column too wide is pasted as if it were not; cells without a
+// head are told of.
+func TestPasteColumnsWithoutHead(t *testing.T) {
+	for text, want := range map[string]string{
+		"name\tmet\t\nBen\t2011\t\n":              "[{2 met 2011}] [] []",
+		"name\t\tmet\n\t\t\nBen\t \t2011\n":       "[{2 met 2011}] [] []",
+		"\tname\tmet\n\tBen\t2011\n\tDee\n":       "[{2 met 2011}] [[{0 name Dee}]] []",
+		"name\tmet\t\nBen\t2011\nDee\t2012\t\t\n": "[{2 met 2011}] [] [{3 it has more cells than there are columns}]",
+		"name\tmet\t\nBen\t2011\tlost\n":          "the first line names columns, such as name, but column 3 has no name; give it one, or leave it out",
+		"name\t\nBen\tlost\n":                     "the first line names columns, such as name, but column 2 has no name; give it one, or leave it out",
+		"\tname\tshoe\n\tBen\t44\n":               `the first line names columns, such as name, but here is none called "shoe"; leave that column out, or add it here first`,
+		"often\t\n7\t\n":                          "choose the cell first where what is on the clipboard is to go", // a value, and an empty one
+	} {
+		plan, err := meetings().Paste(t.Context(), text, sheet.Place{Rows: []int32{0, 1, 2}, Row: -1}, sheet.Reading{}, nil)
+		got := fmt.Sprint(err)
+		if err == nil {
+			got = fmt.Sprint(plan.Edits, plan.Added, plan.Refused)
+		}
+		if got != want {
+			t.Errorf("%q:\n got %s\nwant %s", text, got, want)
+		}
+	}
+}

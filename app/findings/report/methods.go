@@ -29,9 +29,9 @@ func (r *Report) methods() section {
 	}
 	text = append(text, fmt.Sprintf("Communities are those of the Leiden algorithm (Traag, Waltman & van Eck 2019), resolution 1, seed %d; they are compared by the adjusted Rand index (Hubert & Arabie 1985) and normalised mutual information (Danon et al. 2005). Mixing is told by the E-I index (Krackhardt & Stern 1988) and assortativity (Newman 2003), values being permuted over activists. Inequality is Gini's (1921) without correction for small numbers.", r.Question.Seed))
 	if r.Threshold > 0 {
-		text = append(text, fmt.Sprintf("Counts from 1 to %d are not shown (*), nor what would give them away; activists have pseudonyms only.", r.Threshold-1))
+		text = append(text, fmt.Sprintf("Of groups of ties, counts from 1 to %d are not shown (*), nor what would give them away; those of all ties are. Activists have the pseudonyms that the project calls them by.", r.Threshold-1))
 	} else {
-		text = append(text, "Activists have pseudonyms only.")
+		text = append(text, "Activists have the pseudonyms that the project calls them by.")
 	}
 	text = append(text, fmt.Sprintf("Computed by %s on data with the digest %s.", r.Program, r.Digest))
 	return section{Heading: "Methods", Text: text}
