@@ -2,6 +2,7 @@ package window
 
 import (
 	"encoding/json"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -44,6 +45,9 @@ func TestEnglishHoldsEveryText(t *testing.T) {
 		if forms, plural := forms.(map[string]any); plural && forms["one"] == forms["other"] && !slices.Contains(alikeForOne, key) {
 			t.Errorf("translations/en.json says of one %q as of several", key)
 		}
+		if forms, plural := forms.(map[string]any); plural && madeUp(fmt.Sprint(forms["one"])) {
+			t.Errorf("translations/en.json says of one %q, where a word in -ies has its singular in -y", forms["one"])
+		}
 		if _, there := used[key]; !there {
 			t.Errorf("translations/en.json has %q, which nothing shows", key)
 		}
@@ -55,6 +59,35 @@ func TestEnglishHoldsEveryText(t *testing.T) {
 
 // alikeForOne are texts that say of one what they say of several.
 var alikeForOne = []string{"and {{.Count}} more", "{{.Count}} more", "{{.Count}} took part"}
+
+// madeUp reports whether a word of a singular is a plural in -ies that only lost its s:
+// "communitie". A tie is none.
+func madeUp(one string) bool {
+	return slices.ContainsFunc(strings.Fields(one), func(word string) bool {
+		word = strings.ToLower(strings.Trim(word, ".,;:()"))
+		return strings.HasSuffix(word, "ie") && word != "tie"
+	})
+}
+
+// singular is what a text of several says of one, as far as its last word tells.
+func singular(several string) string {
+	one := strings.TrimSuffix(several, "s")
+	if stem, cut := strings.CutSuffix(one, "ie"); cut && madeUp(one) {
+		return stem + "y"
+	}
+	return one
+}
+
+func TestSingularsOfEnglish(t *testing.T) {
+	for several, want := range map[string]string{
+		"{{.Count}} communities": "{{.Count}} community", "{{.Count}} ties": "{{.Count}} tie",
+		"{{.Count}} events": "{{.Count}} event", "{{.Count}} more": "{{.Count}} more",
+	} {
+		if got := singular(several); got != want {
+			t.Errorf("one of %q is %q, want %q", several, got, want)
+		}
+	}
+}
 
 // shownTexts collects the first arguments of lang.L, lang.N and plural, with
 // whether they have plural forms, and the words of package exchange that the
@@ -156,7 +189,7 @@ func updateEnglish(t *testing.T, english map[string]any, used map[string]bool) {
 		case forms == plural && english[key] != nil:
 			fresh[key] = english[key]
 		case plural:
-			fresh[key] = map[string]any{"one": strings.TrimSuffix(key, "s"), "other": key}
+			fresh[key] = map[string]any{"one": singular(key), "other": key}
 		default:
 			fresh[key] = key
 		}
