@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"copresence/app/findings"
+	"copresence/storage/characters"
 )
 
 // printJSON writes a value as JSON, indented for people who look at it.
@@ -18,11 +19,16 @@ func (p *Program) printJSON(v any) error {
 	return encoder.Encode(v)
 }
 
-// printTable writes rows of cells in columns that line up.
+// printTable writes rows of cells in columns that line up, each row in one line whatever
+// its cells hold.
 func (p *Program) printTable(rows [][]string) error {
 	w := tabwriter.NewWriter(p.Stdout, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
-		if _, err := io.WriteString(w, strings.Join(row, "\t")+"\n"); err != nil {
+		cells := make([]string, len(row))
+		for i, cell := range row {
+			cells[i] = characters.Line(cell)
+		}
+		if _, err := io.WriteString(w, strings.Join(cells, "\t")+"\n"); err != nil {
 			return err
 		}
 	}

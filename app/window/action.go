@@ -126,7 +126,7 @@ func (w *Window) undo() {
 		field.Undo()
 		return
 	}
-	w.step(lang.L("Undoing"), lang.L("Undone"), undoWords, (*session.Session).Undo)
+	w.step(lang.L("Undoing"), lang.L("Undone"), w.undoWords, (*session.Session).Undo)
 }
 
 // redo is undo the other way round.
@@ -135,7 +135,7 @@ func (w *Window) redo() {
 		field.Redo()
 		return
 	}
-	w.step(lang.L("Doing again"), lang.L("Done again"), redoWords, (*session.Session).Redo)
+	w.step(lang.L("Doing again"), lang.L("Done again"), w.redoWords, (*session.Session).Redo)
 }
 
 // step undoes or redoes, and says what that was in the words that are for the coder's eyes.

@@ -73,7 +73,7 @@ func (d *backupDialog) show() {
 		func() int { return len(d.backups) },
 		func() fyne.CanvasObject { return newBackupRow() },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
-			w.guard(func() { o.(*backupRow).show(d.backups[i], w.state.Coder.Label) })
+			w.guard(func() { o.(*backupRow).show(d.backups[i], w.reader().Label) })
 		},
 	)
 	d.list.OnSelected = func(i widget.ListItemID) { w.guard(func() { d.choose(i) }) }
@@ -221,7 +221,7 @@ func (d *backupDialog) choose(i int) {
 		if err != nil {
 			d.preview.say(sentence(err))
 		} else {
-			d.preview.show(b, c, d.window.state.Coder.Label)
+			d.preview.show(b, c, d.window.reader().Label)
 		}
 		if damaged || err == nil && !d.session.State().ReadOnly {
 			d.restore.Enable()

@@ -28,6 +28,15 @@ func (w *Window) reader() session.Coder {
 	return session.Coder{}
 }
 
+// showToReader words anew what stands there of steps, after it was read whether coders see
+// each other's verdicts.
+func (w *Window) showToReader() {
+	w.menus.show(w.state)
+	if w.history.open {
+		w.history.sift()
+	}
+}
+
 // askAllCoders says to who codes blind that what comes shows what others said, offers to
 // look as all coders, and then does what is next.
 func (w *Window) askAllCoders(next func()) {

@@ -138,3 +138,37 @@ func TestAMergeKeepsTheTiesOfOthersFromACoder(t *testing.T) {
 		}
 	}
 }
+
+// Where coders see each other's verdicts, undo and the history keep nothing from them; they
+// do from when each codes blind.
+func TestUndoAndHistoryFollowWhetherCodersAreBlind(t *testing.T) {
+	w := withHistory(t)
+	plan, err := w.session.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan.Open = true
+	if err := w.session.SetPlan(plan); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.session.Mark(0, session.Verdict(network.Unclear)); err != nil {
+		t.Fatal(err)
+	}
+	mark := w.session.State().Undo
+	w.chooseCoderByID(2, "Coder B")
+	told := func(reader string, row int, want string) func() bool {
+		return func() bool {
+			words := w.history.allWords()
+			return w.state.Coder.ID == 2 && w.history.details.reader == reader && len(words) > row && words[row] == want
+		}
+	}
+	until(t, "the verdict of Coder A in the history, in the open", told("", 0, mark))
+	if got := w.menus.undo.Label; got != "Undo: "+mark {
+		t.Errorf("the menu tells Coder B %q, in the open", got)
+	}
+	plan.Open = false
+	if err := w.session.SetPlan(plan); err != nil {
+		t.Fatal(err)
+	}
+	until(t, "the verdict of Coder A in the history, veiled", told("Coder B", 1, "a verdict of Coder A"))
+}

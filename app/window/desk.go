@@ -68,8 +68,12 @@ func (d *desk) refresh() {
 		}
 		w.later(func() {
 			if d.tours == asked && w.session == s {
+				before := w.reader()
 				d.tour, d.occasions = tour, occasions
 				d.arrived()
+				if w.reader() != before {
+					w.showToReader()
+				}
 			}
 		})
 	}, w.report)

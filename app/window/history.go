@@ -169,8 +169,8 @@ func (p *historyPanel) loaded(read sequel, err error) {
 // filter is what the person wants to see of the history.
 func (p *historyPanel) filter() stepFilter {
 	f := stepFilter{words: p.search.Text, dropped: p.dropped.Checked, coder: p.coder.chosen()}
-	if state := p.window.state; state != nil && !state.Settled() {
-		f.reader = state.Coder.Label
+	if p.window.state != nil {
+		f.reader = p.window.reader().Label
 	}
 	return f
 }

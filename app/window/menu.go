@@ -226,8 +226,8 @@ func (m *menus) show(state *session.State) {
 			item.Label = verb + ": " + what
 		}
 	}
-	named(m.undo, lang.L("Undo"), undoWords(state))
-	named(m.redo, lang.L("Redo"), redoWords(state))
+	named(m.undo, lang.L("Undo"), m.window.undoWords(state))
+	named(m.redo, lang.L("Redo"), m.window.redoWords(state))
 	empty := state.Network.Activists.Len() == 0
 	tie := m.window.view.Selection().Tie
 	noTie := tie == network.None || int(tie) >= state.Network.Ties.Len()

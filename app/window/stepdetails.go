@@ -90,7 +90,7 @@ func (d *stepDetails) show(step int64, f stepFilter) {
 			}
 		})
 	}
-	reader := w.state.Coder
+	reader := w.reader()
 	session.Go(func() {
 		found, changes, err := s.Changes(ctx, step, mostRows)
 		told(func() []detailLine { return detailLines(found, changes, f, reader) }, err)

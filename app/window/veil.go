@@ -6,9 +6,9 @@ import (
 	"copresence/app/session"
 )
 
-// veiled reports whether the words of a step are not for the eyes of the coder of a label:
-// what others said of a tie is not seen before one has said one's own. The label of all
-// together is empty, and nothing is veiled from them.
+// veiled reports whether the words of a step are not for the eyes of a reader, by the label:
+// what others said of a tie is not seen before one has said one's own. Empty: the reader
+// sees all.
 func veiled(step session.Step, reader string) bool {
 	return reader != "" && step.Coder != reader && session.Tells(step) != session.TellsNothing
 }
@@ -33,12 +33,12 @@ func wordsOf(step session.Step, reader string) string {
 	return lang.L("{{.What}} of {{.Coder}}", map[string]any{"What": what, "Coder": step.Coder})
 }
 
-// undoWords and redoWords say what the next undo and redo would do, as the coder may know;
-// empty: nothing.
-func undoWords(state *session.State) string {
-	return wordsOf(session.Step{Coder: state.UndoBy, What: state.Undo}, state.Coder.Label)
+// undoWords and redoWords say what undo and redo would do in a state, as the reader may
+// know; empty: nothing.
+func (w *Window) undoWords(state *session.State) string {
+	return wordsOf(session.Step{Coder: state.UndoBy, What: state.Undo}, w.reader().Label)
 }
 
-func redoWords(state *session.State) string {
-	return wordsOf(session.Step{Coder: state.RedoBy, What: state.Redo}, state.Coder.Label)
+func (w *Window) redoWords(state *session.State) string {
+	return wordsOf(session.Step{Coder: state.RedoBy, What: state.Redo}, w.reader().Label)
 }
