@@ -2,6 +2,7 @@ package findings
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +22,8 @@ type Group struct {
 const Nothing = "(none)"
 
 // By returns the rates of the ties of each group of a grouping, one of [Groupings]: the
-// group of most ties first, groups of the same size in the order of their names. Only groups that have ties are
+// group of most ties first, groups of the same size in the order of their names; periods,
+// strengths and numbers of platforms in their own order, with what is unknown last. Only groups that have ties are
 // listed, and ties of no known group are the group Nothing, so that the ties of all
 // groups are all ties. Numbers are a group for each value, truth values are yes and
 // no. A grouping that there is not is an error which lists those there are.
@@ -44,10 +46,29 @@ func By(n *network.Network, grouping string) ([]Group, error) {
 	for group, t := range tallies {
 		groups = append(groups, Group{Group: group, Rate: t.rate()})
 	}
+	ordered := slices.Contains([]string{"period", "strength", "platforms"}, grouping)
 	slices.SortFunc(groups, func(a, b Group) int {
-		return cmp.Or(cmp.Compare(b.Ties, a.Ties), strings.Compare(a.Group, b.Group))
+		byName := strings.Compare(a.Group, b.Group)
+		if ordered {
+			return cmp.Or(cmp.Compare(rankOf(a.Group), rankOf(b.Group)), byName)
+		}
+		return cmp.Or(cmp.Compare(b.Ties, a.Ties), byName)
 	})
 	return groups, nil
+}
+
+// rankOf is the number by which a group stands among others: the year, or the upper end of
+// a bin; above all numbers where the name tells none.
+func rankOf(group string) float64 {
+	if group == noStrength {
+		return math.Inf(-1)
+	}
+	words := strings.Fields(group)
+	number, err := strconv.ParseFloat(words[len(words)-1], 64)
+	if err != nil {
+		return math.Inf(1)
+	}
+	return number
 }
 
 // Moved returns the groups after one tie of a group, "" where it is unknown, got

@@ -68,6 +68,9 @@ func namer(n *network.Network, grouping string) (func(tie int32) string, error) 
 
 func year(d network.Date) string { return string(d[:min(len(d), 4)]) }
 
+// noStrength is the bin of weights that are none.
+const noStrength = "0 or less"
+
 // bin names the bin of 1, 2, 5, 10 ... that a weight is in.
 func bin(weight float64) string {
 	text := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
@@ -75,7 +78,7 @@ func bin(weight float64) string {
 	case math.IsNaN(weight):
 		return ""
 	case weight <= 0:
-		return "0 or less"
+		return noStrength
 	case weight <= 1:
 		return "up to 1"
 	}

@@ -15,7 +15,7 @@ func TestGroupings(t *testing.T) {
 		want     []string
 	}{
 		{"strength", []string{"up to 1", "above 2 to 5"}},
-		{"platforms", []string{"1", "2", "0"}},
+		{"platforms", []string{"0", "1", "2"}},
 		{"acquainted", []string{"no", findings.Nothing}},
 		{"mixing group", []string{"a to a", "a to b", findings.Nothing}},
 		{"mixing kind", []string{"person to person"}},
@@ -62,7 +62,13 @@ func TestPeriodAndBins(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []findings.Group{{Group: "above 1 to 2", Rate: findings.NewRate(2, 0, 0, 0)}, {Group: "above 5 to 10", Rate: findings.NewRate(2, 0, 0, 0)}, {Group: "0 or less", Rate: findings.NewRate(1, 0, 0, 0)}, {Group: "above 10 to 20", Rate: findings.NewRate(1, 0, 0, 0)}, {Group: "above 500000 to 1e+06", Rate: findings.NewRate(1, 0, 0, 0)}, {Group: "up to 1", Rate: findings.NewRate(1, 0, 0, 0)}}
+	var want []findings.Group // in the order of strength
+	for _, g := range []struct {
+		name string
+		yes  int
+	}{{"0 or less", 1}, {"up to 1", 1}, {"above 1 to 2", 2}, {"above 5 to 10", 2}, {"above 10 to 20", 1}, {"above 500000 to 1e+06", 1}} {
+		want = append(want, findings.Group{Group: g.name, Rate: findings.NewRate(g.yes, 0, 0, 0)})
+	}
 	if !slices.Equal(groups, want) {
 		t.Errorf("got %+v\nwant %+v", groups, want)
 	}
@@ -71,5 +77,27 @@ func TestPeriodAndBins(t *testing.T) {
 	}
 	if groups, err = findings.By(n, "mixing kind"); err != nil || len(groups) != 1 || groups[0].Group != "person and person" {
 		t.Errorf("by kind: %+v, %v", groups, err)
+	}
+}
+
+// Years come in their order, however many ties began in each, and what is not known last.
+func TestPeriodsAreInOrder(t *testing.T) {
+	var s study
+	s.person("")
+	s.person("")
+	for _, began := range []network.Date{"2014-03", "", "2013", "2014", "", "", "2012-01-02"} {
+		s.dated(0, 1, 0, network.Yes, began)
+	}
+	s.undirected = true
+	groups, err := findings.By(s.network(t), "period")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, g := range groups {
+		names = append(names, g.Group)
+	}
+	if want := []string{"2012", "2013", "2014", findings.Nothing}; !slices.Equal(names, want) {
+		t.Errorf("%q, want %q", names, want)
 	}
 }

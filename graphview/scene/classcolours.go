@@ -34,29 +34,42 @@ func ParseClassColours(text string) (*ClassColours, error) {
 		return nil, nil
 	}
 	c := &ClassColours{}
-	if err := json.Unmarshal([]byte(text), &c.all); err != nil {
-		return nil, fmt.Errorf("colours of classes: %w", err)
+	if err := c.UnmarshalJSON([]byte(text)); err != nil {
+		return nil, err
 	}
 	for _, one := range c.all {
 		if _, err := ParseColour(one.Colour); err != nil {
 			return nil, fmt.Errorf("colours of classes: %w", err)
 		}
 	}
-	slices.SortStableFunc(c.all, func(a, b classColour) int { return a.compare(b.Class) })
-	c.all = slices.CompactFunc(c.all, func(a, b classColour) bool { return a.Class == b.Class })
 	return c, nil
 }
 
 // MarshalJSON writes the colours.
 func (c *ClassColours) MarshalJSON() ([]byte, error) { return json.Marshal(c.all) }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
+// UnmarshalJSON reads what MarshalJSON wrote. Colours that cannot be read are nobody's
+// reason to refuse all the rest of a picture; Readable leaves them out.
 func (c *ClassColours) UnmarshalJSON(text []byte) error {
-	read, err := ParseClassColours(string(text))
-	if read != nil {
-		*c = *read
+	var all []classColour
+	if err := json.Unmarshal(text, &all); err != nil {
+		return fmt.Errorf("colours of classes: %w", err)
 	}
-	return err
+	slices.SortStableFunc(all, func(a, b classColour) int { return a.compare(b.Class) })
+	c.all = slices.CompactFunc(all, func(a, b classColour) bool { return a.Class == b.Class })
+	return nil
+}
+
+// Readable returns the colours but those that cannot be read, and what is written there.
+func (c *ClassColours) Readable() (readable *ClassColours, bad []string) {
+	readable = c.kept(func(one classColour) (classColour, bool) {
+		_, err := ParseColour(one.Colour)
+		if err != nil && !slices.Contains(bad, one.Colour) {
+			bad = append(bad, one.Colour)
+		}
+		return one, err == nil
+	})
+	return readable, bad
 }
 
 // String writes the colours as JSON; "" when there are none.

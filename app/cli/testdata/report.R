@@ -30,15 +30,15 @@ boot <- replicate(4000, {
   s <- sample(n, n, TRUE); same <- sum(outer(s, s, "==")[below]); r <- sample(below, same, TRUE)
   y <- sum(Y[s, s][below]) + sum(Y[r]); m <- sum(N[s, s][below]) + sum(N[r]); y / (y + m)
 })
-rows <- function(group) {
-  t <- sort(table(group)[order(names(table(group)))], decreasing = TRUE); names <- names(t)[order(-t, names(t))]
+rows <- function(group, ordered = FALSE) {
+  t <- table(group); names <- if (ordered) sort(names(t)) else names(t)[order(-t, names(t))]
   c(.95, unlist(lapply(names, function(g) { w <- v[group == g]
     c(if (grepl("^[0-9]+$", g)) as.numeric(g), length(w), sum(w == "yes"), sum(w == "no"), sum(w == "unclear"), sum(w == ""), rate(w), bounds(w)) })))
 }
 ga <- people$group[a]; gb <- people$group[b]
 show("Ties that led to joint action", sum(v %in% c("yes", "no")), sum(v == "yes"), rate(v)[1], .95, rate(v)[2:3], sum(v == "unclear"), sum(v == ""), bounds(v),
   .95, 2000, drawn(quantile(boot, c(.025, .975))), drawn(sd(boot)),
-  rows(paste(pmin(ga, gb), "and", pmax(ga, gb))), rows(substr(ties$first_seen, 1, 4)), rows(ties$platform))
+  rows(paste(pmin(ga, gb), "and", pmax(ga, gb))), rows(substr(ties$first_seen, 1, 4), TRUE), rows(ties$platform))
 
 # with and without
 pair <- paste(pmin(a, b), pmax(a, b)); reached <- pair %in% pair[online]

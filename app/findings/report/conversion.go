@@ -96,12 +96,13 @@ func (r *Report) shown(groups []findings.Group) ([]group, hidden) {
 		}
 	}
 	if closed == 1 && len(list) > 1 {
-		for i := len(list) - 1; i >= 0; i-- { // the last is the smallest
-			if list[i].open {
-				list[i].open = false
-				break
+		smallest := -1
+		for i := range list {
+			if list[i].open && (smallest < 0 || list[i].Ties <= list[smallest].Ties) {
+				smallest = i
 			}
 		}
+		list[smallest].open = false
 	}
 	var h hidden
 	list = slices.DeleteFunc(list, func(g group) bool {

@@ -106,6 +106,15 @@ func TestOneSmallCount(t *testing.T) {
 	if len(list) != 3 || !list[0].open || list[1].open || list[2].open || h.groups != 0 {
 		t.Errorf("%+v, hidden %+v", list, h)
 	}
+	// Years are in their own order: the smallest is not the last.
+	list, _ = r.shown([]findings.Group{
+		{Group: "2012", Rate: findings.NewRate(3, 6, 0, 0)},
+		{Group: "2013", Rate: findings.NewRate(10, 9, 0, 0)},
+		{Group: "2014", Rate: findings.NewRate(20, 20, 0, 0)},
+	})
+	if list[0].open || list[1].open || !list[2].open {
+		t.Errorf("of years %+v", list)
+	}
 }
 
 func TestNoSmallCountOfAGroup(t *testing.T) {

@@ -64,8 +64,8 @@ func Parse(text string) (View, error) {
 	return v, nil
 }
 
-// Fitted returns the view without what n lacks, and the names of that. A measure is
-// never lacking.
+// Fitted returns the view without what n lacks and colours that cannot be read, and the
+// names of these. A measure is never lacking.
 func (v View) Fitted(n *network.Network) (fitted View, lacking []string) {
 	a := &v.Appearance
 	amount := func(names []string) []string { return append(names, scene.AllAlike) }
@@ -93,6 +93,11 @@ func (v View) Fitted(n *network.Network) (fitted View, lacking []string) {
 		if !slices.Contains(lacking, name) {
 			lacking = append(lacking, name)
 		}
+	}
+	var bad []string
+	a.Classes, bad = a.Classes.Readable()
+	for _, colour := range bad {
+		lacking = append(lacking, fmt.Sprintf("the colour %.40q", colour))
 	}
 	return v, lacking
 }

@@ -73,9 +73,8 @@ func TestBadViewsAreRefused(t *testing.T) {
 		"":               "saved view: unexpected end of JSON input",
 		`{"version":2}`:  "saved view: it is of version 2, and this program reads version 1",
 		`{"version":[]}`: "saved view: json: cannot unmarshal array",
-		`{"version":1,"appearance":{"ramp":{"palette":"jet"}}}`:                                               `saved view: scale "jet": there are viridis, cividis, two-sided`,
-		`{"version":1,"appearance":{"classes":[{"of":"ties","by":"platform","class":"Fax","colour":"red"}]}}`: `saved view: colours of classes: colour "red" is not of the form #1F5FA8`,
-		`{"version":1,"appearance":{"classes":{}}}`:                                                           "saved view: colours of classes: json: cannot unmarshal object",
+		`{"version":1,"appearance":{"ramp":{"palette":"jet"}}}`: `saved view: scale "jet": there are viridis, cividis, two-sided`,
+		`{"version":1,"appearance":{"classes":{}}}`:             "saved view: colours of classes: json: cannot unmarshal object",
 	} {
 		if _, err := saved.Parse(text); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", text, err, want)
@@ -115,5 +114,30 @@ func TestWhatIsNotKnownIsPassedOver(t *testing.T) {
 	v, err := saved.Parse(`{"version":1,"later":true,"appearance":{"colour":"group","classes":[{"of":"planets","by":"group","class":"a","colour":"#010203"}],"hidden":[{"of":"planets"}]}}`)
 	if err != nil || v.Appearance.Colour != "group" || v.Appearance.ClassesShown() != nil {
 		t.Errorf("%+v, %v", v, err)
+	}
+}
+
+// TestBadColoursAreLeftOut of a view that is read for all else, and are named.
+func TestBadColoursAreLeftOut(t *testing.T) {
+	v, err := saved.Parse(`{"version":1,"filter":"degree > 2","appearance":{"colour":"group","classes":[
+		{"of":"activists","by":"group","class":"a","colour":"#010203"},
+		{"of":"activists","by":"group","class":"b","colour":"red"},
+		{"of":"activists","by":"group","class":"c","colour":"red"}]}}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := network.New(network.Activists{Attributes: []network.Column{{Name: "group", Type: network.Category}}}, network.Ties{}, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fitted, lacking := v.Fitted(n)
+	if strings.Join(lacking, ", ") != `the colour "red"` || fitted.Appearance.Colour != "group" || fitted.Filter == "" {
+		t.Errorf("%+v lacks %v", fitted, lacking)
+	}
+	if got, want := fitted.Appearance.Classes.String(), `[{"of":"activists","by":"group","class":"a","colour":"#010203"}]`; got != want {
+		t.Errorf("left are %s, want %s", got, want)
+	}
+	if len(v.Appearance.Classes.Classes()) != 3 {
+		t.Error("the view itself was changed")
 	}
 }
