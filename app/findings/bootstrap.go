@@ -23,7 +23,9 @@ type Bootstrap struct {
 // NodeBootstrap draws as many activists as there are, with replacement, so many times, and
 // returns how the rate yes / (yes + no) varies: a measure of what the choice of activists,
 // each with all their ties, makes to it. Where the same activist is drawn twice, who has no
-// ties to themselves, the pair takes the ties of a pair drawn at random from all.
+// ties to themselves, the pair takes the ties of a pair drawn at random from all. Where all
+// samples have one rate, as when every coded tie is a yes, error and interval are unknown: one
+// without width would pretend to be sure.
 //
 // T. A. B. Snijders & S. P. Borgatti, Non-parametric standard errors and tests for network
 // statistics, Connections 22(2), 1999, 161-170. Sample i comes from the seed and i alone.
@@ -53,6 +55,9 @@ func NodeBootstrap(ctx context.Context, n *network.Network, samples int, seed ui
 		squares += (r - mean) * (r - mean)
 	}
 	slices.Sort(rates)
+	if rates[0] == rates[len(rates)-1] {
+		return b, nil // all coded ties are alike, and drawing them anew tells nothing of others
+	}
 	b.Error = Number(math.Sqrt(squares / float64(len(rates)-1)))
 	b.Low, b.High = Share(quantile(rates, .025)), Share(quantile(rates, .975))
 	return b, nil
